@@ -24,7 +24,7 @@ struct _SpArticle
 static void
 clear_link (gpointer data)
 {
-  g_free (((SpLink *) data)->href);
+  g_free (((SpLink *)data)->href);
 }
 
 /* Makes an article of @text with nothing else known. Returns: (transfer full). */
@@ -121,7 +121,8 @@ sp_article_get_text (const SpArticle *self)
   return self->text;
 }
 
-/* Returns: TRUE if the text is the input exactly as decoded, FALSE if an importer made it from marked-up input. */
+/* Returns: TRUE if the text is the input exactly as decoded, FALSE if an importer made it from
+ * marked-up input. */
 gboolean
 sp_article_is_plain (const SpArticle *self)
 {
@@ -175,7 +176,7 @@ sp_article_get_byline (const SpArticle *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return (const char *const *) self->byline->pdata;
+  return (const char *const *)self->byline->pdata;
 }
 
 void
@@ -183,7 +184,7 @@ sp_article_add_byline (SpArticle *self, const char *name)
 {
   g_return_if_fail (self != NULL && name != NULL);
 
-  g_ptr_array_insert (self->byline, (int) self->byline->len - 1, g_strdup (name));
+  g_ptr_array_insert (self->byline, (int)self->byline->len - 1, g_strdup (name));
 }
 
 /* Returns: (nullable): the outlet. */
@@ -301,7 +302,7 @@ sp_article_get_blocks (const SpArticle *self, guint *n)
   g_return_val_if_fail (self != NULL && n != NULL, NULL);
 
   *n = self->blocks->len;
-  return (const SpBlock *) self->blocks->data;
+  return (const SpBlock *)self->blocks->data;
 }
 
 void
@@ -319,10 +320,11 @@ sp_article_get_links (const SpArticle *self, guint *n)
   g_return_val_if_fail (self != NULL && n != NULL, NULL);
 
   *n = self->links->len;
-  return (const SpLink *) self->links->data;
+  return (const SpLink *)self->links->data;
 }
 
-/* @href: (transfer none): the absolute address, or as it stands where the page's own is not known. */
+/* @href: (transfer none): the absolute address, or as it stands where the page's own is not known.
+ */
 void
 sp_article_add_link (SpArticle *self, SpSpan span, const char *href)
 {
@@ -340,7 +342,7 @@ sp_article_get_emphasis (const SpArticle *self, guint *n)
   g_return_val_if_fail (self != NULL && n != NULL, NULL);
 
   *n = self->emphasis->len;
-  return (const SpEmphasis *) self->emphasis->data;
+  return (const SpEmphasis *)self->emphasis->data;
 }
 
 void
@@ -351,14 +353,15 @@ sp_article_add_emphasis (SpArticle *self, SpEmphasis emphasis)
   g_array_append_val (self->emphasis, emphasis);
 }
 
-/* Returns: (transfer none): @n of "LONDON (Reuters) -" and the like at the head of a paragraph: text, but not prose. */
+/* Returns: (transfer none): @n of "LONDON (Reuters) -" and the like at the head of a paragraph:
+ * text, but not prose. */
 const SpSpan *
 sp_article_get_datelines (const SpArticle *self, guint *n)
 {
   g_return_val_if_fail (self != NULL && n != NULL, NULL);
 
   *n = self->datelines->len;
-  return (const SpSpan *) self->datelines->data;
+  return (const SpSpan *)self->datelines->data;
 }
 
 void

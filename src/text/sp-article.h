@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* SpArticle: what an importer gives: the text, its blocks, and what is known of it. Immutable once shared
- * (the setters are for the importer that builds it); then safe in any thread. */
+/* SpArticle: what an importer gives: the text, its blocks, and what is known of it. Immutable once
+ * shared (the setters are for the importer that builds it); then safe in any thread. */
 typedef struct _SpArticle SpArticle;
 
 typedef enum

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-segmenter.h"
 
-/* Cuts the text of @article into sentences and tokens. Blocks keep apart what is no prose. Never fails; linear time.
- * Returns: (transfer full). */
+/* Cuts the text of @article into sentences and tokens. Blocks keep apart what is no prose. Never
+ * fails; linear time. Returns: (transfer full). */
 SpTokens *
 sp_segmenter_run (SpArticle *article)
 {

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* SpSpan: a half-open range [start, end). The unit is code points of the document text unless the name says byte. */
+/* SpSpan: a half-open range [start, end). The unit is code points of the document text unless the
+ * name says byte. */
 typedef struct
 {
   guint start;
@@ -36,7 +37,8 @@ sp_span_length (SpSpan s)
   return s.end - s.start;
 }
 
-/* SpSpans: a small growing list of spans, embedded by value in other structs. All zero is an empty list. */
+/* SpSpans: a small growing list of spans, embedded by value in other structs. All zero is an empty
+ * list. */
 typedef struct
 {
   SpSpan *items;

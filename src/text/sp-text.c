@@ -5,8 +5,8 @@
 #include "sp-error.h"
 #include "sp-limits.h"
 
-/* Code points are found through a table of the byte offset of each 64th code point, so that both directions
- * cost at most a binary search and 64 steps. A pure ASCII text needs no table. */
+/* Code points are found through a table of the byte offset of each 64th code point, so that both
+ * directions cost at most a binary search and 64 steps. A pure ASCII text needs no table. */
 #define STEP 64
 
 struct _SpText
@@ -14,7 +14,7 @@ struct _SpText
   gatomicrefcount ref_count;
   char *utf8;
   gsize n_bytes;
-  guint length; /* code points */
+  guint length;   /* code points */
   guint32 *index; /* byte offset of code point i * STEP; NULL for ASCII */
 
   /* made on first use, then never changed */
@@ -32,9 +32,9 @@ build_index (SpText *self)
   self->index = g_new (guint32, self->length / STEP + 1);
   for (const char *p = self->utf8, *end = p + self->n_bytes; p < end; p = g_utf8_next_char (p), i++)
     if (i % STEP == 0)
-      self->index[i / STEP] = (guint32) (p - self->utf8);
+      self->index[i / STEP] = (guint32)(p - self->utf8);
   if (i % STEP == 0)
-    self->index[i / STEP] = (guint32) self->n_bytes;
+    self->index[i / STEP] = (guint32)self->n_bytes;
 }
 
 /* Makes a text of @n_bytes bytes of UTF-8 (-1: up to the NUL byte). NUL bytes inside are kept.
@@ -42,20 +42,23 @@ build_index (SpText *self)
 SpText *
 sp_text_new (const char *utf8, gssize n_bytes, GError **error)
 {
-  gsize n = n_bytes < 0 ? strlen (utf8) : (gsize) n_bytes;
+  gsize n = n_bytes < 0 ? strlen (utf8) : (gsize)n_bytes;
   SpText *self;
 
   g_return_val_if_fail (utf8 != NULL || n_bytes == 0, NULL);
 
   if (n > SP_MAX_TEXT_BYTES)
     {
-      g_set_error (error, SP_ERROR, SP_ERROR_TOO_LARGE, "the text is larger than %d MiB",
+      g_set_error (error,
+                   SP_ERROR,
+                   SP_ERROR_TOO_LARGE,
+                   "the text is larger than %d MiB",
                    SP_MAX_TEXT_BYTES >> 20);
       return NULL;
     }
   for (const char *p = utf8, *end = utf8 + n; p < end; p++)
     {
-      if (!g_utf8_validate_len (p, (gsize) (end - p), &p) && (p >= end || *p != '\0'))
+      if (!g_utf8_validate_len (p, (gsize)(end - p), &p) && (p >= end || *p != '\0'))
         {
           g_set_error_literal (error, SP_ERROR, SP_ERROR_ENCODING, "the text is not valid UTF-8");
           return NULL;
@@ -135,7 +138,9 @@ sp_text_get_sha256 (SpText *self)
 
   if (g_once_init_enter (&self->sha256_once))
     {
-      self->sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) self->utf8, self->n_bytes);
+      self->sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
+                                                  (const guchar *)self->utf8,
+                                                  self->n_bytes);
       g_once_init_leave (&self->sha256_once, 1);
     }
   return self->sha256;
@@ -156,11 +161,11 @@ sp_text_byte_at (const SpText *self, guint offset)
   p = self->utf8 + self->index[offset / STEP];
   for (guint i = offset % STEP; i > 0; i--)
     p = g_utf8_next_char (p);
-  return (gsize) (p - self->utf8);
+  return (gsize)(p - self->utf8);
 }
 
-/* Returns: the code point that begins at or before @byte and ends behind it; the length for a byte at or
- * behind the end. */
+/* Returns: the code point that begins at or before @byte and ends behind it; the length for a byte
+ * at or behind the end. */
 guint
 sp_text_offset_at (const SpText *self, gsize byte)
 {
@@ -171,7 +176,7 @@ sp_text_offset_at (const SpText *self, gsize byte)
   if (byte >= self->n_bytes)
     return self->length;
   if (self->index == NULL)
-    return (guint) byte;
+    return (guint)byte;
   high = (self->length + STEP - 1) / STEP;
   while (high - low > 1)
     {
@@ -233,9 +238,9 @@ find_paragraphs (const SpText *self)
   return found;
 }
 
-/* Finds the lines that hold more than white space, without the white space around them. In saved articles a
- * line is a paragraph; text wrapped at a fixed column is joined by the importer, not here.
- * Returns: (transfer none): @n spans in order. */
+/* Finds the lines that hold more than white space, without the white space around them. In saved
+ * articles a line is a paragraph; text wrapped at a fixed column is joined by the importer, not
+ * here. Returns: (transfer none): @n spans in order. */
 const SpSpan *
 sp_text_get_paragraphs (SpText *self, guint *n)
 {
@@ -247,5 +252,5 @@ sp_text_get_paragraphs (SpText *self, guint *n)
       g_once_init_leave (&self->paragraphs_once, 1);
     }
   *n = self->paragraphs->len;
-  return (const SpSpan *) self->paragraphs->data;
+  return (const SpSpan *)self->paragraphs->data;
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* SpText: the immutable text of a document: valid UTF-8, counted in code points. Safe in any thread. */
+/* SpText: the immutable text of a document: valid UTF-8, counted in code points. Safe in any
+ * thread. */
 typedef struct _SpText SpText;
 
 SpText *sp_text_new (const char *utf8, gssize n_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;

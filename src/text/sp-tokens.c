@@ -66,7 +66,7 @@ sp_tokens_get (const SpTokens *self, guint *n)
   g_return_val_if_fail (self != NULL && n != NULL, NULL);
 
   *n = self->tokens->len;
-  return (const SpToken *) self->tokens->data;
+  return (const SpToken *)self->tokens->data;
 }
 
 /* Returns: (transfer none): all @n sentences in order. */
@@ -76,14 +76,15 @@ sp_tokens_get_sentences (const SpTokens *self, guint *n)
   g_return_val_if_fail (self != NULL && n != NULL, NULL);
 
   *n = self->sentences->len;
-  return (const SpSentence *) self->sentences->data;
+  return (const SpSentence *)self->sentences->data;
 }
 
-/* Returns: the first token that ends behind @offset (code points); the number of tokens where there is none. */
+/* Returns: the first token that ends behind @offset (code points); the number of tokens where there
+ * is none. */
 guint
 sp_tokens_find (const SpTokens *self, guint offset)
 {
-  const SpToken *tokens = (const SpToken *) self->tokens->data;
+  const SpToken *tokens = (const SpToken *)self->tokens->data;
   guint low = 0, high = self->tokens->len;
 
   while (low < high)
@@ -98,11 +99,12 @@ sp_tokens_find (const SpTokens *self, guint offset)
   return low;
 }
 
-/* Returns: the first sentence that ends behind @offset (code points); the number of sentences where there is none. */
+/* Returns: the first sentence that ends behind @offset (code points); the number of sentences where
+ * there is none. */
 guint
 sp_tokens_find_sentence (const SpTokens *self, guint offset)
 {
-  const SpSentence *sentences = (const SpSentence *) self->sentences->data;
+  const SpSentence *sentences = (const SpSentence *)self->sentences->data;
   guint low = 0, high = self->sentences->len;
 
   while (low < high)

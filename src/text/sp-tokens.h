@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* SpTokens: an immutable text cut into sentences and tokens (UD English words: "do|n't", "UK|'s"). Safe in any thread. */
+/* SpTokens: an immutable text cut into sentences and tokens (UD English words: "do|n't", "UK|'s").
+ * Safe in any thread. */
 typedef struct _SpTokens SpTokens;
 
 typedef enum
@@ -22,9 +23,9 @@ typedef enum
 typedef enum
 {
   SP_TOKEN_SPACE_AFTER = 1 << 0,
-  SP_TOKEN_CAPITAL = 1 << 1,     /* begins with a capital letter */
+  SP_TOKEN_CAPITAL = 1 << 1,      /* begins with a capital letter */
   SP_TOKEN_ALL_CAPITALS = 1 << 2, /* two or more letters, none of them small */
-  SP_TOKEN_JOINED = 1 << 3,      /* second part of a multiword token: n't, 's, 'll */
+  SP_TOKEN_JOINED = 1 << 3,       /* second part of a multiword token: n't, 's, 'll */
 } SpTokenFlags;
 
 typedef struct
@@ -39,17 +40,17 @@ typedef struct
 typedef enum
 {
   SP_SENTENCE_PROSE,
-  SP_SENTENCE_HEADING, /* headline, subheading, caption: no sentence of running prose */
+  SP_SENTENCE_HEADING,  /* headline, subheading, caption: no sentence of running prose */
   SP_SENTENCE_METADATA, /* dateline block, byline, agency code */
 } SpSentenceKind;
 
 typedef struct
 {
-  SpSpan span;       /* without the white space around it */
+  SpSpan span; /* without the white space around it */
   guint first_token;
-  guint n_tokens;    /* at least 1 */
-  guint paragraph;   /* index into sp_text_get_paragraphs */
-  guint8 kind;       /* SpSentenceKind */
+  guint n_tokens;  /* at least 1 */
+  guint paragraph; /* index into sp_text_get_paragraphs */
+  guint8 kind;     /* SpSentenceKind */
 } SpSentence;
 
 SpTokens *sp_tokens_new (SpText *text, GArray *tokens, GArray *sentences);

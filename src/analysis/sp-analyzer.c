@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-analyzer.h"
+
+#include "config.h"
+#include "sp-segmenter.h"
+#include "sp-work-private.h"
+
+struct _SpAnalyzer
+{
+  gatomicrefcount ref_count;
+  SpKnowledge *knowledge;
+};
+
+typedef void (*Stage) (SpWork *work);
+
+static const Stage stages[] = {
+  sp_find_parties, sp_find_quotes,     sp_find_stances,
+  sp_find_claims,  sp_find_happenings, sp_measure_voices,
+};
+
+/* Opens the engine with the files below @data_folder (lexicon/). Returns: (transfer full). */
+SpAnalyzer *
+sp_analyzer_new (const char *data_folder, GError **error)
+{
+  g_autofree char *lexicon = NULL;
+  SpKnowledge *knowledge;
+  SpAnalyzer *self;
+
+  g_return_val_if_fail (data_folder != NULL, NULL);
+
+  lexicon = g_build_filename (data_folder, "lexicon", NULL);
+  knowledge = sp_knowledge_new (lexicon, error);
+  if (knowledge == NULL)
+    return NULL;
+  self = g_new0 (SpAnalyzer, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->knowledge = knowledge;
+  return self;
+}
+
+SpAnalyzer *
+sp_analyzer_ref (SpAnalyzer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+sp_analyzer_unref (SpAnalyzer *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  sp_knowledge_free (self->knowledge);
+  g_free (self);
+}
+
+/* Returns: the engine's version, by which stored analyses are told apart. */
+const char *
+sp_analyzer_get_version (const SpAnalyzer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return SP_VERSION "/rules";
+}
+
+static void
+copy_sentences (SpWork *work)
+{
+  guint n;
+  const SpSentence *sentences = sp_tokens_get_sentences (work->tokens, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (work->analysis->sentences, sentences[i].span);
+}
+
+/* Analyses @article: text and date in, findings out; nothing else is read. Any thread.
+ * Returns: (transfer full): the analysis, or NULL with G_IO_ERROR_CANCELLED. */
+SpAnalysis *
+sp_analyzer_run (SpAnalyzer *self, SpArticle *article, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SpTokens) tokens = NULL;
+  g_autoptr (SpAnalysis) analysis = NULL;
+  SpWork work = { 0 };
+  guint n_tokens;
+  gboolean cancelled = FALSE;
+
+  g_return_val_if_fail (self != NULL && article != NULL, NULL);
+
+  tokens = sp_segmenter_run (article);
+  analysis = sp_analysis_new (sp_article_get_text (article));
+  sp_tokens_get (tokens, &n_tokens);
+  work.article = article;
+  work.tokens = tokens;
+  work.knowledge = self->knowledge;
+  work.cancellable = cancellable;
+  work.analysis = analysis;
+  work.party_at = g_new (int, n_tokens + 1);
+  work.mention_at = g_new (int, n_tokens + 1);
+  for (guint i = 0; i <= n_tokens; i++)
+    work.party_at[i] = work.mention_at[i] = SP_NONE;
+  copy_sentences (&work);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stages) && !cancelled; i++)
+    {
+      stages[i](&work);
+      cancelled = g_cancellable_is_cancelled (cancellable);
+    }
+  g_clear_pointer (&work.quote_marks, g_array_unref);
+  g_free (work.party_at);
+  g_free (work.mention_at);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&analysis);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-knowledge-private.h"
+
+#include <string.h>
+#include "sp-error.h"
+
+typedef struct
+{
+  char *text;        /* the file, cut into cells by NUL bytes; everything below points into it */
+  GPtrArray *cells;  /* const char *, each row ends with NULL */
+  GArray *rows;      /* SpRow */
+  GHashTable *index; /* key → row */
+} WordList;
+
+struct _SpKnowledge
+{
+  GHashTable *lists; /* name → WordList */
+};
+
+static void
+word_list_free (WordList *list)
+{
+  g_hash_table_unref (list->index);
+  g_array_unref (list->rows);
+  g_ptr_array_unref (list->cells);
+  g_free (list->text);
+  g_free (list);
+}
+
+static void
+add_row (WordList *list, GArray *starts, char *line)
+{
+  guint first = list->cells->len;
+
+  for (char *cell = line; cell != NULL;)
+    {
+      char *tab = strchr (cell, '\t');
+
+      if (tab != NULL)
+        *tab = '\0';
+      g_ptr_array_add (list->cells, g_strstrip (cell));
+      cell = tab != NULL ? tab + 1 : NULL;
+    }
+  g_ptr_array_add (list->cells, NULL);
+  g_array_append_val (starts, first);
+}
+
+static void
+index_rows (WordList *list, GArray *starts)
+{
+  for (guint i = 0; i < starts->len; i++)
+    {
+      guint first = g_array_index (starts, guint, i);
+      guint end = i + 1 < starts->len ? g_array_index (starts, guint, i + 1) : list->cells->len;
+      SpRow row = { (const char *const *)list->cells->pdata + first, end - first - 1 };
+
+      g_array_append_val (list->rows, row);
+    }
+  for (guint i = 0; i < list->rows->len; i++)
+    {
+      SpRow *row = &g_array_index (list->rows, SpRow, i);
+
+      if (!g_hash_table_contains (list->index, row->columns[0]))
+        g_hash_table_insert (list->index, (gpointer)row->columns[0], row);
+    }
+}
+
+static WordList *
+word_list_new (char *text)
+{
+  WordList *list = g_new0 (WordList, 1);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  list->text = text;
+  list->cells = g_ptr_array_new ();
+  list->rows = g_array_new (FALSE, FALSE, sizeof (SpRow));
+  list->index = g_hash_table_new (g_str_hash, g_str_equal);
+  for (char *line = text; line != NULL;)
+    {
+      char *next = strchr (line, '\n');
+      char *comment = NULL;
+
+      if (next != NULL)
+        *next++ = '\0';
+      comment = strchr (line, '#');
+      if (comment != NULL)
+        *comment = '\0';
+      if (*g_strchug (line) != '\0')
+        add_row (list, starts, line);
+      line = next;
+    }
+  index_rows (list, starts);
+  return list;
+}
+
+static gboolean
+load_file (SpKnowledge *self, const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+  gsize n;
+
+  if (!g_file_get_contents (path, &text, &n, error))
+    return FALSE;
+  if (!g_utf8_validate (text, (gssize)n, NULL))
+    {
+      g_set_error (error, SP_ERROR, SP_ERROR_CORRUPT, "the word list %s is not valid UTF-8", name);
+      return FALSE;
+    }
+  g_hash_table_insert (self->lists,
+                       g_strndup (name, strlen (name) - strlen (".tsv")),
+                       word_list_new (g_steal_pointer (&text)));
+  return TRUE;
+}
+
+/* Loads all *.tsv files of @folder. Returns: (transfer full): NULL with an error if one cannot be
+ * read. */
+SpKnowledge *
+sp_knowledge_new (const char *folder, GError **error)
+{
+  g_autoptr (SpKnowledge) self = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  dir = g_dir_open (folder, 0, error);
+  if (dir == NULL)
+    return NULL;
+  self = g_new0 (SpKnowledge, 1);
+  self->lists
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)word_list_free);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".tsv") && !load_file (self, folder, name, error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+sp_knowledge_free (SpKnowledge *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->lists);
+  g_free (self);
+}
+
+const SpRow *
+sp_knowledge_find (const SpKnowledge *self, const char *list, const char *key)
+{
+  const WordList *words;
+
+  g_return_val_if_fail (self != NULL && list != NULL && key != NULL, NULL);
+
+  words = g_hash_table_lookup (self->lists, list);
+  return words == NULL ? NULL : g_hash_table_lookup (words->index, key);
+}
+
+const GArray *
+sp_knowledge_rows (const SpKnowledge *self, const char *list)
+{
+  const WordList *words;
+
+  g_return_val_if_fail (self != NULL && list != NULL, NULL);
+
+  words = g_hash_table_lookup (self->lists, list);
+  return words == NULL ? NULL : words->rows;
+}
