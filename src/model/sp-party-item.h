@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-analysis.h"
+#include "sp-item.h"
+
+G_BEGIN_DECLS
+
+/* How a party is drawn: filled = a main party, outlined = speaks for one (in that one's colour),
+ * grey = the others. */
+typedef enum
+{
+  SP_CHIP_FILLED,
+  SP_CHIP_OUTLINED,
+  SP_CHIP_GREY,
+} SpChipStyle;
+
+#define SP_TYPE_PARTY_ITEM (sp_party_item_get_type ())
+G_DECLARE_FINAL_TYPE (SpPartyItem, sp_party_item, SP, PARTY_ITEM, SpItem)
+
+const SpParty *sp_party_item_get_party (SpPartyItem *self); /* borrowed, until the next "updated" */
+const char *sp_party_item_get_name (SpPartyItem *self);
+int sp_party_item_get_slot (
+    SpPartyItem *self); /* colour 0 to 7 (its own, or that of the party it speaks for); -1 none */
+SpChipStyle sp_party_item_get_chip_style (SpPartyItem *self);
+const char *sp_party_item_get_letters (SpPartyItem *self); /* one to three, unique in the article */
+SpPartyItem *
+sp_party_item_get_principal (SpPartyItem *self); /* nullable, borrowed: the party it speaks for */
+double sp_party_item_get_share (
+    SpPartyItem *self); /* share of voice with those who speak for it, 0 to 1 */
+gboolean sp_party_item_get_main (
+    SpPartyItem *self); /* one of the main parties: the text shows its mentions */
+
+G_END_DECLS
