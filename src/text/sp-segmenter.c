@@ -13,7 +13,7 @@ typedef struct
   GArray *sentences;
   const SpSpan *paragraphs;
   guint n_paragraphs;
-  guint paragraph; /* the one the last sentence stands in */
+  guint paragraph; /* the one that the block at hand begins in */
   guint done;      /* code points of the text that are cut */
 } Segmenter;
 
@@ -25,9 +25,6 @@ add_sentence (Segmenter *self, guint first, guint end, SpSentenceKind kind)
 
   sentence.span.start = tokens[first].span.start;
   sentence.span.end = tokens[end - 1].span.end;
-  while (self->paragraph + 1 < self->n_paragraphs
-         && self->paragraphs[self->paragraph].end <= sentence.span.start)
-    self->paragraph++;
   sentence.paragraph = self->paragraph;
   g_array_append_val (self->sentences, sentence);
 }
@@ -59,22 +56,29 @@ cut_piece (Segmenter *self, guint start, guint end, SpSentenceKind kind, gboolea
     }
 }
 
+/* Sentences from here on stand in the line that ends behind @offset. */
+static void
+seek_paragraph (Segmenter *self, guint offset)
+{
+  while (self->paragraph + 1 < self->n_paragraphs
+         && self->paragraphs[self->paragraph].end <= offset)
+    self->paragraph++;
+}
+
 /* Cuts a block whose lines are apart from each other. */
 static void
-cut_lines (Segmenter *self, SpSpan span, SpSentenceKind kind, gboolean whole, guint *paragraph)
+cut_lines (Segmenter *self, SpSpan span, SpSentenceKind kind, gboolean whole)
 {
-  while (*paragraph < self->n_paragraphs && self->paragraphs[*paragraph].end <= span.start)
-    (*paragraph)++;
-  while (*paragraph < self->n_paragraphs && self->paragraphs[*paragraph].start < span.end)
+  for (guint offset = span.start; self->n_paragraphs > 0 && offset < span.end;)
     {
-      cut_piece (self,
-                 MAX (span.start, self->paragraphs[*paragraph].start),
-                 MIN (span.end, self->paragraphs[*paragraph].end),
-                 kind,
-                 whole);
-      if (self->paragraphs[*paragraph].end > span.end)
+      SpSpan line;
+
+      seek_paragraph (self, offset);
+      line = self->paragraphs[self->paragraph];
+      if (line.end <= offset)
         break;
-      (*paragraph)++;
+      cut_piece (self, MAX (offset, line.start), MIN (span.end, line.end), kind, whole);
+      offset = line.end;
     }
 }
 
@@ -102,13 +106,14 @@ cut_prose (Segmenter *self, SpSpan span, guint *dateline)
 static void
 cut_blocks (Segmenter *self, const SpBlock *blocks, guint n)
 {
-  guint dateline = 0, paragraph = 0;
+  guint dateline = 0;
 
   for (guint i = 0; i < n; i++)
     {
       SpSpan span = { MIN (blocks[i].span.start, sp_text_get_length (self->text)),
                       MIN (blocks[i].span.end, sp_text_get_length (self->text)) };
 
+      seek_paragraph (self, span.start);
       switch (blocks[i].kind)
         {
         case SP_BLOCK_HEADING:
@@ -118,11 +123,11 @@ cut_blocks (Segmenter *self, const SpBlock *blocks, guint n)
           cut_piece (self, span.start, span.end, SP_SENTENCE_HEADING, FALSE);
           break;
         case SP_BLOCK_METADATA:
-          cut_lines (self, span, SP_SENTENCE_METADATA, TRUE, &paragraph);
+          cut_lines (self, span, SP_SENTENCE_METADATA, TRUE);
           break;
         case SP_BLOCK_PREFORMATTED:
         case SP_BLOCK_TABLE:
-          cut_lines (self, span, SP_SENTENCE_PROSE, FALSE, &paragraph);
+          cut_lines (self, span, SP_SENTENCE_PROSE, FALSE);
           break;
         case SP_BLOCK_PARAGRAPH:
         case SP_BLOCK_QUOTE:
@@ -142,6 +147,7 @@ cut_paragraphs (Segmenter *self)
 
   for (guint i = 0; i < self->n_paragraphs; i++)
     {
+      self->paragraph = i;
       if (title.end > title.start && sp_span_equal (title, self->paragraphs[i]))
         cut_piece (self, title.start, title.end, SP_SENTENCE_HEADING, TRUE);
       else

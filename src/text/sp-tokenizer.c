@@ -615,6 +615,13 @@ take_apostrophe (SpScan *scan, gsize byte)
           return end;
         }
     }
+  if (letters == next + 1 && scan->text[next] == 'n'
+      && sp_char_is_apostrophe (char_at (scan, letters)))
+    {
+      end = after (scan, letters); /* rock 'n' roll */
+      emit (scan, byte, end, SP_TOKEN_WORD, 0);
+      return end;
+    }
   for (guint i = 0; i < 4; i++)
     {
       static const char *const short_words[] = { "em", "til", "cause", "tis" };
