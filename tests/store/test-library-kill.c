@@ -91,7 +91,7 @@ test_kill (void)
 
   for (guint64 i = 0; i < n; i++)
     {
-      last = let_write_and_kill (folder, last, (guint)g_test_rand_int_range (1, 60));
+      last = let_write_and_kill (folder, last, (guint)g_test_rand_int_range (5, 150));
       assert_whole (folder, last);
     }
   g_test_message ("%d articles confirmed over %" G_GUINT64_FORMAT " kills", last, n);
