@@ -43,7 +43,7 @@ write_articles (const char *folder, int first, int confirm)
 static int
 let_write_and_kill (const char *folder, int last, guint milliseconds)
 {
-  int ends[2], number;
+  int ends[2], number, status;
   pid_t child;
 
   g_assert_cmpint (pipe (ends), ==, 0);
@@ -52,12 +52,15 @@ let_write_and_kill (const char *folder, int last, guint milliseconds)
   if (child == 0)
     {
       close (ends[0]);
+      g_random_set_seed (
+          (guint32)getpid ()); /* the test's seed would give each child the same UUIDs */
       write_articles (folder, last + 1, ends[1]);
     }
   close (ends[1]);
   g_usleep (milliseconds * 1000);
   kill (child, SIGKILL);
-  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
   while (read (ends[0], &number, sizeof number) == sizeof number)
     last = number;
   close (ends[0]);
