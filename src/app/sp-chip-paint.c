@@ -25,8 +25,8 @@ paint_letters (GtkSnapshot *snapshot,
   gtk_snapshot_translate (
       snapshot,
       &GRAPHENE_POINT_INIT (
-          bounds->origin.x + (bounds->size.width - (float) ink.width) / 2.0f - (float) ink.x,
-          bounds->origin.y + (bounds->size.height - (float) ink.height) / 2.0f - (float) ink.y));
+          bounds->origin.x + (bounds->size.width - (float)ink.width) / 2.0f - (float)ink.x,
+          bounds->origin.y + (bounds->size.height - (float)ink.height) / 2.0f - (float)ink.y));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
@@ -61,7 +61,9 @@ sp_chip_paint (GtkSnapshot *snapshot,
       gtk_snapshot_pop (snapshot);
     }
   else
-    gtk_snapshot_append_border (snapshot, &shape, (float[4]){ 1.5f, 1.5f, 1.5f, 1.5f },
+    gtk_snapshot_append_border (snapshot,
+                                &shape,
+                                (float[4]){ 1.5f, 1.5f, 1.5f, 1.5f },
                                 (GdkRGBA[4]){ edge, edge, edge, edge });
   paint_letters (snapshot, widget, letters, &letter, bounds);
 }

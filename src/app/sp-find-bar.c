@@ -40,7 +40,7 @@ update_count (SpFindBar *self)
 
   if (n > 0)
     /* Translators: which match of how many */
-    text = g_strdup_printf (_ ("%u of %u"), (guint) sp_reader_view_get_found (self->reader) + 1, n);
+    text = g_strdup_printf (_ ("%u of %u"), (guint)sp_reader_view_get_found (self->reader) + 1, n);
   else
     text = g_strdup (searching ? _ ("not found") : "");
   gtk_label_set_text (GTK_LABEL (self->count), text);
@@ -147,9 +147,12 @@ sp_find_bar_class_init (SpFindBarClass *klass)
   object_class->set_property = sp_find_bar_set_property;
   object_class->dispose = sp_find_bar_dispose;
   /* whether the bar is in sight */
-  properties[PROP_REVEALED] = g_param_spec_boolean (
-      "revealed", NULL, NULL, FALSE,
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REVEALED]
+      = g_param_spec_boolean ("revealed",
+                              NULL,
+                              NULL,
+                              FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -44,14 +44,21 @@ index_to_word (const GValue *value, const GVariantType *type, gpointer user_data
   const char *const *words = user_data;
   guint index = g_value_get_uint (value);
 
-  return index < g_strv_length ((char **) words) ? g_variant_new_string (words[index]) : NULL;
+  return index < g_strv_length ((char **)words) ? g_variant_new_string (words[index]) : NULL;
 }
 
 static void
 bind_words (SpPreferences *self, const char *key, GtkWidget *row, const char *const *words)
 {
-  g_settings_bind_with_mapping (self->settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
-                                word_to_index, index_to_word, (gpointer) words, NULL);
+  g_settings_bind_with_mapping (self->settings,
+                                key,
+                                row,
+                                "selected",
+                                G_SETTINGS_BIND_DEFAULT,
+                                word_to_index,
+                                index_to_word,
+                                (gpointer)words,
+                                NULL);
 }
 
 static void
@@ -85,9 +92,15 @@ sp_preferences_init (SpPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (SP_APP_ID);
   g_settings_bind (self->settings, "text-size", self->text_size, "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "line-width", self->line_width, "value",
+  g_settings_bind (self->settings,
+                   "line-width",
+                   self->line_width,
+                   "value",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "show-marks", self->show_marks, "active",
+  g_settings_bind (self->settings,
+                   "show-marks",
+                   self->show_marks,
+                   "active",
                    G_SETTINGS_BIND_DEFAULT);
   bind_words (self, "font", self->font, fonts);
   bind_words (self, "color-scheme", self->color_scheme, schemes);

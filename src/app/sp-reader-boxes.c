@@ -35,23 +35,23 @@ sp_reader_view_foreach_box (SpReaderView *self,
   g_return_if_fail (SP_IS_READER_VIEW (self) && func != NULL);
 
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) buffer_span.start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) buffer_span.end);
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)buffer_span.start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)buffer_span.end);
   while (gtk_text_iter_compare (&at, &end) < 0)
     {
       GtkTextIter stop = at;
       GdkRectangle box = { 0 };
 
-      if (!gtk_text_view_forward_display_line_end (GTK_TEXT_VIEW (self), &stop) ||
-          gtk_text_iter_compare (&stop, &end) > 0 || gtk_text_iter_compare (&stop, &at) <= 0)
+      if (!gtk_text_view_forward_display_line_end (GTK_TEXT_VIEW (self), &stop)
+          || gtk_text_iter_compare (&stop, &end) > 0 || gtk_text_iter_compare (&stop, &at) <= 0)
         stop = end;
       join_character (self, &at, &box);
       if (gtk_text_iter_backward_char (&stop) && gtk_text_iter_compare (&stop, &at) > 0)
         join_character (self, &stop, &box);
       func (&box, data);
       gtk_text_iter_forward_char (&stop);
-      while (gtk_text_iter_compare (&stop, &end) < 0 &&
-             (gtk_text_iter_get_char (&stop) == ' ' || gtk_text_iter_ends_line (&stop)))
+      while (gtk_text_iter_compare (&stop, &end) < 0
+             && (gtk_text_iter_get_char (&stop) == ' ' || gtk_text_iter_ends_line (&stop)))
         gtk_text_iter_forward_char (&stop);
       at = stop;
     }
@@ -69,8 +69,9 @@ paint_box (const GdkRectangle *box, gpointer data)
   const Paint *paint = data;
 
   gtk_snapshot_append_color (
-      paint->snapshot, paint->color,
-      &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y, (float) box->width, (float) box->height));
+      paint->snapshot,
+      paint->color,
+      &GRAPHENE_RECT_INIT ((float)box->x, (float)box->y, (float)box->width, (float)box->height));
 }
 
 /* Fills the boxes of those of @buffer_spans that are in sight. The list is sorted. */

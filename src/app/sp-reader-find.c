@@ -2,7 +2,8 @@
 #include "config.h"
 #include "sp-reader-view-private.h"
 
-/* Search in the article, without regard to case. All matches are painted, the current one stronger. */
+/* Search in the article, without regard to case. All matches are painted, the current one stronger.
+ */
 
 #define MAX_NEEDLE 200
 
@@ -26,9 +27,9 @@ collect (SpSpans *found, const char *text, const char *words)
   if (m == 0 || m > MAX_NEEDLE)
     return;
   for (glong i = 0; i + m <= n; i++)
-    if (hay[i] == needle[0] && memcmp (hay + i, needle, (gsize) m * sizeof (gunichar)) == 0)
+    if (hay[i] == needle[0] && memcmp (hay + i, needle, (gsize)m * sizeof (gunichar)) == 0)
       {
-        sp_spans_add (found, (SpSpan){ (guint) i, (guint) (i + m) });
+        sp_spans_add (found, (SpSpan){ (guint)i, (guint)(i + m) });
         i += m - 1;
       }
 }
@@ -54,8 +55,8 @@ sp_reader_view_find_again (SpReaderView *self)
     collect (&self->found, sp_reader_layout_get_text (self->layout), self->find_words);
 }
 
-/* Lights all places where @words stand and goes to the first one from the caret on. NULL or an empty
- * string ends the search. */
+/* Lights all places where @words stand and goes to the first one from the caret on. NULL or an
+ * empty string ends the search. */
 void
 sp_reader_view_find (SpReaderView *self, const char *words)
 {
@@ -70,10 +71,10 @@ sp_reader_view_find (SpReaderView *self, const char *words)
   sp_reader_view_find_again (self);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  from = (guint) gtk_text_iter_get_offset (&caret);
+  from = (guint)gtk_text_iter_get_offset (&caret);
   for (guint i = 0; i < self->found.n && self->found_at < 0; i++)
     if (self->found.items[i].start >= from)
-      self->found_at = (int) i;
+      self->found_at = (int)i;
   if (self->found_at < 0 && self->found.n > 0)
     self->found_at = 0;
   show_found (self);
@@ -87,7 +88,7 @@ sp_reader_view_find_step (SpReaderView *self, int direction)
 
   if (self->found.n == 0)
     return;
-  self->found_at = (self->found_at + direction + (int) self->found.n) % (int) self->found.n;
+  self->found_at = (self->found_at + direction + (int)self->found.n) % (int)self->found.n;
   show_found (self);
 }
 

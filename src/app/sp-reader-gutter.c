@@ -90,7 +90,7 @@ sp_reader_view_update_bars (SpReaderView *self)
 
   g_array_set_size (self->bars, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->layout == NULL || self->document == NULL || !self->show_marks)
+  if (!self->show_marks || !sp_reader_view_has_findings (self))
     return;
   quotes = sp_document_get_quotes (self->document);
   n_slots = assign_lanes (quotes, lane_of);
@@ -115,8 +115,8 @@ get_lanes (SpReaderView *self)
   guint most = 0;
   float near = self->narrow ? 11.0f : 16.0f;
   float far = self->narrow ? 43.0f : 48.0f;
-  float left = (float) self->column_x;
-  float right = (float) (self->column_x + self->column_width);
+  float left = (float)self->column_x;
+  float right = (float)(self->column_x + self->column_width);
 
   for (guint i = 0; i < self->bars->len; i++)
     most = MAX (most, g_array_index (self->bars, SpReaderBar, i).lane);
@@ -135,12 +135,12 @@ get_extent (SpReaderView *self, const SpReaderBar *bar, float *top, float *botto
   GtkTextIter at;
   GdkRectangle r;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) bar->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)bar->start);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &at, &r);
-  *top = (float) r.y;
-  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) bar->end - 1);
+  *top = (float)r.y;
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)bar->end - 1);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &at, &r);
-  *bottom = (float) (r.y + r.height);
+  *bottom = (float)(r.y + r.height);
 }
 
 static gboolean
@@ -157,12 +157,16 @@ lane_x (SpReaderView *self, const Lanes *lanes, const SpReaderBar *bar)
 {
   guint last = (self->narrow ? 2 : MAX_LANES) - 1;
 
-  return lanes->x + lanes->step * (float) MIN (bar->lane, last);
+  return lanes->x + lanes->step * (float)MIN (bar->lane, last);
 }
 
 static void
-paint_bar (
-    SpReaderView *self, GtkSnapshot *snapshot, const SpReaderBar *bar, float x, float y, float end)
+paint_bar (SpReaderView *self,
+           GtkSnapshot *snapshot,
+           const SpReaderBar *bar,
+           float x,
+           float y,
+           float end)
 {
   float width = sp_theme_is_contrast (self->theme) ? BAR_WIDTH + 1 : BAR_WIDTH;
   GdkRGBA edge = sp_palette_get_edge (self->theme, bar->slot);
@@ -177,7 +181,9 @@ paint_bar (
       gtk_snapshot_pop (snapshot);
     }
   else
-    gtk_snapshot_append_border (snapshot, &shape, (float[4]){ 1.2f, 1.2f, 1.2f, 1.2f },
+    gtk_snapshot_append_border (snapshot,
+                                &shape,
+                                (float[4]){ 1.2f, 1.2f, 1.2f, 1.2f },
                                 (GdkRGBA[4]){ edge, edge, edge, edge });
 }
 
@@ -208,7 +214,10 @@ paint_one (SpReaderView *self,
 
       if (y < MAX (bottom, top + 26.0f))
         {
-          sp_chip_paint (snapshot, GTK_WIDGET (self), bar->speaker, self->theme,
+          sp_chip_paint (snapshot,
+                         GTK_WIDGET (self),
+                         bar->speaker,
+                         self->theme,
                          &GRAPHENE_RECT_INIT (lanes->chip_x, y, CHIP_SIZE, CHIP_SIZE));
           *chip_end = y + CHIP_SIZE;
         }
@@ -248,8 +257,12 @@ sp_reader_view_get_bar_at (SpReaderView *self, double x, double y)
 
   seen = sp_reader_view_get_visible_span (self);
   lanes = get_lanes (self);
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x,
-                                         (int) y, &buffer_x, &buffer_y);
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         (int)x,
+                                         (int)y,
+                                         &buffer_x,
+                                         &buffer_y);
   for (guint i = 0; i < self->bars->len; i++)
     {
       const SpReaderBar *bar = &g_array_index (self->bars, SpReaderBar, i);
@@ -261,10 +274,10 @@ sp_reader_view_get_bar_at (SpReaderView *self, double x, double y)
       if (bar->end <= seen.start)
         continue;
       get_extent (self, bar, &top, &bottom);
-      over = ABS ((float) buffer_x - (bar_x + BAR_WIDTH / 2.0f)) <= LANE_STEP / 2.0f ||
-             (bar->chip && (float) buffer_x >= lanes.chip_x &&
-              (float) buffer_x <= lanes.chip_x + CHIP_SIZE);
-      if (over && (float) buffer_y >= top && (float) buffer_y <= bottom)
+      over = ABS ((float)buffer_x - (bar_x + BAR_WIDTH / 2.0f)) <= LANE_STEP / 2.0f
+             || (bar->chip && (float)buffer_x >= lanes.chip_x
+                 && (float)buffer_x <= lanes.chip_x + CHIP_SIZE);
+      if (over && (float)buffer_y >= top && (float)buffer_y <= bottom)
         return bar;
     }
   return NULL;

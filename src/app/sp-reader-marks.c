@@ -24,8 +24,8 @@ add_mention (SpReaderView *self, const SpMention *mention, int slot, guint title
   sp_reader_layout_map_span (self->layout, mention->span, &spans);
   for (guint i = 0; i < spans.n; i++)
     {
-      SpReaderMark mark = { spans.items[i].start, spans.items[i].end, slot,
-                            spans.items[i].start < title_end };
+      SpReaderMark mark
+          = { spans.items[i].start, spans.items[i].end, slot, spans.items[i].start < title_end };
 
       g_array_append_val (self->marks, mark);
     }
@@ -38,15 +38,14 @@ add_party (SpReaderView *self, SpPartyItem *item, guint title_end)
   const SpParty *party = sp_party_item_get_party (item);
   int slot = sp_party_item_get_slot (item);
 
-  if (slot < 0 || !(sp_party_item_get_main (item) ||
-                    sp_party_item_get_chip_style (item) == SP_CHIP_OUTLINED))
+  if (slot < 0 || !sp_party_item_get_main (item))
     return;
   for (guint i = 0; i < party->mentions->len; i++)
     {
       const SpMention *mention = &g_array_index (party->mentions, SpMention, i);
 
-      if (mention->how == SP_MENTION_NAME || mention->how == SP_MENTION_ALIAS ||
-          mention->how == SP_MENTION_METONYM)
+      if (mention->how == SP_MENTION_NAME || mention->how == SP_MENTION_ALIAS
+          || mention->how == SP_MENTION_METONYM)
         add_mention (self, mention, slot, title_end);
     }
 }
@@ -68,7 +67,8 @@ drop_overlaps (GArray *marks)
   g_array_set_size (marks, n);
 }
 
-/* Finds anew which mentions are drawn: names of the main parties and of those who speak for them. */
+/* Finds anew which mentions are drawn: names of the main parties and of those who speak for them.
+ */
 void
 sp_reader_view_update_marks (SpReaderView *self)
 {
@@ -78,7 +78,7 @@ sp_reader_view_update_marks (SpReaderView *self)
   g_return_if_fail (SP_IS_READER_VIEW (self));
 
   g_array_set_size (self->marks, 0);
-  if (self->layout != NULL && self->document != NULL && self->show_marks)
+  if (self->show_marks && sp_reader_view_has_findings (self))
     {
       const SpReaderLine *lines = sp_reader_layout_get_lines (self->layout, &n_lines);
 
@@ -126,8 +126,15 @@ sp_reader_view_make_tags (SpReaderView *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
-  self->title_tag = g_object_ref (gtk_text_buffer_create_tag (
-      buffer, "title", "weight", 800, "scale", 27.0 / 17.0, "pixels-above-lines", 0, NULL));
+  self->title_tag = g_object_ref (gtk_text_buffer_create_tag (buffer,
+                                                              "title",
+                                                              "weight",
+                                                              800,
+                                                              "scale",
+                                                              27.0 / 17.0,
+                                                              "pixels-above-lines",
+                                                              0,
+                                                              NULL));
   gtk_text_buffer_create_tag (buffer, "heading", "weight", 700, "scale", 1.18, NULL);
   gtk_text_buffer_create_tag (buffer, "quote", "indent", 24, "style", PANGO_STYLE_ITALIC, NULL);
   gtk_text_buffer_create_tag (buffer, "list-item", "indent", 24, NULL);
@@ -176,8 +183,8 @@ sp_reader_view_tag_lines (SpReaderView *self)
 
       if (tag == NULL && !lines[i].continued)
         continue;
-      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) lines[i].start);
-      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) lines[i].end);
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)lines[i].start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)lines[i].end);
       gtk_text_iter_forward_char (&end);
       if (tag != NULL)
         gtk_text_buffer_apply_tag_by_name (buffer, tag, &start, &end);

@@ -14,8 +14,8 @@ find_item (SpReaderView *self, guint buffer_offset, guint *offset)
 {
   SpItem *item = NULL;
 
-  if (self->document == NULL || self->layout == NULL ||
-      !sp_reader_layout_to_document (self->layout, buffer_offset, offset))
+  if (self->document == NULL || self->layout == NULL
+      || !sp_reader_layout_to_document (self->layout, buffer_offset, offset))
     return NULL;
   if (sp_reader_view_get_mark_at (self, buffer_offset) != NULL)
     item = sp_document_find_item (self->document, *offset, SP_ITEM_PARTY);
@@ -24,8 +24,8 @@ find_item (SpReaderView *self, guint buffer_offset, guint *offset)
   return item;
 }
 
-/* Chooses what stands at @buffer_offset; where nothing does, ends the choice that the reader made in
- * the text, and with @strict any choice. */
+/* Chooses what stands at @buffer_offset; where nothing does, ends the choice that the reader made
+ * in the text, and with @strict any choice. */
 static void
 choose_at (SpReaderView *self, guint buffer_offset, gboolean strict)
 {
@@ -46,11 +46,15 @@ get_offset_at (SpReaderView *self, double x, double y, guint *buffer_offset)
   GtkTextIter at;
   int buffer_x, buffer_y;
 
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x,
-                                         (int) y, &buffer_x, &buffer_y);
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         (int)x,
+                                         (int)y,
+                                         &buffer_x,
+                                         &buffer_y);
   if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, buffer_x, buffer_y))
     return FALSE;
-  *buffer_offset = (guint) gtk_text_iter_get_offset (&at);
+  *buffer_offset = (guint)gtk_text_iter_get_offset (&at);
   return TRUE;
 }
 
@@ -81,28 +85,30 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
   double x, y, native_x, native_y;
   graphene_point_t at;
 
-  if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE) ||
-      gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY ||
-      !gdk_event_get_position (event, &x, &y))
+  if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE)
+      || gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY
+      || !gdk_event_get_position (event, &x, &y))
     return FALSE;
   native = gtk_widget_get_native (GTK_WIDGET (self));
   gtk_native_get_surface_transform (native, &native_x, &native_y);
   if (!gtk_widget_compute_point (
-          GTK_WIDGET (native), GTK_WIDGET (self),
-          &GRAPHENE_POINT_INIT ((float) (x - native_x), (float) (y - native_y)), &at))
+          GTK_WIDGET (native),
+          GTK_WIDGET (self),
+          &GRAPHENE_POINT_INIT ((float)(x - native_x), (float)(y - native_y)),
+          &at))
     return FALSE;
   if (type == GDK_BUTTON_PRESS)
     {
-      self->pressed = gtk_widget_contains (GTK_WIDGET (self), at.x, at.y) &&
-                      gtk_widget_pick (GTK_WIDGET (self), at.x, at.y, GTK_PICK_DEFAULT) ==
-                          GTK_WIDGET (self);
+      self->pressed = gtk_widget_contains (GTK_WIDGET (self), at.x, at.y)
+                      && gtk_widget_pick (GTK_WIDGET (self), at.x, at.y, GTK_PICK_DEFAULT)
+                             == GTK_WIDGET (self);
       self->press_x = at.x;
       self->press_y = at.y;
       return FALSE;
     }
-  if (self->pressed && ABS (self->press_x - at.x) <= CLICK_SLACK &&
-      ABS (self->press_y - at.y) <= CLICK_SLACK &&
-      !gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+  if (self->pressed && ABS (self->press_x - at.x) <= CLICK_SLACK
+      && ABS (self->press_y - at.y) <= CLICK_SLACK
+      && !gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     clicked (self, at.x, at.y);
   self->pressed = FALSE;
   return FALSE;
@@ -123,7 +129,7 @@ move_cursor_cb (GtkTextView *view,
   if (self->quiet > 0 || gtk_text_buffer_get_has_selection (buffer))
     return;
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  choose_at (self, (guint) gtk_text_iter_get_offset (&at), FALSE);
+  choose_at (self, (guint)gtk_text_iter_get_offset (&at), FALSE);
 }
 
 static void
@@ -131,9 +137,9 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, gpointer user_d
 {
   SpReaderView *self = SP_READER_VIEW (user_data);
   guint buffer_offset;
-  gboolean over = sp_reader_view_get_bar_at (self, x, y) != NULL ||
-                  (get_offset_at (self, x, y, &buffer_offset) &&
-                   sp_reader_view_get_mark_at (self, buffer_offset) != NULL);
+  gboolean over = sp_reader_view_get_bar_at (self, x, y) != NULL
+                  || (get_offset_at (self, x, y, &buffer_offset)
+                      && sp_reader_view_get_mark_at (self, buffer_offset) != NULL);
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over ? "pointer" : "text");
 }
@@ -151,8 +157,12 @@ describe_party (SpPartyItem *item)
 }
 
 static gboolean
-query_tooltip_cb (
-    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer user_data)
 {
   SpReaderView *self = SP_READER_VIEW (widget);
   const SpReaderBar *bar = sp_reader_view_get_bar_at (self, x, y);
@@ -162,8 +172,8 @@ query_tooltip_cb (
 
   if (bar != NULL)
     item = bar->speaker != NULL ? SP_ITEM (bar->speaker) : NULL;
-  else if (get_offset_at (self, x, y, &buffer_offset) &&
-           sp_reader_view_get_mark_at (self, buffer_offset) != NULL)
+  else if (get_offset_at (self, x, y, &buffer_offset)
+           && sp_reader_view_get_mark_at (self, buffer_offset) != NULL)
     item = find_item (self, buffer_offset, &offset);
   if (item == NULL || !SP_IS_PARTY_ITEM (item))
     return FALSE;

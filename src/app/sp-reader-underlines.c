@@ -25,9 +25,9 @@ fill (const Pen *pen, float x, float y, float width, float height)
 static void
 draw_pieces (const Pen *pen, const GdkRectangle *box, float y, float on, float off)
 {
-  float right = (float) (box->x + box->width);
+  float right = (float)(box->x + box->width);
 
-  for (float x = (float) box->x; x < right; x += on + off)
+  for (float x = (float)box->x; x < right; x += on + off)
     fill (pen, x, y, MIN (on, right - x), pen->weight);
 }
 
@@ -38,13 +38,13 @@ draw_wave (const Pen *pen, const GdkRectangle *box, float y)
   static const float rise[] = { 0.0f, 1.0f, 2.0f, 3.0f, 2.0f, 1.0f };
 
   for (int i = 0; i < box->width; i++)
-    fill (pen, (float) (box->x + i), y + rise[i % 6] * 0.8f, 1.2f, pen->weight);
+    fill (pen, (float)(box->x + i), y + rise[i % 6] * 0.8f, 1.2f, pen->weight);
 }
 
 static void
 draw_line (const Pen *pen, const GdkRectangle *box, float y)
 {
-  fill (pen, (float) box->x, y, (float) box->width, pen->weight);
+  fill (pen, (float)box->x, y, (float)box->width, pen->weight);
 }
 
 /* Paints tint and pattern of one box of a mention. */
@@ -53,13 +53,14 @@ paint_mention_box (const GdkRectangle *box, gpointer data)
 {
   const Pen *pen = data;
   float w = pen->weight;
-  float bottom = (float) (box->y + box->height);
-  float top = (float) box->y;
+  float bottom = (float)(box->y + box->height);
+  float top = (float)box->y;
 
   if (pen->tinted)
-    gtk_snapshot_append_color (pen->snapshot, &pen->tint,
-                               &GRAPHENE_RECT_INIT ((float) box->x, top, (float) box->width,
-                                                    (float) box->height));
+    gtk_snapshot_append_color (
+        pen->snapshot,
+        &pen->tint,
+        &GRAPHENE_RECT_INIT ((float)box->x, top, (float)box->width, (float)box->height));
   switch (pen->slot)
     {
     case 1: /* double */
@@ -76,7 +77,7 @@ paint_mention_box (const GdkRectangle *box, gpointer data)
       draw_wave (pen, box, bottom);
       break;
     case 5: /* thick */
-      fill (pen, (float) box->x, bottom, (float) box->width, w * 1.5f + 1.0f);
+      fill (pen, (float)box->x, bottom, (float)box->width, w * 1.5f + 1.0f);
       break;
     case 6: /* under and over */
       draw_line (pen, box, bottom);
@@ -118,7 +119,7 @@ sp_reader_view_paint_marks (SpReaderView *self, GtkSnapshot *snapshot)
   gboolean veiled = sp_reader_view_is_veiled (self);
   Pen pen = { .snapshot = snapshot, .zoom = sp_reader_view_get_zoom (self) };
 
-  pen.weight = sp_theme_is_contrast (self->theme) ? 2.0f : (float) MAX (1.5, 1.5 * pen.zoom);
+  pen.weight = sp_theme_is_contrast (self->theme) ? 2.0f : (float)MAX (1.5, 1.5 * pen.zoom);
   for (guint i = first_mark_after (self->marks, seen.start); i < self->marks->len; i++)
     {
       const SpReaderMark *mark = &g_array_index (self->marks, SpReaderMark, i);
@@ -132,7 +133,10 @@ sp_reader_view_paint_marks (SpReaderView *self, GtkSnapshot *snapshot)
       pen.tinted = !mark->in_title && !veiled;
       if (mark->in_title)
         pen.weight = weight * 1.6f;
-      sp_reader_view_foreach_box (self, (SpSpan){ mark->start, mark->end }, paint_mention_box, &pen);
+      sp_reader_view_foreach_box (self,
+                                  (SpSpan){ mark->start, mark->end },
+                                  paint_mention_box,
+                                  &pen);
       pen.weight = weight;
     }
 }

@@ -17,7 +17,7 @@ sp_reader_view_update_lit (SpReaderView *self)
   g_return_if_fail (SP_IS_READER_VIEW (self));
 
   self->lit.n = 0;
-  if (self->focus != NULL && self->layout != NULL)
+  if (self->focus != NULL && sp_reader_view_has_findings (self))
     {
       sp_reader_layout_map_spans (self->layout, sp_focus_get_lit (self->focus), &self->lit);
       sp_spans_normalize (&self->lit);
@@ -67,8 +67,9 @@ subtract_box (const GdkRectangle *box, gpointer data)
 {
   cairo_region_t *region = data;
 
-  cairo_region_subtract_rectangle (region, &(GdkRectangle){ box->x, box->y - 2, box->width,
-                                                            box->height + 5 });
+  cairo_region_subtract_rectangle (
+      region,
+      &(GdkRectangle){ box->x, box->y - 2, box->width, box->height + 5 });
 }
 
 static cairo_region_t *
@@ -96,11 +97,14 @@ outline_box (const GdkRectangle *box, gpointer data)
   GskRoundedRect shape;
 
   gsk_rounded_rect_init_from_rect (&shape,
-                                   &GRAPHENE_RECT_INIT ((float) box->x - 2, (float) box->y - 2,
-                                                        (float) box->width + 4,
-                                                        (float) box->height + 4),
+                                   &GRAPHENE_RECT_INIT ((float)box->x - 2,
+                                                        (float)box->y - 2,
+                                                        (float)box->width + 4,
+                                                        (float)box->height + 4),
                                    2.0f);
-  gtk_snapshot_append_border (snapshot, &shape, (float[4]){ 2, 2, 2, 2 },
+  gtk_snapshot_append_border (snapshot,
+                              &shape,
+                              (float[4]){ 2, 2, 2, 2 },
                               (GdkRGBA[4]){ color, color, color, color });
 }
 
@@ -125,8 +129,9 @@ sp_reader_view_paint_veil (SpReaderView *self, GtkSnapshot *snapshot)
 
       cairo_region_get_rectangle (region, i, &r);
       gtk_snapshot_append_color (
-          snapshot, &color,
-          &GRAPHENE_RECT_INIT ((float) r.x, (float) r.y, (float) r.width, (float) r.height));
+          snapshot,
+          &color,
+          &GRAPHENE_RECT_INIT ((float)r.x, (float)r.y, (float)r.width, (float)r.height));
     }
   cairo_region_destroy (region);
 }

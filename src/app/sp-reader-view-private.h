@@ -73,6 +73,7 @@ struct _SpReaderView
 
 /* sp-reader-view.c */
 SpSpan sp_reader_view_get_visible_span (SpReaderView *self);
+gboolean sp_reader_view_has_findings (SpReaderView *self);
 double sp_reader_view_get_zoom (SpReaderView *self);
 void sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span);
 

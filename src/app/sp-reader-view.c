@@ -56,8 +56,8 @@ sp_reader_view_get_visible_span (SpReaderView *self)
   gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &start, rect.y, NULL);
   gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &end, rect.y + rect.height, NULL);
   gtk_text_iter_forward_line (&end);
-  return (SpSpan){ (guint) gtk_text_iter_get_offset (&start),
-                   (guint) gtk_text_iter_get_offset (&end) };
+  return (SpSpan){ (guint)gtk_text_iter_get_offset (&start),
+                   (guint)gtk_text_iter_get_offset (&end) };
 }
 
 /* Puts the caret at the start of @buffer_span and brings it into sight. */
@@ -70,12 +70,16 @@ sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span)
   g_return_if_fail (SP_IS_READER_VIEW (self));
 
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) buffer_span.start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)buffer_span.start);
   self->quiet++;
   gtk_text_buffer_place_cursor (buffer, &at);
   self->quiet--;
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.18,
-                                FALSE, 0, 0);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                gtk_text_buffer_get_insert (buffer),
+                                0.18,
+                                FALSE,
+                                0,
+                                0);
 }
 
 static void
@@ -83,8 +87,10 @@ update_label (SpReaderView *self)
 {
   const char *title = self->article != NULL ? sp_article_get_title (self->article) : NULL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title != NULL ? title : _ ("Article"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : _ ("Article"),
+                                  -1);
 }
 
 /* Fills the buffer with the article of the document. */
@@ -111,10 +117,24 @@ show_article (SpReaderView *self)
   self->quiet--;
   gtk_widget_set_direction (GTK_WIDGET (self->title_block),
                             self->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE,
-                                0, 0);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                gtk_text_buffer_get_insert (buffer),
+                                0,
+                                TRUE,
+                                0,
+                                0);
   update_label (self);
   sp_reader_view_find_again (self);
+}
+
+/* TRUE if the findings are those of the article that is shown: a new article has none at first. */
+gboolean
+sp_reader_view_has_findings (SpReaderView *self)
+{
+  SpAnalysis *analysis = self->document != NULL ? sp_document_get_analysis (self->document) : NULL;
+
+  return analysis != NULL && self->article != NULL && self->layout != NULL
+         && sp_analysis_get_text (analysis) == sp_article_get_text (self->article);
 }
 
 static void
@@ -152,7 +172,8 @@ focus_cb (SpReaderView *self)
   if (position < 0 || sp_focus_get_came_from_text (self->focus) || self->layout == NULL)
     return;
   sp_reader_layout_map_span (self->layout,
-                             sp_focus_get_places (self->focus)->items[position], &spans);
+                             sp_focus_get_places (self->focus)->items[position],
+                             &spans);
   if (spans.n > 0)
     sp_reader_view_scroll_to_span (self, spans.items[0]);
   sp_spans_clear (&spans);
@@ -188,8 +209,12 @@ update_title_visible (SpReaderView *self)
   int x, y;
   gboolean visible;
 
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, 0,
-                                         get_block_y (self), &x, &y);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         0,
+                                         get_block_y (self),
+                                         &x,
+                                         &y);
   visible = adjustment == NULL || y > 6;
   if (visible == self->title_visible)
     return;
@@ -228,7 +253,7 @@ place_column (SpReaderView *self, int width)
   double zoom = sp_reader_view_get_zoom (self);
   int near = self->narrow ? 50 : 84, far = self->narrow ? 18 : 46;
   int room = MAX (width - near - far, 60);
-  int column = MIN (room, (int) (self->line_width * zoom));
+  int column = MIN (room, (int)(self->line_width * zoom));
   int spare = (room - column) / 2;
 
   self->column_width = column;
@@ -244,15 +269,16 @@ place_lines (SpReaderView *self)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int natural = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
-  int between = MAX ((int) (TEXT_LINE * zoom + 0.5) - natural, 2);
+  int between = MAX ((int)(TEXT_LINE * zoom + 0.5) - natural, 2);
   gboolean has_title = self->layout != NULL && sp_reader_layout_has_title (self->layout);
   int below = has_title ? TITLE_GAP + self->block_height + BLOCK_GAP - PARAGRAPH_GAP : 0;
 
   pango_font_metrics_unref (metrics);
   set_pixels (self, "pixels-inside-wrap", between);
-  set_pixels (self, "pixels-above-lines", (int) (PARAGRAPH_GAP * zoom) + between);
+  set_pixels (self, "pixels-above-lines", (int)(PARAGRAPH_GAP * zoom) + between);
   set_pixels (self->title_tag, "pixels-below-lines", MAX (below, 0));
-  set_pixels (self, "top-margin",
+  set_pixels (self,
+              "top-margin",
               TOP_MARGIN + (has_title ? 0 : self->block_height + BLOCK_GAP - PARAGRAPH_GAP));
   set_pixels (self, "bottom-margin", BOTTOM_MARGIN);
 }
@@ -268,13 +294,22 @@ sp_reader_view_size_allocate (GtkWidget *widget, int width, int height, int base
   place_column (self, width);
   self->block_height = 0;
   if (gtk_widget_get_visible (block))
-    gtk_widget_measure (block, GTK_ORIENTATION_VERTICAL, self->column_width, &self->block_height,
-                        NULL, NULL, NULL);
+    gtk_widget_measure (block,
+                        GTK_ORIENTATION_VERTICAL,
+                        self->column_width,
+                        &self->block_height,
+                        NULL,
+                        NULL,
+                        NULL);
   place_lines (self);
   GTK_WIDGET_CLASS (sp_reader_view_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET,
-                                         self->column_x, get_block_y (self), &x, &y);
-  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         self->column_x,
+                                         get_block_y (self),
+                                         &x,
+                                         &y);
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float)x, (float)y));
   if (gtk_widget_get_visible (block))
     gtk_widget_allocate (block, self->column_width, self->block_height, -1, transform);
   else
@@ -369,11 +404,21 @@ sp_reader_view_class_init (SpReaderViewClass *klass)
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = sp_reader_view_snapshot_layer;
 
   /* FALSE once the headline has scrolled away */
-  properties[PROP_TITLE_VISIBLE] = g_param_spec_boolean ("title-visible", NULL, NULL, TRUE,
+  properties[PROP_TITLE_VISIBLE] = g_param_spec_boolean ("title-visible",
+                                                         NULL,
+                                                         NULL,
+                                                         TRUE,
                                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[FIND_CHANGED] = g_signal_new ("find-changed", SP_TYPE_READER_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FIND_CHANGED] = g_signal_new ("find-changed",
+                                        SP_TYPE_READER_VIEW,
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        0);
 }
 
 static void
@@ -382,19 +427,28 @@ init_signals (SpReaderView *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->document_signals = g_signal_group_new (SP_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::article",
-                                  G_CALLBACK (article_cb), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::analysis",
-                                  G_CALLBACK (update_findings), self);
+  g_signal_group_connect_swapped (self->document_signals,
+                                  "notify::article",
+                                  G_CALLBACK (article_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->document_signals,
+                                  "notify::analysis",
+                                  G_CALLBACK (update_findings),
+                                  self);
   self->focus_signals = g_signal_group_new (SP_TYPE_FOCUS);
   g_signal_group_connect_swapped (self->focus_signals, "changed", G_CALLBACK (focus_cb), self);
   self->scroll_signals = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
-  g_signal_group_connect_swapped (self->scroll_signals, "value-changed", G_CALLBACK (scrolled_cb),
+  g_signal_group_connect_swapped (self->scroll_signals,
+                                  "value-changed",
+                                  G_CALLBACK (scrolled_cb),
                                   self);
   g_signal_group_connect_swapped (self->scroll_signals, "changed", G_CALLBACK (scrolled_cb), self);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (theme_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (theme_cb), self,
+  g_signal_connect_object (style,
+                           "notify::high-contrast",
+                           G_CALLBACK (theme_cb),
+                           self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -517,7 +571,8 @@ sp_reader_view_dup_title (SpReaderView *self)
   lines = sp_reader_layout_get_lines (self->layout, &n);
   if (n == 0)
     return NULL;
-  return g_utf8_substring (sp_reader_layout_get_text (self->layout), lines[0].start,
+  return g_utf8_substring (sp_reader_layout_get_text (self->layout),
+                           lines[0].start,
                            MIN (lines[0].end, lines[0].start + 120));
 }
 
@@ -527,4 +582,25 @@ sp_reader_view_dup_caption (SpReaderView *self)
 {
   g_return_val_if_fail (SP_IS_READER_VIEW (self), NULL);
   return self->article != NULL ? sp_title_block_dup_source (self->article) : NULL;
+}
+
+/* The document offset at or after which the caret stands. */
+guint
+sp_reader_view_get_caret (SpReaderView *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter at;
+  guint offset = 0;
+
+  g_return_val_if_fail (SP_IS_READER_VIEW (self), 0);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  while (self->layout != NULL
+         && !sp_reader_layout_to_document (self->layout,
+                                           (guint)gtk_text_iter_get_offset (&at),
+                                           &offset)
+         && gtk_text_iter_forward_char (&at))
+    ;
+  return offset;
 }

@@ -27,7 +27,11 @@ gboolean sp_reader_view_get_title_visible (SpReaderView *self);
 char *sp_reader_view_dup_title (SpReaderView *self);
 char *sp_reader_view_dup_caption (SpReaderView *self);
 
-/* Search in the article. Signal "find-changed": the number of matches or the current one changed. */
+/* The document offset of the caret. */
+guint sp_reader_view_get_caret (SpReaderView *self);
+
+/* Search in the article. Signal "find-changed": the number of matches or the current one changed.
+ */
 void sp_reader_view_find (SpReaderView *self, const char *words);
 void sp_reader_view_find_step (SpReaderView *self, int direction);
 guint sp_reader_view_get_n_found (SpReaderView *self);

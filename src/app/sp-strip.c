@@ -41,11 +41,13 @@ is_rtl (SpStrip *self)
 static graphene_rect_t
 get_track (SpStrip *self)
 {
-  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  float width = (float)gtk_widget_get_width (GTK_WIDGET (self));
   float x = is_rtl (self) ? 0 : CHIP_SIZE + TRACK_GAP;
 
-  return GRAPHENE_RECT_INIT (x, (CHIP_SIZE - TRACK_HEIGHT) / 2.0f,
-                             MAX (width - CHIP_SIZE - TRACK_GAP, 1.0f), TRACK_HEIGHT);
+  return GRAPHENE_RECT_INIT (x,
+                             (CHIP_SIZE - TRACK_HEIGHT) / 2.0f,
+                             MAX (width - CHIP_SIZE - TRACK_GAP, 1.0f),
+                             TRACK_HEIGHT);
 }
 
 static void
@@ -67,23 +69,26 @@ sp_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t track = get_track (self);
   GdkRGBA edge = sp_palette_get_edge (theme, sp_party_item_get_slot (self->party));
   GdkRGBA ground = sp_palette_get_text (theme);
-  float chip_x
-      = is_rtl (self) ? track.origin.x + track.size.width + TRACK_GAP : 0;
+  float chip_x = is_rtl (self) ? track.origin.x + track.size.width + TRACK_GAP : 0;
 
   ground.alpha = sp_theme_is_dark (theme) ? 0.12f : 0.07f;
-  sp_chip_paint (snapshot, widget, self->party, theme,
+  sp_chip_paint (snapshot,
+                 widget,
+                 self->party,
+                 theme,
                  &GRAPHENE_RECT_INIT (chip_x, 0, CHIP_SIZE, CHIP_SIZE));
   fill_rounded (snapshot, &track, 2.0f, &ground);
   for (guint i = 0; i < self->places.n; i++)
     {
-      float from = (float) self->places.items[i].start / (float) self->length * track.size.width;
-      float to = (float) self->places.items[i].end / (float) self->length * track.size.width;
+      float from = (float)self->places.items[i].start / (float)self->length * track.size.width;
+      float to = (float)self->places.items[i].end / (float)self->length * track.size.width;
       float width = MAX (to - from, 4.0f);
       float x = is_rtl (self) ? track.size.width - from - width : from;
 
       fill_rounded (snapshot,
                     &GRAPHENE_RECT_INIT (track.origin.x + x, track.origin.y, width, TRACK_HEIGHT),
-                    1.5f, &edge);
+                    1.5f,
+                    &edge);
     }
 }
 
@@ -131,8 +136,11 @@ released_cb (GtkGestureClick *click, int n_press, double x, double y, gpointer u
   if (is_rtl (self))
     part = 1 - part;
   part = CLAMP (part, 0.0, 1.0);
-  g_signal_emit (self, signals[PICKED], 0, self->party,
-                 nearest_place (self, (guint) (part * self->length)));
+  g_signal_emit (self,
+                 signals[PICKED],
+                 0,
+                 self->party,
+                 nearest_place (self, (guint)(part * self->length)));
 }
 
 static void
@@ -172,8 +180,17 @@ sp_strip_class_init (SpStripClass *klass)
   gtk_widget_class_set_css_name (widget_class, "strip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 
-  signals[PICKED] = g_signal_new ("picked", SP_TYPE_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, SP_TYPE_PARTY_ITEM, G_TYPE_UINT);
+  signals[PICKED] = g_signal_new ("picked",
+                                  SP_TYPE_STRIP,
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  2,
+                                  SP_TYPE_PARTY_ITEM,
+                                  G_TYPE_UINT);
 }
 
 static void
@@ -192,8 +209,8 @@ static char *
 dup_sentence (SpStrip *self)
 {
   SpSpan extent = sp_spans_extent (&self->places);
-  guint from = (guint) (100.0 * extent.start / self->length);
-  guint to = (guint) (100.0 * extent.end / self->length);
+  guint from = (guint)(100.0 * extent.start / self->length);
+  guint to = (guint)(100.0 * extent.end / self->length);
   const char *name = sp_party_item_get_name (self->party);
 
   /* Translators: a party, in how many places of the article it speaks, and between which
@@ -201,7 +218,10 @@ dup_sentence (SpStrip *self)
   return g_strdup_printf (ngettext ("%s speaks in %u place, from %u %% to %u %% of the article",
                                     "%s speaks in %u places, from %u %% to %u %% of the article",
                                     self->places.n),
-                          name, self->places.n, from, to);
+                          name,
+                          self->places.n,
+                          from,
+                          to);
 }
 
 /* A strip of @party, which speaks at @places of a document of @length code points. */
@@ -220,6 +240,9 @@ sp_strip_new (SpPartyItem *party, const SpSpans *places, guint length)
   sp_spans_normalize (&self->places);
   sentence = dup_sentence (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sentence,
+                                  -1);
   return GTK_WIDGET (self);
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* SpStrip: one lane below the title: where in the article a party speaks, from its start to its end.
- * A click asks to go there: signal "picked" with the document offset. */
+/* SpStrip: one lane below the title: where in the article a party speaks, from its start to its
+ * end. A click asks to go there: signal "picked" with the document offset. */
 #define SP_TYPE_STRIP (sp_strip_get_type ())
 G_DECLARE_FINAL_TYPE (SpStrip, sp_strip, SP, STRIP, GtkWidget)
 

@@ -21,8 +21,8 @@ static void
 update_size (SpTextPopover *self)
 {
   /* Translators: the size of the text in percent */
-  g_autofree char *text = g_strdup_printf (_ ("%d %%"), g_settings_get_int (self->settings,
-                                                                            "text-size"));
+  g_autofree char *text
+      = g_strdup_printf (_ ("%d %%"), g_settings_get_int (self->settings, "text-size"));
 
   gtk_label_set_text (GTK_LABEL (self->size_label), text);
 }
@@ -53,7 +53,10 @@ sp_text_popover_init (SpTextPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (SP_APP_ID);
-  g_signal_connect_object (self->settings, "changed::text-size", G_CALLBACK (update_size), self,
+  g_signal_connect_object (self->settings,
+                           "changed::text-size",
+                           G_CALLBACK (update_size),
+                           self,
                            G_CONNECT_SWAPPED);
   update_size (self);
 }

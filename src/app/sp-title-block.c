@@ -55,11 +55,23 @@ sp_title_block_dup_source (SpArticle *article)
   return g_strdup (date != NULL ? date : "");
 }
 
+/* The analysis, if it is that of the article; a new article has none at first. */
+static SpAnalysis *
+get_analysis (SpDocument *document)
+{
+  SpArticle *article = sp_document_get_article (document);
+  SpAnalysis *analysis = sp_document_get_analysis (document);
+
+  return analysis != NULL && sp_analysis_get_text (analysis) == sp_article_get_text (article)
+             ? analysis
+             : NULL;
+}
+
 static char *
 dup_meta (SpDocument *document)
 {
   SpArticle *article = sp_document_get_article (document);
-  SpAnalysis *analysis = sp_document_get_analysis (document);
+  SpAnalysis *analysis = get_analysis (document);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *source = sp_title_block_dup_source (article);
 
@@ -67,8 +79,8 @@ dup_meta (SpDocument *document)
     g_ptr_array_add (parts, g_steal_pointer (&source));
   if (analysis != NULL)
     {
-      guint minutes = (sp_analysis_get_coverage (analysis)->words + WORDS_A_MINUTE / 2) /
-                      WORDS_A_MINUTE;
+      guint minutes
+          = (sp_analysis_get_coverage (analysis)->words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
       guint n = g_list_model_get_n_items (sp_document_get_quotes (document));
 
       minutes = MAX (minutes, 1);
@@ -80,7 +92,7 @@ dup_meta (SpDocument *document)
         g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u quote", "%u quotes", n), n));
     }
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv ("  ·  ", (char **) parts->pdata);
+  return g_strjoinv ("  ·  ", (char **)parts->pdata);
 }
 
 /* The party whose strip shows what @speaker says: the one it speaks for, or itself. */
@@ -157,13 +169,13 @@ sp_title_block_update (SpTitleBlock *self, SpDocument *document, SpFocus *focus)
   while ((child = gtk_widget_get_first_child (self->strips)) != NULL)
     gtk_box_remove (GTK_BOX (self->strips), child);
   gtk_widget_set_visible (self->strips, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self), document != NULL &&
-                                                 sp_document_get_article (document) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          document != NULL && sp_document_get_article (document) != NULL);
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
   meta = dup_meta (document);
   gtk_label_set_text (GTK_LABEL (self->meta), meta);
-  if (sp_document_get_analysis (document) != NULL)
+  if (get_analysis (document) != NULL)
     add_strips (self, document);
 }
 
@@ -193,8 +205,14 @@ sp_title_block_init (SpTitleBlock *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
-  self->meta = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "natural-wrap-mode",
-                             GTK_NATURAL_WRAP_WORD, NULL);
+  self->meta = g_object_new (GTK_TYPE_LABEL,
+                             "xalign",
+                             0.0f,
+                             "wrap",
+                             TRUE,
+                             "natural-wrap-mode",
+                             GTK_NATURAL_WRAP_WORD,
+                             NULL);
   gtk_widget_add_css_class (self->meta, "article-meta");
   gtk_widget_set_parent (self->meta, GTK_WIDGET (self));
   self->strips = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);

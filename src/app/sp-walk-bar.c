@@ -32,7 +32,7 @@ find_index (GListModel *list, SpItem *item)
       g_autoptr (SpItem) other = g_list_model_get_item (list, i);
 
       if (other == item)
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -70,26 +70,30 @@ static char *
 dup_text (SpWalkBar *self, SpItem *item)
 {
   GListModel *list = get_walked_list (self->document, item);
-  guint n = list != NULL ? g_list_model_get_n_items (list)
-                         : sp_focus_get_places (self->focus)->n;
-  guint i = (guint) (list != NULL ? find_index (list, item)
-                                  : sp_focus_get_position (self->focus)) +
-            1;
+  guint n = list != NULL ? g_list_model_get_n_items (list) : sp_focus_get_places (self->focus)->n;
+  guint i
+      = (guint)(list != NULL ? find_index (list, item) : sp_focus_get_position (self->focus)) + 1;
 
   switch (sp_item_get_kind (item))
     {
     case SP_ITEM_QUOTE:
       /* Translators: which quote of how many, and who speaks */
-      return g_strdup_printf (_ ("Quote %u of %u · %s"), i, n,
+      return g_strdup_printf (_ ("Quote %u of %u · %s"),
+                              i,
+                              n,
                               get_speaker_name (SP_QUOTE_ITEM (item)));
     case SP_ITEM_PARTY:
       /* Translators: which mention of how many, and of whom */
-      return g_strdup_printf (_ ("Mention %u of %u · %s"), i, n,
+      return g_strdup_printf (_ ("Mention %u of %u · %s"),
+                              i,
+                              n,
                               sp_party_item_get_name (SP_PARTY_ITEM (item)));
     case SP_ITEM_STANCE:
       /* Translators: which stance of how many, and whose */
       return g_strdup_printf (
-          _ ("Stance %u of %u · %s"), i, n,
+          _ ("Stance %u of %u · %s"),
+          i,
+          n,
           sp_party_item_get_name (sp_stance_item_get_holder (SP_STANCE_ITEM (item))));
     case SP_ITEM_HAPPENING:
       return g_strdup_printf (_ ("Happening %u of %u"), i, n);
@@ -155,8 +159,7 @@ sp_walk_bar_class_init (SpWalkBarClass *klass)
 }
 
 static void
-add_button (
-    SpWalkBar *self, GtkWidget *box, const char *icon, const char *name, GCallback callback)
+add_button (SpWalkBar *self, GtkWidget *box, const char *icon, const char *name, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
@@ -184,8 +187,12 @@ sp_walk_bar_init (SpWalkBar *self)
   gtk_widget_add_css_class (self->label, "numeric");
   gtk_box_append (GTK_BOX (box), self->label);
   add_button (self, box, "window-close-symbolic", _ ("Close"), G_CALLBACK (close_cb));
-  self->revealer = g_object_new (GTK_TYPE_REVEALER, "transition-type",
-                                 GTK_REVEALER_TRANSITION_TYPE_CROSSFADE, "child", box, NULL);
+  self->revealer = g_object_new (GTK_TYPE_REVEALER,
+                                 "transition-type",
+                                 GTK_REVEALER_TRANSITION_TYPE_CROSSFADE,
+                                 "child",
+                                 box,
+                                 NULL);
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
@@ -220,11 +227,11 @@ sp_walk_bar_step (SpWalkBar *self, int direction)
   if (item == NULL)
     return;
   list = get_walked_list (self->document, item);
-  n = list != NULL ? (int) g_list_model_get_n_items (list) : 0;
+  n = list != NULL ? (int)g_list_model_get_n_items (list) : 0;
   if (n > 0)
     {
       int index = (find_index (list, item) + direction + n) % n;
-      g_autoptr (SpItem) next = g_list_model_get_item (list, (guint) index);
+      g_autoptr (SpItem) next = g_list_model_get_item (list, (guint)index);
 
       sp_focus_set_item (self->focus, next);
     }
@@ -253,7 +260,7 @@ sp_walk_quotes (SpDocument *document, SpFocus *focus, int direction, guint from)
   g_return_if_fail (SP_IS_DOCUMENT (document) && SP_IS_FOCUS (focus));
 
   quotes = sp_document_get_quotes (document);
-  n = (int) g_list_model_get_n_items (quotes);
+  n = (int)g_list_model_get_n_items (quotes);
   item = sp_focus_get_item (focus);
   if (n == 0)
     return;
@@ -262,7 +269,7 @@ sp_walk_quotes (SpDocument *document, SpFocus *focus, int direction, guint from)
   else
     for (index = 0; index < n; index++)
       {
-        g_autoptr (SpQuoteItem) quote = g_list_model_get_item (quotes, (guint) index);
+        g_autoptr (SpQuoteItem) quote = g_list_model_get_item (quotes, (guint)index);
 
         if (sp_spans_extent (&sp_quote_item_get_quote (quote)->content).start >= from)
           {
@@ -270,6 +277,6 @@ sp_walk_quotes (SpDocument *document, SpFocus *focus, int direction, guint from)
             break;
           }
       }
-  chosen = g_list_model_get_item (quotes, (guint) ((index + n) % n));
+  chosen = g_list_model_get_item (quotes, (guint)((index + n) % n));
   sp_focus_set_item (focus, chosen);
 }
