@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "sp-load.h"
-#include "sp-decode.h"
 #include "sp-error.h"
+#include "sp-import.h"
 #include "sp-limits.h"
 
 #include <glib/gi18n.h>
@@ -70,12 +70,19 @@ read_file (GFile *file, GCancellable *cancellable, GError **error)
   return read_all (G_INPUT_STREAM (stream), cancellable, error);
 }
 
-static SpArticle *
-read_article (GBytes *bytes, SpLoadKind kind, const char *name, GError **error)
+static const char *
+content_type_of (const Job *job)
 {
-  g_autoptr (SpText) text = sp_decode (bytes, NULL, error);
-
-  return text != NULL ? sp_article_new (text) : NULL;
+  switch (job->kind)
+    {
+    case SP_LOAD_TEXT:
+      return "text/plain";
+    case SP_LOAD_HTML:
+      return "text/html";
+    case SP_LOAD_GUESS:
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -83,13 +90,12 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Job *job = data;
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *name = job->file != NULL ? g_file_get_basename (job->file) : NULL;
   SpArticle *article = NULL;
   GError *error = NULL;
 
   bytes = job->file != NULL ? read_file (job->file, cancellable, &error) : g_bytes_ref (job->bytes);
   if (bytes != NULL)
-    article = read_article (bytes, job->kind, name, &error);
+    article = sp_import_bytes (bytes, content_type_of (job), &error);
   if (article != NULL)
     g_task_return_pointer (task, article, (GDestroyNotify)sp_article_unref);
   else

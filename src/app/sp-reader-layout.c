@@ -428,3 +428,38 @@ sp_reader_layout_map_spans (const SpReaderLayout *self, const SpSpans *spans, Sp
   for (guint i = 0; i < spans->n; i++)
     sp_reader_layout_map_span (self, spans->items[i], buffer_spans);
 }
+
+static gboolean
+is_rtl_letter (gunichar c)
+{
+  switch ((int) g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_ADLAM:
+    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* TRUE if the text begins with a letter that is written from right to left. */
+gboolean
+sp_reader_layout_is_rtl (const SpReaderLayout *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (const char *p = self->text->str; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c))
+        return is_rtl_letter (c);
+    }
+  return FALSE;
+}

@@ -30,6 +30,7 @@ const char *sp_reader_layout_get_text (const SpReaderLayout *self);
 guint sp_reader_layout_get_length (const SpReaderLayout *self);
 const SpReaderLine *sp_reader_layout_get_lines (const SpReaderLayout *self, guint *n);
 gboolean sp_reader_layout_has_title (const SpReaderLayout *self);
+gboolean sp_reader_layout_is_rtl (const SpReaderLayout *self);
 
 guint sp_reader_layout_to_buffer (const SpReaderLayout *self, guint offset);
 gboolean

@@ -107,7 +107,7 @@ show_article (SpReaderView *self)
       self->layout = sp_reader_layout_new (self->article);
       text = sp_reader_layout_get_text (self->layout);
     }
-  self->rtl = pango_find_base_dir (text, -1) == PANGO_DIRECTION_RTL;
+  self->rtl = self->layout != NULL && sp_reader_layout_is_rtl (self->layout);
   self->quiet++;
   gtk_text_buffer_set_text (buffer, text, -1);
   if (self->layout != NULL)

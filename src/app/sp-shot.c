@@ -8,47 +8,45 @@
 #include <unistd.h>
 
 #define FRAMES_TO_SETTLE 12
+#define FRAMES_AT_MOST 600
 
-/* Writes a PNG of what @window shows now. The window must have been drawn once. */
+/* Writes a PNG of what @paintable, that of a widget in @window, shows now. FALSE with SP_ERROR_BUSY
+ * where it was not drawn yet. */
 gboolean
-sp_shot_save (GtkWidget *window, const char *path, GError **error)
+sp_shot_save (GdkPaintable *paintable, GtkNative *window, const char *path, GError **error)
 {
-  g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GtkSnapshot) snapshot = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   GskRenderer *renderer;
   int width, height;
 
-  g_return_val_if_fail (GTK_IS_WIDGET (window) && path != NULL, FALSE);
+  g_return_val_if_fail (GDK_IS_PAINTABLE (paintable) && GTK_IS_NATIVE (window), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
 
-  paintable = gtk_widget_paintable_new (window);
   snapshot = gtk_snapshot_new ();
   width = gdk_paintable_get_intrinsic_width (paintable);
   height = gdk_paintable_get_intrinsic_height (paintable);
   gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  renderer = gtk_native_get_renderer (gtk_widget_get_native (window));
+  renderer = gtk_native_get_renderer (window);
   if (node == NULL || renderer == NULL)
     {
       g_set_error_literal (error, SP_ERROR, SP_ERROR_BUSY, _ ("The window was not drawn yet"));
       return FALSE;
     }
-  texture = gsk_renderer_render_texture (renderer,
-                                         node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  texture = gsk_renderer_render_texture (
+      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (gdk_texture_save_to_png (texture, path))
     return TRUE;
-  g_set_error (error,
-               SP_ERROR,
-               SP_ERROR_NOT_FOUND,
-               _ ("The picture could not be written to %s"),
+  g_set_error (error, SP_ERROR, SP_ERROR_NOT_FOUND, _ ("The picture could not be written to %s"),
                path);
   return FALSE;
 }
 
 typedef struct
 {
+  GdkPaintable *paintable;
   char *path;
   guint frames;
 } Shot;
@@ -58,6 +56,7 @@ shot_free (gpointer data)
 {
   Shot *shot = data;
 
+  g_object_unref (shot->paintable);
   g_free (shot->path);
   g_free (shot);
 }
@@ -79,8 +78,12 @@ shot_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   gtk_widget_queue_draw (widget);
   if (!is_settled (SP_WINDOW (widget)) || ++shot->frames < FRAMES_TO_SETTLE)
     return G_SOURCE_CONTINUE;
-  if (!sp_shot_save (widget, shot->path, &error))
-    g_printerr ("standpoint: %s\n", error->message);
+  if (!sp_shot_save (shot->paintable, GTK_NATIVE (widget), shot->path, &error))
+    {
+      if (g_error_matches (error, SP_ERROR, SP_ERROR_BUSY) && shot->frames < FRAMES_AT_MOST)
+        return G_SOURCE_CONTINUE;
+      g_printerr ("standpoint: %s\n", error->message);
+    }
   gtk_window_close (GTK_WINDOW (widget));
   return G_SOURCE_REMOVE;
 }
@@ -99,6 +102,7 @@ sp_shot_when_ready (SpWindow *window, const char *path)
                 NULL);
   shot = g_new0 (Shot, 1);
   shot->path = g_strdup (path);
+  shot->paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   gtk_widget_add_tick_callback (GTK_WIDGET (window), shot_tick_cb, shot, shot_free);
 }
 
