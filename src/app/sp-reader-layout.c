@@ -432,7 +432,7 @@ sp_reader_layout_map_spans (const SpReaderLayout *self, const SpSpans *spans, Sp
 static gboolean
 is_rtl_letter (gunichar c)
 {
-  switch ((int) g_unichar_get_script (c))
+  switch ((int)g_unichar_get_script (c))
     {
     case G_UNICODE_SCRIPT_ARABIC:
     case G_UNICODE_SCRIPT_HEBREW:

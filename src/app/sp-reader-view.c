@@ -93,6 +93,16 @@ update_label (SpReaderView *self)
                                   -1);
 }
 
+/* A mark would do, but for the margin above the first line. */
+static void
+scroll_to_top (SpReaderView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+}
+
 /* Fills the buffer with the article of the document. */
 static void
 show_article (SpReaderView *self)
@@ -117,12 +127,7 @@ show_article (SpReaderView *self)
   self->quiet--;
   gtk_widget_set_direction (GTK_WIDGET (self->title_block),
                             self->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
-                                gtk_text_buffer_get_insert (buffer),
-                                0,
-                                TRUE,
-                                0,
-                                0);
+  scroll_to_top (self);
   update_label (self);
   sp_reader_view_find_again (self);
 }

@@ -35,11 +35,15 @@ sp_shot_save (GdkPaintable *paintable, GtkNative *window, const char *path, GErr
       g_set_error_literal (error, SP_ERROR, SP_ERROR_BUSY, _ ("The window was not drawn yet"));
       return FALSE;
     }
-  texture = gsk_renderer_render_texture (
-      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  texture = gsk_renderer_render_texture (renderer,
+                                         node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   if (gdk_texture_save_to_png (texture, path))
     return TRUE;
-  g_set_error (error, SP_ERROR, SP_ERROR_NOT_FOUND, _ ("The picture could not be written to %s"),
+  g_set_error (error,
+               SP_ERROR,
+               SP_ERROR_NOT_FOUND,
+               _ ("The picture could not be written to %s"),
                path);
   return FALSE;
 }

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Looking at a window from outside: a picture of it, and how soon it was there. */
-gboolean sp_shot_save (GdkPaintable *paintable, GtkNative *window, const char *path, GError **error);
+gboolean
+sp_shot_save (GdkPaintable *paintable, GtkNative *window, const char *path, GError **error);
 void sp_shot_when_ready (SpWindow *window, const char *path);
 void sp_shot_time_first_frame (SpWindow *window);
 

@@ -29,6 +29,18 @@ sp_window_cancel (SpWindow *self)
   g_clear_object (&self->cancellable);
 }
 
+/* Shows @article in this window, in place of the one before. */
+void
+sp_window_show_article (SpWindow *self, SpArticle *article)
+{
+  g_return_if_fail (SP_IS_WINDOW (self) && article != NULL);
+
+  sp_focus_clear (self->focus);
+  sp_document_set_article (self->document, article);
+  show (self, "article");
+  gtk_widget_grab_focus (self->reader);
+}
+
 static void
 loading_failed (SpWindow *self, const GError *error)
 {
@@ -61,10 +73,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       loading_failed (self, error);
       return;
     }
-  sp_focus_clear (self->focus);
-  sp_document_set_article (self->document, article);
-  show (self, "article");
-  gtk_widget_grab_focus (self->reader);
+  sp_window_show_article (self, article);
 }
 
 static gboolean

@@ -22,6 +22,7 @@ SpReaderView *sp_window_get_reader (SpWindow *self);
 gboolean sp_window_is_empty (SpWindow *self);
 gboolean sp_window_is_loading (SpWindow *self);
 
+void sp_window_show_article (SpWindow *self, SpArticle *article);
 void sp_window_open_file (SpWindow *self, GFile *file);
 void sp_window_open_bytes (SpWindow *self, GBytes *bytes, SpLoadKind kind);
 gboolean sp_window_take_value (SpWindow *self, const GValue *value);
