@@ -143,13 +143,20 @@ get_extent (SpReaderView *self, const SpReaderBar *bar, float *top, float *botto
   *bottom = (float)(r.y + r.height);
 }
 
+/* A bar is lit where at least half of its words are: a name in it alone does not do. */
 static gboolean
 is_lit (SpReaderView *self, const SpReaderBar *bar)
 {
+  guint lit = 0;
+
   for (guint i = 0; i < self->lit.n; i++)
-    if (self->lit.items[i].start < bar->end && bar->start < self->lit.items[i].end)
-      return TRUE;
-  return FALSE;
+    {
+      guint start = MAX (self->lit.items[i].start, bar->start);
+      guint end = MIN (self->lit.items[i].end, bar->end);
+
+      lit += start < end ? end - start : 0;
+    }
+  return 2 * lit >= bar->end - bar->start;
 }
 
 static float

@@ -134,6 +134,8 @@ sp_reader_view_make_tags (SpReaderView *self)
                                                               27.0 / 17.0,
                                                               "pixels-above-lines",
                                                               0,
+                                                              "pixels-inside-wrap",
+                                                              1,
                                                               NULL));
   gtk_text_buffer_create_tag (buffer, "heading", "weight", 700, "scale", 1.18, NULL);
   gtk_text_buffer_create_tag (buffer, "quote", "indent", 24, "style", PANGO_STYLE_ITALIC, NULL);

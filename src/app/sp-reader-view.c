@@ -200,7 +200,7 @@ get_block_y (SpReaderView *self)
   int y, height, below = 0;
 
   if (self->layout == NULL || !sp_reader_layout_has_title (self->layout))
-    return -self->block_height - BLOCK_GAP;
+    return TOP_MARGIN - gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &start, &y, &height);
   g_object_get (self->title_tag, "pixels-below-lines", &below, NULL);
@@ -273,18 +273,17 @@ place_lines (SpReaderView *self)
   double zoom = sp_reader_view_get_zoom (self);
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int natural = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
-  int between = MAX ((int)(TEXT_LINE * zoom + 0.5) - natural, 2);
+  double natural = pango_font_metrics_get_height (metrics) / (double)PANGO_SCALE;
+  int between = MAX ((int)(TEXT_LINE * zoom - natural), 2);
+  int gap = (int)(PARAGRAPH_GAP * zoom) + between;
   gboolean has_title = self->layout != NULL && sp_reader_layout_has_title (self->layout);
-  int below = has_title ? TITLE_GAP + self->block_height + BLOCK_GAP - PARAGRAPH_GAP : 0;
+  int block = self->block_height + MAX (BLOCK_GAP - gap, 2);
 
   pango_font_metrics_unref (metrics);
   set_pixels (self, "pixels-inside-wrap", between);
-  set_pixels (self, "pixels-above-lines", (int)(PARAGRAPH_GAP * zoom) + between);
-  set_pixels (self->title_tag, "pixels-below-lines", MAX (below, 0));
-  set_pixels (self,
-              "top-margin",
-              TOP_MARGIN + (has_title ? 0 : self->block_height + BLOCK_GAP - PARAGRAPH_GAP));
+  set_pixels (self, "pixels-above-lines", gap);
+  set_pixels (self->title_tag, "pixels-below-lines", has_title ? TITLE_GAP + block : 0);
+  set_pixels (self, "top-margin", TOP_MARGIN + (has_title ? 0 : block));
   set_pixels (self, "bottom-margin", BOTTOM_MARGIN);
 }
 

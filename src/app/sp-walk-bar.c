@@ -197,7 +197,7 @@ sp_walk_bar_init (SpWalkBar *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self), 18);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self), 6);
 }
 
 /* Binds the bar to @focus over the lists of @document; both nullable. */

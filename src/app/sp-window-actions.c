@@ -262,6 +262,7 @@ sp_window_update_actions (SpWindow *self)
   gtk_widget_set_visible (self->find_button, reading);
   gtk_widget_set_visible (self->text_button, reading);
   gtk_widget_set_visible (self->panel_button, reading && !self->narrow);
+  gtk_widget_set_visible (self->add_button, !self->narrow);
 }
 
 /* The keys that are not accelerators of the application. */

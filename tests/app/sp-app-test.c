@@ -10,6 +10,8 @@
 #include <stdlib.h>
 
 static GtkApplication *application;
+static GSettings *settings;
+static SpStyle *style; /* for as long as the program runs */
 
 void
 sp_app_test_init (int *argc, char ***argv)
@@ -26,6 +28,8 @@ sp_app_test_init (int *argc, char ***argv)
                                                "/org/standpoint/Standpoint",
                                                NULL));
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  settings = g_settings_new (SP_APP_ID);
+  style = sp_style_new (settings);
 }
 
 /* Borrowed. */

@@ -23,7 +23,7 @@ read -r number <"$folder/display" || true
 
 mkdir -p "$folder/config/gtk-4.0" "$folder/run"
 chmod 700 "$folder/run"
-printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n' >"$folder/config/gtk-4.0/settings.ini"
+printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\ngtk-decoration-layout=:close\n' >"$folder/config/gtk-4.0/settings.ini"
 DISPLAY=:$number XDG_CONFIG_HOME="$folder/config" XDG_DATA_HOME="$folder/data" XDG_CACHE_HOME="${XDG_CACHE_HOME:-$folder/cache}" \
   XDG_RUNTIME_DIR="$folder/run" DBUS_SESSION_BUS_ADDRESS=disabled: GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y="${GTK_A11Y:-test}" \
   ADW_DISABLE_PORTAL=1 "$@"
