@@ -66,10 +66,11 @@ test_paragraphs (void)
   assert_shown ("One.\n\nTwo.", "One.\nTwo.");
   assert_shown ("  One\nline.\r\n\r\nTwo. ", "One\nline.\nTwo.");
   assert_shown ("A\xEF\xBF\xBC"
-                "B\xE2\x80\xA9"
+                "B\x07"
                 "C",
                 "A\xEF\xBF\xBD"
-                "B C");
+                "B\xEF\xBF\xBD"
+                "C");
 }
 
 /* In a block that is one paragraph line breaks are spaces. */
