@@ -194,6 +194,17 @@ sp_item_get_key (SpItem *self)
   return priv->key;
 }
 
+/* Returns: (transfer none): the text that the item's places are in. */
+SpText *
+sp_item_get_text (SpItem *self)
+{
+  SpItemPrivate *priv = sp_item_get_instance_private (self);
+
+  g_return_val_if_fail (SP_IS_ITEM (self), NULL);
+
+  return sp_analysis_get_text (priv->analysis);
+}
+
 /* Adds to @places what a walk through the item visits, in order of the text (code points). */
 void
 sp_item_add_places (SpItem *self, SpSpans *places)
