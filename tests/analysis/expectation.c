@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "expectation.h"
+
+#include <string.h>
+#include "sp-error.h"
+
+static void
+line_free (gpointer data)
+{
+  ExpectationLine *line = data;
+
+  g_free (line->section);
+  g_free (line->line);
+  g_free (line);
+}
+
+void
+expectation_free (Expectation *self)
+{
+  g_free (self->file);
+  g_free (self->name);
+  g_free (self->date);
+  g_free (self->title);
+  g_string_free (self->text, TRUE);
+  g_ptr_array_unref (self->lines);
+  g_free (self);
+}
+
+static Expectation *
+expectation_new (const char *file, const char *name)
+{
+  Expectation *self = g_new0 (Expectation, 1);
+
+  self->file = g_strdup (file);
+  self->name = g_strstrip (g_strdup (name));
+  self->text = g_string_new (NULL);
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  return self;
+}
+
+static void
+add_text (Expectation *self, const char *line)
+{
+  if (*line == '\0')
+    {
+      if (self->text->len > 0 && !g_str_has_suffix (self->text->str, "\n\n"))
+        g_string_append (self->text, "\n\n");
+      return;
+    }
+  if (self->text->len > 0 && !g_str_has_suffix (self->text->str, "\n\n"))
+    g_string_append_c (self->text, ' ');
+  g_string_append (self->text, line);
+}
+
+static void
+add_line (Expectation *self, char **section, char *line)
+{
+  gsize n = strlen (line);
+
+  if (line[0] == '[' && line[n - 1] == ']')
+    {
+      g_free (*section);
+      *section = g_strndup (line + 1, n - 2);
+    }
+  else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "date:"))
+    self->date = g_strstrip (g_strdup (line + strlen ("date:")));
+  else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "title:"))
+    self->title = g_strstrip (g_strdup (line + strlen ("title:")));
+  else if (*section == NULL)
+    add_text (self, line);
+  else if (*line != '\0')
+    {
+      ExpectationLine *expected = g_new0 (ExpectationLine, 1);
+
+      expected->section = g_strdup (*section);
+      expected->line = g_strdup (line);
+      g_ptr_array_add (self->lines, expected);
+    }
+}
+
+/* Reads the cases of the file at @path. Returns: (transfer full) (element-type Expectation). */
+GPtrArray *
+expectation_read (const char *path, const char *file, GError **error)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify)expectation_free);
+  g_autofree char *contents = NULL;
+  g_autofree char *section = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &contents, NULL, error))
+    return NULL;
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (lines[i][0] == '#')
+        continue;
+      g_strstrip (lines[i]);
+      if (g_str_has_prefix (lines[i], "==="))
+        {
+          g_clear_pointer (&section, g_free);
+          g_ptr_array_add (cases, expectation_new (file, lines[i] + strlen ("===")));
+        }
+      else if (cases->len > 0)
+        add_line (g_ptr_array_index (cases, cases->len - 1), &section, lines[i]);
+      else if (*lines[i] != '\0')
+        {
+          g_set_error (error,
+                       SP_ERROR,
+                       SP_ERROR_INVALID,
+                       "%s: no case begins before line %u",
+                       file,
+                       i + 1);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&cases);
+}
+
+/* Makes the article that the case describes. Returns: (transfer full). */
+SpArticle *
+expectation_make_article (const Expectation *self)
+{
+  g_autoptr (SpText) text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *body = g_strchomp (g_strdup (self->text->str));
+  g_autofree char *whole = NULL;
+  SpArticle *article;
+  guint title_length = self->title != NULL ? (guint)g_utf8_strlen (self->title, -1) : 0;
+
+  whole = self->title != NULL ? g_strconcat (self->title, "\n\n", body, NULL) : g_strdup (body);
+  text = sp_text_new (whole, -1, &error);
+  g_assert_no_error (error);
+  article = sp_article_new (text);
+  if (self->title != NULL)
+    {
+      SpSpan span = { 0, title_length };
+
+      sp_article_set_title (article, self->title, span);
+      sp_article_add_block (article, (SpBlock){ span, SP_BLOCK_HEADING, 1 });
+    }
+  if (self->date != NULL)
+    sp_article_set_published (article, self->date);
+  return article;
+}
