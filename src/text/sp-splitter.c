@@ -80,8 +80,9 @@ behind_reference (const Tokens *self, guint i)
       = i + 2 < self->end && first_char (self, i) == '[' && first_char (self, i + 2) == ']';
   guint number = bracket ? i + 1 : i, last = bracket ? i + 2 : i;
 
-  if (last >= self->end || space_after (self, i - 1) || self->tokens[number].kind != SP_TOKEN_NUMBER
-      || length_of (self, number) > 3 || !space_after (self, last))
+  if (last >= self->end || (!bracket && space_after (self, i - 1))
+      || self->tokens[number].kind != SP_TOKEN_NUMBER || length_of (self, number) > 3
+      || !space_after (self, last))
     return i;
   return last + 1;
 }
