@@ -118,7 +118,7 @@ take_quotations (SpQuoteFinder *self, const SpSentence *sentence, SpRun around, 
 
   if (at > 0 && sp_quote_finder_is_comma (self, at - 1))
     at--;
-  if (at > 0 && self->mark_at[at - 1] != SP_NONE && self->mark_runs[self->mark_at[at - 1]].end == at)
+  if (at > sentence->first_token && self->mark_at[at - 1] != SP_NONE && self->mark_runs[self->mark_at[at - 1]].end == at)
     use_mark (self, out, self->mark_at[at - 1]);
   for (at = around.end; at < end && at - around.end < MAX_GAP; at++)
     {
@@ -140,6 +140,33 @@ take_quotations (SpQuoteFinder *self, const SpSentence *sentence, SpRun around, 
   return out->n_content > 0;
 }
 
+/* Tells whether the noun at @token says when: "said Monday that". */
+static gboolean
+is_time (const SpQuoteFinder *self, guint token)
+{
+  static const char *const words[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+                                       "today", "yesterday", "week", "month", "year", "morning", "night", "afternoon",
+                                       "evening" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (sp_quote_finder_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Tells whether the words from @from to @to may stand between a cue and its clause: whom it is told (where the cue has
+ * such an object), when, where and how. */
+static gboolean
+is_gap (const SpQuoteFinder *self, const SpCue *cue, guint from, guint to)
+{
+  const SpNounPhrase *phrase;
+
+  if (from >= to || tag_at (self, from) != SP_TAG_NOMINAL || (cue->takes & SP_CUE_OBJECT) != 0)
+    return TRUE;
+  phrase = sp_phrases_get (self->phrases, self->phrases->words[from].phrase);
+  return is_time (self, phrase->head);
+}
+
 static gboolean
 take_clause (const SpQuoteFinder *self, const SpSentence *sentence, guint from, guint cue, SpAttribution *out)
 {
@@ -151,7 +178,7 @@ take_clause (const SpQuoteFinder *self, const SpSentence *sentence, guint from, 
                       (sp_quote_finder_is (self, at, "whether") || sp_quote_finder_is (self, at, "if") ||
                        sp_quote_finder_is (self, at, "why") || sp_quote_finder_is (self, at, "how"));
 
-      if (self->mark_at[at] != SP_NONE || tag_at (self, at) == SP_TAG_VERB)
+      if (self->mark_at[at] != SP_NONE || tag_at (self, at) == SP_TAG_VERB || !is_gap (self, out->cue, from, at))
         return FALSE;
       if (asks || (sp_quote_finder_is (self, at, "that") && at + 1 < end &&
                    (tag_at (self, at) == SP_TAG_SUBORDINATOR || at == from)))
@@ -208,6 +235,8 @@ take_bare_clause (const SpQuoteFinder *self, const SpSentence *sentence, guint f
         if (tag_at (self, at) == SP_TAG_STOP || tag_at (self, at) == SP_TAG_VERB || tag_at (self, at) == SP_TAG_RELATIVE ||
             tag_at (self, at) == SP_TAG_SUBORDINATOR)
           return FALSE;
+      if (!is_gap (self, out->cue, from, start))
+        return FALSE;
       sp_content_add (out, (SpRun){ start, sp_content_end (self, start, end, cue) });
       return TRUE;
     }
@@ -281,7 +310,7 @@ sp_content_find (SpQuoteFinder *self, const SpSentence *sentence, guint index, S
     {
       if (out->source.start >= out->cue_run.end)
         around.end = from = out->source.end;
-      else
+      else if (sp_clauses_get (self->clauses, index)->how == SP_SUBJECT_DIRECT)
         around.start = out->source.start;
     }
   if ((takes & SP_CUE_QUOTE) != 0 && take_quotations (self, sentence, around, out))

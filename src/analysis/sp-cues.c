@@ -25,6 +25,7 @@ static const struct
   { "quote", SP_CUE_QUOTE },   { "that", SP_CUE_THAT },       { "bare", SP_CUE_BARE }, { "inf", SP_CUE_INF },
   { "objinf", SP_CUE_OBJECT_INF }, { "gerund", SP_CUE_GERUND }, { "whether", SP_CUE_WHETHER }, { "np", SP_CUE_NP },
   { "as", SP_CUE_AS },         { "of", SP_CUE_OF },           { "about", SP_CUE_ABOUT }, { "whole", SP_CUE_WHOLE },
+  { "obj", SP_CUE_OBJECT },
 };
 
 static void

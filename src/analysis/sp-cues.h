@@ -24,6 +24,7 @@ typedef enum
   SP_CUE_OF = 1 << 9,
   SP_CUE_ABOUT = 1 << 10,
   SP_CUE_WHOLE = 1 << 11,
+  SP_CUE_OBJECT = 1 << 12,
 } SpCueTakes;
 
 typedef struct

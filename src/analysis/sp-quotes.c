@@ -53,7 +53,7 @@ find_at_clause (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_
   const SpClause *clause = sp_clauses_get (self->clauses, index);
   guint end = sentence->first_token + sentence->n_tokens;
   const SpCue *cue = sp_cues_find (self->cues, self->work->tokens, clause->main, end, 'v');
-  SpAttribution out = { .cue = cue, .sentence = sentence_index, .inherited = SP_NONE, .confidence = 0.9 };
+  SpAttribution out = { .cue = cue, .sentence = sentence_index, .inherited = SP_NONE, .confidence = 0.9, .how = "subject" };
   gboolean sourced;
 
   if (cue == NULL || self->mark_at[clause->main] != SP_NONE)
@@ -195,6 +195,18 @@ read_sentence (SpQuoteFinder *self, const SpSentence *sentence, guint index)
         find_according_to (self, sentence, index, i);
         find_at_word (self, sentence, index, i);
       }
+}
+
+/* @a lies inside what @b gives. */
+static gboolean
+lies_inside (const SpAttribution *a, const SpAttribution *b)
+{
+  guint at = a->cue_run.end > a->cue_run.start ? a->cue_run.start : a->content[0].start;
+
+  for (guint i = 0; i < b->n_content; i++)
+    if (b->content[i].start <= at && at < b->content[i].end)
+      return TRUE;
+  return FALSE;
 }
 
 static guint
@@ -351,18 +363,6 @@ make_quote (const SpQuoteFinder *self, const SpAttribution *found)
   return quote;
 }
 
-/* @a lies inside what @b gives. */
-static gboolean
-lies_inside (const SpAttribution *a, const SpAttribution *b)
-{
-  guint at = a->cue_run.end > a->cue_run.start ? a->cue_run.start : a->content[0].start;
-
-  for (guint i = 0; i < b->n_content; i++)
-    if (b->content[i].start <= at && at < b->content[i].end)
-      return TRUE;
-  return FALSE;
-}
-
 /* Sets via to the narrowest quote around each; both lie in the same sentence or quotation, so the search is near. */
 static void
 nest (const SpQuoteFinder *self, GPtrArray *quotes)
@@ -386,17 +386,32 @@ nest (const SpQuoteFinder *self, GPtrArray *quotes)
     }
 }
 
+/* A thing that is praised or named inside another's words is no quote of its own. */
+static gboolean
+is_weak_inside (const SpQuoteFinder *self, guint index)
+{
+  const SpAttribution *found = &g_array_index (self->found, SpAttribution, index);
+
+  for (guint j = index > 12 ? index - 12 : 0; found->confidence < 0.65 && j < MIN (self->found->len, index + 12); j++)
+    if (j != index && lies_inside (found, &g_array_index (self->found, SpAttribution, j)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Keeps what is above the threshold; references to what is not become none. */
 static void
 keep_confident (SpQuoteFinder *self)
 {
+  g_autofree gboolean *weak = g_new (gboolean, self->found->len + 1);
   guint n = 0;
 
+  for (guint i = 0; i < self->found->len; i++)
+    weak[i] = is_weak_inside (self, i);
   for (guint i = 0; i < self->found->len; i++)
     {
       const SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
 
-      if (found->confidence < THRESHOLD)
+      if (weak[i] || found->confidence < THRESHOLD)
         self->work->analysis->coverage.quotes_below++;
       else
         g_array_index (self->found, SpAttribution, n++) = *found;

@@ -22,27 +22,6 @@ sp_quote_finder_is_comma (const SpQuoteFinder *self, guint token)
   return tag_at (self, token) == SP_TAG_COMMA;
 }
 
-/* Tells whether the verb group begins right behind words in quotation marks, or behind a comma, and a noun follows: “…,” said
- * X. */
-static gboolean
-is_inverted (const SpQuoteFinder *self, const SpSentence *sentence, const SpClause *clause)
-{
-  guint next = clause->end, last = clause->first;
-
-  if (clause->form != SP_CLAUSE_FINITE || clause->end - clause->first > 2 || clause->passive ||
-      tag_at (self, next) != SP_TAG_NOMINAL || sp_quote_finder_is (self, next, "that"))
-    return FALSE;
-  if (sp_phrases_has_class (self->phrases, next, SP_WORD_PRONOUN) && !sp_quote_finder_is (self, next, "he") &&
-      !sp_quote_finder_is (self, next, "she"))
-    return FALSE;
-  if (last == sentence->first_token)
-    return FALSE;
-  last--;
-  if (self->mark_at[last] != SP_NONE)
-    return self->mark_runs[self->mark_at[last]].end == last + 1;
-  return sp_quote_finder_is_comma (self, last);
-}
-
 /* Goes right from the noun at @token over "of …", "for …" and an apposition. Returns: the token behind. */
 static guint
 extend_right (const SpQuoteFinder *self, guint token, guint end)
@@ -77,6 +56,38 @@ extend_right (const SpQuoteFinder *self, guint token, guint end)
   while (at > token + 1 && (tag_at (self, at - 1) == SP_TAG_PREPOSITION || tag_at (self, at - 1) == SP_TAG_COMMA))
     at--;
   return at;
+}
+
+/* The noun at @token is the subject of a verb of its own: "X, a minister, said Y was late". */
+static gboolean
+is_followed_by_verb (const SpQuoteFinder *self, const SpSentence *sentence, guint token)
+{
+  guint at = extend_right (self, token, sentence->first_token + sentence->n_tokens);
+
+  while (tag_at (self, at) == SP_TAG_ADVERB)
+    at++;
+  return tag_at (self, at) == SP_TAG_VERB && !sp_phrases_has_class (self->phrases, at, SP_WORD_GERUND);
+}
+
+/* Tells whether the verb group begins right behind words in quotation marks, or behind a comma, and a noun follows: “…,” said
+ * X. */
+static gboolean
+is_inverted (const SpQuoteFinder *self, const SpSentence *sentence, const SpClause *clause)
+{
+  guint next = clause->end, last = clause->first;
+
+  if (clause->form != SP_CLAUSE_FINITE || clause->end - clause->first > 2 || clause->passive ||
+      tag_at (self, next) != SP_TAG_NOMINAL || sp_quote_finder_is (self, next, "that"))
+    return FALSE;
+  if (sp_phrases_has_class (self->phrases, next, SP_WORD_PRONOUN) && !sp_quote_finder_is (self, next, "he") &&
+      !sp_quote_finder_is (self, next, "she"))
+    return FALSE;
+  if (last == sentence->first_token || is_followed_by_verb (self, sentence, next))
+    return FALSE;
+  last--;
+  if (self->mark_at[last] != SP_NONE)
+    return self->mark_runs[self->mark_at[last]].end == last + 1;
+  return sp_quote_finder_is_comma (self, last);
 }
 
 static gboolean
@@ -124,6 +135,8 @@ take_subject (const SpQuoteFinder *self, const SpSentence *sentence, const SpCla
   if (end > last->end && tag_at (self, end - 1) == SP_TAG_STOP)
     end = last->end;
   out->source = (SpRun){ MIN (first->start, last->start), end };
+  if (sp_quote_finder_is (self, out->source.start, "that") && out->source.start + 1 < end)
+    out->source.start++;
   out->how = clause->how == SP_SUBJECT_DIRECT ? "subject" : "shared";
   if (clause->how == SP_SUBJECT_RELATIVE)
     out->how = "relative";
