@@ -298,6 +298,43 @@ take_things (SpQuoteFinder *self, const SpSentence *sentence, guint from, guint 
   return FALSE;
 }
 
+/* Tells whether nothing but a time or place follows the cue up to the end or a comma. */
+static gboolean
+closes (const SpQuoteFinder *self, guint from, guint end)
+{
+  if (from < end && tag_at (self, from) == SP_TAG_NOMINAL && !is_time (self, from))
+    return FALSE;
+  for (guint at = from; at < end && !is_final_stop (self, at) && !sp_quote_finder_is_comma (self, at); at++)
+    if (tag_at (self, at) == SP_TAG_VERB || tag_at (self, at) == SP_TAG_TO || self->mark_at[at] != SP_NONE)
+      return FALSE;
+  return TRUE;
+}
+
+/* "The plan will fail, Ana said": the clause stands first, a comma behind it. */
+static gboolean
+take_clause_before (const SpQuoteFinder *self, const SpSentence *sentence, SpRun around, SpAttribution *out)
+{
+  guint start = sentence->first_token, end = start + sentence->n_tokens, comma = around.start;
+  gboolean verb = FALSE;
+
+  if (comma < start + 3 || !sp_quote_finder_is_comma (self, comma - 1) || !closes (self, around.end, end))
+    return FALSE;
+  comma--;
+  for (guint at = comma; at > start; at--)
+    {
+      if (sp_quote_finder_is (self, at - 1, ";"))
+        {
+          start = at;
+          break;
+        }
+      verb |= tag_at (self, at - 1) == SP_TAG_VERB;
+    }
+  if (!verb)
+    return FALSE;
+  sp_content_add (out, (SpRun){ start, comma });
+  return out->n_content > 0;
+}
+
 gboolean
 sp_content_find (SpQuoteFinder *self, const SpSentence *sentence, guint index, SpAttribution *out)
 {
@@ -316,6 +353,9 @@ sp_content_find (SpQuoteFinder *self, const SpSentence *sentence, guint index, S
   if ((takes & SP_CUE_QUOTE) != 0 && take_quotations (self, sentence, around, out))
     return TRUE;
   if ((takes & (SP_CUE_THAT | SP_CUE_BARE | SP_CUE_WHETHER)) != 0 && take_clause (self, sentence, from, index, out))
+    return TRUE;
+  if ((takes & SP_CUE_BARE) != 0 && sp_clauses_get (self->clauses, index)->form == SP_CLAUSE_FINITE &&
+      take_clause_before (self, sentence, around, out))
     return TRUE;
   if ((takes & (SP_CUE_INF | SP_CUE_OBJECT_INF)) != 0 && take_infinitive (self, sentence, from, index, out))
     return TRUE;

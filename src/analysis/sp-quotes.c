@@ -266,10 +266,15 @@ find_free_quotations (SpQuoteFinder *self)
       earlier = next > 0 ? (int) next - 1 : SP_NONE;
       if (earlier != SP_NONE && begins_sentence (self, run.start))
         {
-          const SpAttribution *first = &g_array_index (self->found, SpAttribution, earlier);
+          SpAttribution *first = &g_array_index (self->found, SpAttribution, earlier);
           guint paragraph = paragraph_of (self, run.start);
           guint other = paragraph_of (self, first->content[first->n_content - 1].end - 1);
 
+          if (paragraph == other && first->n_content < G_N_ELEMENTS (first->content))
+            {
+              sp_content_add (first, run);
+              continue;
+            }
           if (paragraph == other || paragraph == other + 1)
             {
               out.inherited = earlier;
