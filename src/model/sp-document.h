@@ -18,6 +18,9 @@ typedef enum
   SP_DOCUMENT_FAILED,
 } SpDocumentState;
 
+#define SP_TYPE_DOCUMENT_STATE (sp_document_state_get_type ())
+GType sp_document_state_get_type (void);
+
 #define SP_TYPE_DOCUMENT (sp_document_get_type ())
 G_DECLARE_FINAL_TYPE (SpDocument, sp_document, SP, DOCUMENT, GObject)
 
@@ -25,8 +28,10 @@ SpDocument *sp_document_new (SpAnalyzer *analyzer);
 
 void sp_document_set_article (SpDocument *self,
                               SpArticle *article); /* nullable; starts the analysis */
-SpArticle *
-sp_document_get_article (SpDocument *self); /* nullable, borrowed; property "article" notifies */
+/* Nullable, borrowed; property "article" (a pointer) notifies. The lists and the analysis stay
+ * those of before until the new ones are there: whoever paints compares sp_analysis_get_text
+ * (analysis) == sp_article_get_text (article). */
+SpArticle *sp_document_get_article (SpDocument *self);
 void sp_document_set_published (SpDocument *self,
                                 const char *date); /* ISO 8601, nullable; analyses again */
 SpAnalysis *

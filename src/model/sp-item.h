@@ -32,6 +32,8 @@ struct _SpItemClass
   void (*add_places) (SpItem *self, SpSpans *places);
   /* Adds all words to light up when the item is chosen. */
   void (*add_lit) (SpItem *self, SpSpans *lit);
+  /* Adds the words by which the item can be pointed at in the text: its own mentions … */
+  void (*add_handles) (SpItem *self, SpSpans *handles);
 };
 
 SpItemKind sp_item_get_kind (SpItem *self);

@@ -28,7 +28,11 @@ SpPartyItem *
 sp_party_item_get_principal (SpPartyItem *self); /* nullable, borrowed: the party it speaks for */
 double sp_party_item_get_share (
     SpPartyItem *self); /* share of voice with those who speak for it, 0 to 1 */
+guint sp_party_item_get_n_mentions (SpPartyItem *self); /* with those who speak for it */
+guint sp_party_item_get_n_quotes (SpPartyItem *self);   /* with those who speak for it */
 gboolean sp_party_item_get_main (
-    SpPartyItem *self); /* one of the main parties: the text shows its mentions */
+    SpPartyItem *self); /* a main party or a voice of one: the text shows its mentions */
+gboolean sp_party_item_speaks_for (SpPartyItem *self,
+                                   SpPartyItem *party); /* or is it; at any distance */
 
 G_END_DECLS

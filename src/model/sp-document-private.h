@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-document.h"
+
+G_BEGIN_DECLS
+
+/* What the document runs in its worker thread. Another one can be given, which a test can hold back
+ * as long as it likes. Returns: (transfer full): an analysis of @article's text, or NULL with
+ * @error. */
+typedef SpAnalysis *(*SpAnalyzeFunc) (SpArticle *article,
+                                      gpointer user_data,
+                                      GCancellable *cancellable,
+                                      GError **error);
+
+SpDocument *sp_document_new_with_func (SpAnalyzeFunc analyze,
+                                       gpointer user_data,
+                                       GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sp_document_has_item (SpDocument *self, SpItem *item);
+gboolean sp_document_is_current (SpDocument *self);
+
+G_END_DECLS

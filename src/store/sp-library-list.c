@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-library-private.h"
+
+#include "sp-library-query.h"
+
+void
+sp_library_entry_free (SpLibraryEntry *entry)
+{
+  g_return_if_fail (entry != NULL);
+
+  g_free (entry->title);
+  g_free (entry->site);
+  g_free (entry->url);
+  g_free (entry->published);
+  g_free (entry->tags);
+  g_free (entry->snippet);
+  g_free (entry);
+}
+
+#define COLUMNS                                                                                    \
+  "SELECT article.id, article.title, site, url, published, added, ifnull (n_quotes, 0), read, "    \
+  "favourite, "                                                                                    \
+  "archived,"                                                                                      \
+  " trashed IS NOT NULL, extra.tags, "
+#define TABLES                                                                                     \
+  "article JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
+
+static char *
+build_sql (const SpLibraryQuery *query)
+{
+  GString *sql = g_string_new (COLUMNS);
+
+  if (query->match != NULL)
+    g_string_append (
+        sql,
+        "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"
+        " FROM search JOIN article ON article.id = search.rowid"
+        " JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
+        " WHERE search MATCH ?");
+  else
+    g_string_append (sql, "NULL FROM " TABLES " WHERE 1");
+  g_string_append (sql, query->trash ? " AND trashed IS NOT NULL" : " AND trashed IS NULL");
+  if (!query->archived && query->match == NULL && !query->trash)
+    g_string_append (sql, " AND article.archived = 0");
+  g_string_append (sql, query->where->str);
+  g_string_append (sql,
+                   query->match != NULL ? " ORDER BY rank, article.id DESC"
+                                        : " ORDER BY added DESC, article.id DESC");
+  g_string_append (sql, " LIMIT ? OFFSET ?");
+  return g_string_free (sql, FALSE);
+}
+
+static SpLibraryEntry *
+read_entry (sqlite3_stmt *row)
+{
+  SpLibraryEntry *entry = g_new0 (SpLibraryEntry, 1);
+
+  entry->id = sqlite3_column_int64 (row, 0);
+  entry->title = g_strdup ((const char *)sqlite3_column_text (row, 1));
+  entry->site = g_strdup ((const char *)sqlite3_column_text (row, 2));
+  entry->url = g_strdup ((const char *)sqlite3_column_text (row, 3));
+  entry->published = g_strdup ((const char *)sqlite3_column_text (row, 4));
+  entry->added = sqlite3_column_int64 (row, 5);
+  entry->n_quotes = (guint)sqlite3_column_int (row, 6);
+  entry->read = sqlite3_column_int (row, 7) != 0;
+  entry->favourite = sqlite3_column_int (row, 8) != 0;
+  entry->archived = sqlite3_column_int (row, 9) != 0;
+  entry->trashed = sqlite3_column_int (row, 10) != 0;
+  entry->tags = g_strdup ((const char *)sqlite3_column_text (row, 11));
+  entry->snippet = g_strdup ((const char *)sqlite3_column_text (row, 12));
+  return entry;
+}
+
+/* Finds the articles that match @query (see SpLibraryQuery; "" lists all), the best first, or the
+ * newest where there are no words to look for. Returns: (transfer full) (element-type
+ * SpLibraryEntry): at most @limit of them from @offset on; NULL with an error. */
+GPtrArray *
+sp_library_search (SpLibrary *self, const char *text, guint limit, guint offset, GError **error)
+{
+  g_autoptr (SpLibraryQuery) query = NULL;
+  g_autoptr (SpStatement) find = NULL;
+  g_autoptr (GPtrArray) found
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_library_entry_free);
+  g_autofree char *sql = NULL;
+  int index = 1, rc;
+
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  query = sp_library_query_parse (text);
+  sql = build_sql (query);
+  find = sp_db_prepare (self->db, sql, error);
+  if (find == NULL)
+    return NULL;
+  if (query->match != NULL)
+    sqlite3_bind_text (find, index++, query->match, -1, SQLITE_TRANSIENT);
+  for (guint i = 0; i < query->values->len; i++)
+    sqlite3_bind_text (find, index++, g_ptr_array_index (query->values, i), -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (find, index++, limit);
+  sqlite3_bind_int64 (find, index, offset);
+  while ((rc = sp_db_step (self->db, find, error)) == SQLITE_ROW)
+    g_ptr_array_add (found, read_entry (find));
+  return rc == SQLITE_DONE ? g_steal_pointer (&found) : NULL;
+}

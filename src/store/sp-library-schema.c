@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-library-schema.h"
+
+/* Version 1.
+ * article: what was imported, never changed afterwards but for the reader's marks. `layout` is the
+ * JSON of blocks, links, emphasis and datelines; `source` the page as it was read, deflated. Times
+ * are seconds since 1970. found: what the analysis of one engine version found, for search and for
+ * opening without analysing again. operation: the reader's log: corrections and annotations, one
+ * row each, in order; undone ones stay for redo. extra: what else the search looks through. search:
+ * full text over the view `searchable`; sp-library keeps it in step. */
+static const char version_1[]
+    = "CREATE TABLE article ("
+      "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+      "  uuid TEXT NOT NULL UNIQUE,"
+      "  sha256 TEXT NOT NULL,"
+      "  title TEXT, byline TEXT, site TEXT, url TEXT, published TEXT, modified TEXT, language "
+      "TEXT, lead_image TEXT,"
+      "  text TEXT NOT NULL,"
+      "  plain INTEGER NOT NULL DEFAULT 0,"
+      "  layout TEXT NOT NULL,"
+      "  source BLOB, source_type TEXT,"
+      "  added INTEGER NOT NULL,"
+      "  read INTEGER NOT NULL DEFAULT 0,"
+      "  favourite INTEGER NOT NULL DEFAULT 0,"
+      "  archived INTEGER NOT NULL DEFAULT 0,"
+      "  trashed INTEGER,"
+      "  position INTEGER NOT NULL DEFAULT 0"
+      ");"
+      "CREATE UNIQUE INDEX article_text ON article (sha256, ifnull (url, ''));"
+      "CREATE INDEX article_added ON article (added DESC, id DESC);"
+      "CREATE INDEX article_site ON article (site);"
+      "CREATE TABLE tag (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE);"
+      "CREATE TABLE article_tag ("
+      "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+      "  tag INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,"
+      "  PRIMARY KEY (article, tag)"
+      ") WITHOUT ROWID;"
+      "CREATE INDEX article_tag_tag ON article_tag (tag);"
+      "CREATE TABLE operation ("
+      "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+      "  number INTEGER NOT NULL,"
+      "  made INTEGER NOT NULL,"
+      "  undone INTEGER NOT NULL DEFAULT 0,"
+      "  body TEXT NOT NULL,"
+      "  PRIMARY KEY (article, number)"
+      ") WITHOUT ROWID;"
+      "CREATE TABLE found ("
+      "  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,"
+      "  engine TEXT NOT NULL,"
+      "  analysis TEXT NOT NULL,"
+      "  n_quotes INTEGER NOT NULL DEFAULT 0"
+      ");"
+      "CREATE TABLE party ("
+      "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+      "  name TEXT NOT NULL COLLATE NOCASE,"
+      "  kind TEXT NOT NULL,"
+      "  PRIMARY KEY (article, name)"
+      ") WITHOUT ROWID;"
+      "CREATE INDEX party_name ON party (name);"
+      "CREATE TABLE extra ("
+      "  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,"
+      "  quotes TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '',"
+      "  tags TEXT NOT NULL DEFAULT '', parties TEXT NOT NULL DEFAULT ''"
+      ");"
+      "CREATE VIEW searchable AS SELECT article.id AS id, title, text, quotes, notes, tags, parties"
+      "  FROM article JOIN extra ON extra.article = article.id;"
+      "CREATE VIRTUAL TABLE search USING fts5 (title, text, quotes, notes, tags, parties,"
+      "  content = 'searchable', content_rowid = 'id', tokenize = \"unicode61 remove_diacritics "
+      "2\");";
+
+const SpDbMigration sp_library_migrations[] = { version_1 };
+const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);
