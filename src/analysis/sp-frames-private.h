@@ -57,6 +57,12 @@ typedef struct
   double confidence;
 } SpSetting;
 
+void sp_finding_settle_negation (SpFinding *self);
+SpSpan sp_frames_span (const SpFrames *self, guint start, guint end);
+SpSpan sp_frames_mention_span (const SpFrames *self, guint token);
+char *sp_frames_dup_words (const SpFrames *self, SpSpan span);
+char *sp_frames_explain (const SpFrames *self, const SpFinding *finding);
+
 void sp_frames_read_setting (const SpFrames *self, guint clause, SpSetting *setting);
 void sp_frames_apply_effect (SpFinding *finding, SpEffect effect);
 void sp_frames_find_verbs (SpFrames *self, guint clause);

@@ -37,31 +37,6 @@ map_quotes (const SpWork *work)
   return map;
 }
 
-static SpSpan
-span_of (const SpFrames *frames, guint start, guint end)
-{
-  SpSpan span
-      = { frames->phrases->tokens[start].span.start, frames->phrases->tokens[end - 1].span.end };
-
-  return span;
-}
-
-/* The span of the mention that covers @token. */
-static SpSpan
-span_of_mention (const SpFrames *frames, guint token)
-{
-  const SpWork *work = frames->phrases->work;
-
-  if (work->party_at[token] != SP_NONE && work->mention_at[token] != SP_NONE)
-    {
-      const SpParty *party = g_ptr_array_index (work->analysis->parties, work->party_at[token]);
-
-      if ((guint)work->mention_at[token] < party->mentions->len)
-        return g_array_index (party->mentions, SpMention, work->mention_at[token]).span;
-    }
-  return span_of (frames, token, token + 1);
-}
-
 static double
 confidence_of_mention (const SpFrames *frames, guint token)
 {
@@ -75,63 +50,6 @@ confidence_of_mention (const SpFrames *frames, guint token)
         return g_array_index (party->mentions, SpMention, work->mention_at[token]).confidence;
     }
   return 1;
-}
-
-static char *
-dup_words (const SpFrames *frames, SpSpan span)
-{
-  g_autofree char *words
-      = sp_text_dup_span (sp_analysis_get_text (frames->phrases->work->analysis), span);
-  g_auto (GStrv) parts = g_strsplit_set (words, " \t\r\n", -1);
-  GString *line = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      {
-        if (line->len > 0)
-          g_string_append_c (line, ' ');
-        g_string_append (line, parts[i]);
-      }
-  return g_string_free (line, FALSE);
-}
-
-/* Says in one line on which of the article's words the stance rests. */
-static char *
-explain (const SpFrames *frames, const SpFinding *finding)
-{
-  g_autofree char *cue = dup_words (frames, span_of (frames, finding->cue_start, finding->cue_end));
-  g_autofree char *holder = dup_words (frames, span_of_mention (frames, finding->holder_token));
-  g_autofree char *target = NULL;
-  GString *line = g_string_new (NULL);
-
-  if (g_str_equal (finding->how, "passive"))
-    g_string_append_printf (line, "“%s” by “%s”", cue, holder);
-  else if (g_str_equal (finding->how, "noun"))
-    g_string_append_printf (line, "“%s” of “%s”", cue, holder);
-  else
-    g_string_append_printf (line, "“%s” said of “%s”", cue, holder);
-  if (finding->target != SP_NONE)
-    {
-      target = dup_words (frames, span_of_mention (frames, finding->target_token));
-      g_string_append_printf (line, ", toward “%s”", target);
-    }
-  if (finding->object_end > finding->object_start && finding->target_via != SP_VIA_HEAD)
-    {
-      g_autofree char *object
-          = dup_words (frames, span_of (frames, finding->object_start, finding->object_end));
-
-      g_string_append_printf (line, " (“%s”)", object);
-    }
-  return g_string_free (line, FALSE);
-}
-
-static void
-settle_negation (SpFinding *finding)
-{
-  if (!finding->negated)
-    return;
-  finding->root = finding->polarity > 0 ? SP_EVENT_REJECT : SP_EVENT_NONE;
-  finding->polarity = finding->polarity > 0 ? -1 : 0;
 }
 
 /* Decides who reports the stance; what a speaker threatens in the name of a party, he threatens. */
@@ -172,14 +90,15 @@ list_stance (const SpFrames *frames, const SpFinding *finding)
   stance->modality = finding->modality;
   stance->reported_by = finding->reporter;
   stance->confidence = CLAMP (finding->confidence, 0, 1);
-  stance->because = explain (frames, finding);
-  sp_spans_add (&stance->cue, span_of (frames, finding->cue_start, finding->cue_end));
-  sp_spans_add (&stance->evidence, span_of_mention (frames, finding->holder_token));
+  stance->because = sp_frames_explain (frames, finding);
+  sp_spans_add (&stance->cue, sp_frames_span (frames, finding->cue_start, finding->cue_end));
+  sp_spans_add (&stance->evidence, sp_frames_mention_span (frames, finding->holder_token));
   sp_spans_add_all (&stance->evidence, &stance->cue);
   if (finding->target != SP_NONE)
-    sp_spans_add (&stance->evidence, span_of_mention (frames, finding->target_token));
+    sp_spans_add (&stance->evidence, sp_frames_mention_span (frames, finding->target_token));
   if (finding->object_end > finding->object_start)
-    sp_spans_add (&stance->evidence, span_of (frames, finding->object_start, finding->object_end));
+    sp_spans_add (&stance->evidence,
+                  sp_frames_span (frames, finding->object_start, finding->object_end));
   sp_spans_normalize (&stance->evidence);
   g_ptr_array_add (frames->phrases->work->analysis->stances, stance);
 }
@@ -195,7 +114,7 @@ list_findings (SpFrames *frames, const int *quote_at)
 
       if (finding->target == SP_NONE && !finding->about_claim)
         continue;
-      settle_negation (finding);
+      sp_finding_settle_negation (finding);
       settle_reporter (frames, finding, quote_at);
       finding->confidence *= confidence_of_mention (frames, finding->holder_token);
       if (finding->target != SP_NONE)

@@ -10,6 +10,7 @@
 
 static const SpCliCommand commands[] = {
   { "analyze", "find parties, quotes and stances in articles", sp_cli_analyze },
+  { "relate", "tell what one given mention holds toward another", sp_cli_relate },
 };
 
 static void
