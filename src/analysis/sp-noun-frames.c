@@ -187,7 +187,8 @@ emit (Match *match, SpReferent holder, SpReferent target, int phrase, double fac
       finding.object_end = sp_phrases_get (phrases, phrase)->end;
     }
   if (match->light != SP_NONE && match->effect != SP_EFFECT_NONE
-      && match->effect != SP_EFFECT_REFUSE && match->effect != SP_EFFECT_ASK)
+      && (match->effect != SP_EFFECT_REFUSE || match->entry->polarity > 0)
+      && match->effect != SP_EFFECT_ASK)
     {
       finding.modality = match->setting.modality;
       finding.negated = match->setting.negated;

@@ -141,6 +141,7 @@ static const struct
   { "conjunction", SP_WORD_CONJUNCTION },
   { "subordinator", SP_WORD_SUBORDINATOR },
   { "people", SP_WORD_PEOPLE },
+  { "time", SP_WORD_TIME },
   { "relative", SP_WORD_RELATIVE },
   { "adverb", SP_WORD_ADVERB },
 };

@@ -334,6 +334,52 @@ emit_clause_claim (const Match *match)
   return TRUE;
 }
 
+/* "A and B agreed", "A and B held talks": each toward the other. */
+static gboolean
+emit_mutual (const Match *match)
+{
+  const SpSetting *setting = match->setting;
+
+  if (setting->n_actors != 2
+      || (match->entry->type != SP_STANCE_CONSULTS && match->entry->type != SP_STANCE_AGREES
+          && match->entry->type != SP_STANCE_COOPERATES
+          && (match->entry->target & SP_SLOT_WITH) == 0))
+    return FALSE;
+  emit (match, &setting->actors[1], 1, setting->actors[0], SP_NONE, 0.95);
+  emit (match, &setting->actors[0], 1, setting->actors[1], SP_NONE, 0.95);
+  return TRUE;
+}
+
+/* "agreed to send A arms", "refused to let A in": whom the verb below is about. */
+static gboolean
+emit_through_infinitive (Match *match)
+{
+  const SpPhrases *phrases = match->frames->phrases;
+  const SpClauses *clauses = match->frames->clauses;
+  guint next = (guint)(match->clause - sp_clauses_get (clauses, 0)) + 1;
+  const SpClause *below;
+
+  if (next >= clauses->clauses->len
+      || (match->entry->type != SP_STANCE_AGREES && match->entry->type != SP_STANCE_REJECTS
+          && match->entry->type != SP_STANCE_WARNS && match->entry->type != SP_STANCE_DEMANDS))
+    return FALSE;
+  below = sp_clauses_get (clauses, next);
+  if (below->form != SP_CLAUSE_INFINITIVE || below->first > match->cue_end + 8)
+    return FALSE;
+  sp_arguments_read (&match->arguments, phrases, below->end, clauses->end);
+  for (guint i = 0; i < match->arguments.n; i++)
+    {
+      int phrase = match->arguments.items[i].phrase;
+      SpReferent target = sp_referent_of_owner (phrases, phrase, &match->arguments, i, NULL);
+
+      if (target.party == SP_NONE || match->arguments.items[i].slot == SP_SLOT_BY)
+        continue;
+      emit (match, match->setting->actors, match->setting->n_actors, target, phrase, 0.85);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Match *match)
 {
@@ -353,7 +399,8 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Mat
     if ((match->entry->target & order[i]) != 0
         && emit_toward (match, match->entry->target & order[i]))
       return TRUE;
-  return emit_clause_claim (match) || emit_inherited (match);
+  return emit_clause_claim (match) || emit_mutual (match) || emit_through_infinitive (match)
+         || emit_inherited (match);
 }
 
 /* Finds the stances of the verb of clause @index: the longest pattern that has its parties. */
@@ -419,7 +466,8 @@ sp_frames_find_adjectives (SpFrames *self, guint index)
             continue;
           sp_frames_read_setting (self, index, &setting);
           sp_arguments_read (&match.arguments, self->phrases, match.cue_end, self->clauses->end);
-          if (setting.n_actors > 0 && emit_toward (&match, entry->target))
+          if (setting.n_actors > 0
+              && (emit_toward (&match, entry->target) || emit_through_infinitive (&match)))
             return;
         }
     }
