@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stances toward parties: what the frames found, with who reports it, as the value shows it. */
-#include "sp-frames-private.h"
+#include "sp-claim-words.h"
 
 /* Below this a stance is counted and not listed. Set by hand on development articles: strong verbs
  * with both parties named stand at .9, each step away from that (a shared subject, a possessor for
@@ -81,8 +81,12 @@ settle_reporter (const SpFrames *frames, SpFinding *finding, const int *quote_at
 static void
 list_stance (const SpFrames *frames, const SpFinding *finding)
 {
+  SpAnalysis *analysis = frames->phrases->work->analysis;
   SpStance *stance = sp_stance_new (finding->holder, finding->type);
 
+  stance->target_claim = finding->modality == SP_MODALITY_HYPOTHETICAL
+                             ? SP_NONE
+                             : sp_claims_add_raw (frames, finding, (int)analysis->stances->len);
   stance->root = finding->root;
   stance->polarity = finding->polarity;
   stance->target_party = finding->target;
@@ -100,7 +104,7 @@ list_stance (const SpFrames *frames, const SpFinding *finding)
     sp_spans_add (&stance->evidence,
                   sp_frames_span (frames, finding->object_start, finding->object_end));
   sp_spans_normalize (&stance->evidence);
-  g_ptr_array_add (frames->phrases->work->analysis->stances, stance);
+  g_ptr_array_add (analysis->stances, stance);
 }
 
 static void
@@ -125,8 +129,7 @@ list_findings (SpFrames *frames, const int *quote_at)
           analysis->coverage.below_threshold++;
           continue;
         }
-      if (finding->target != SP_NONE)
-        list_stance (frames, finding);
+      list_stance (frames, finding);
     }
 }
 

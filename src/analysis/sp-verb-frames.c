@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stances whose cue is a verb, or an adjective behind a copula. */
-#include "sp-frames-private.h"
+#include "sp-claim-words.h"
 
 #define JUDGEMENT_REACH 12
 
@@ -61,6 +61,24 @@ takes_claim (const SpStanceEntry *entry)
          && entry->type != SP_STANCE_CRITICISES;
 }
 
+/* Tells whether the phrase stands for something said, which a verb of rejection denies. */
+static gboolean
+refers_to_claim (const Match *match, int phrase)
+{
+  const SpPhrases *phrases = match->frames->phrases;
+  const SpNounPhrase *self = sp_phrases_get (phrases, phrase);
+  SpStanceType last = match->frames->earlier.last;
+
+  if (match->entry->type != SP_STANCE_REJECTS && match->entry->type != SP_STANCE_CRITICISES
+      && match->entry->type != SP_STANCE_DENIES)
+    return FALSE;
+  if (sp_claim_is_noun (phrases, phrase))
+    return TRUE;
+  return self->end - self->start == 1 && phrases->work->party_at[self->start] == SP_NONE
+         && sp_phrases_has_class (phrases, self->start, SP_WORD_PRONOUN)
+         && (last == SP_STANCE_ACCUSES || last == SP_STANCE_ASSERTS);
+}
+
 /* Adds the finding for each who acts toward @target. */
 static void
 emit (const Match *match,
@@ -95,6 +113,13 @@ emit (const Match *match,
       if (target.party != SP_NONE)
         finding.confidence *= sp_via_confidence (target.via);
       finding.how = match->clause->passive ? "passive" : "verb";
+      if (phrase != SP_NONE && finding.polarity < 0 && finding.type != SP_STANCE_ACCUSES
+          && refers_to_claim (match, phrase))
+        {
+          finding.type = SP_STANCE_DENIES;
+          finding.root = SP_EVENT_REJECT;
+          finding.about_claim = TRUE;
+        }
       sp_frames_apply_effect (&finding, match->setting->effect);
       sp_frames_add (match->frames, &finding);
     }
