@@ -37,8 +37,8 @@ typedef struct
   const SpPhrases *phrases;
   SpClauses *clauses; /* of the sentence at hand */
   SpEarlier earlier;
-  GArray *findings; /* SpFinding in order of the text */
-  gboolean sport;   /* the sentence is about sport or markets */
+  GArray *findings;  /* SpFinding in order of the text */
+  guint field_words; /* words of sport and markets in the sentence */
 } SpFrames;
 
 void sp_frames_init (SpFrames *self, const SpPhrases *phrases);
@@ -57,15 +57,19 @@ typedef struct
   double confidence;
 } SpSetting;
 
+void sp_finding_settle_negation (SpFinding *self);
+SpSpan sp_frames_span (const SpFrames *self, guint start, guint end);
+SpSpan sp_frames_mention_span (const SpFrames *self, guint token);
+char *sp_frames_dup_words (const SpFrames *self, SpSpan span);
+char *sp_frames_explain (const SpFrames *self, const SpFinding *finding);
+
 void sp_frames_read_setting (const SpFrames *self, guint clause, SpSetting *setting);
 void sp_frames_apply_effect (SpFinding *finding, SpEffect effect);
 void sp_frames_find_verbs (SpFrames *self, guint clause);
-void sp_frames_find_nouns (SpFrames *self, const SpSentence *sentence);
+void sp_frames_find_noun (SpFrames *self, int phrase);
 void sp_frames_find_adjectives (SpFrames *self, guint clause);
 void sp_frames_add (SpFrames *self, SpFinding *finding);
-gboolean sp_frames_match (const SpPhrases *phrases,
-                          const SpStanceEntry *entry,
-                          guint token,
-                          guint *end);
+gboolean
+sp_frames_match (const SpPhrases *phrases, const SpStanceEntry *entry, guint token, guint *end);
 
 G_END_DECLS

@@ -131,9 +131,9 @@ find_holder (const Match *match)
   if (match->light != SP_NONE && match->effect == SP_EFFECT_DO && !match->light_passive
       && match->setting.n_actors > 0)
     return match->setting.actors[0];
-  if (match->light != SP_NONE && (match->effect == SP_EFFECT_UNDO || match->effect == SP_EFFECT_PLAN
-                                  || match->effect == SP_EFFECT_THREAT
-                                  || match->effect == SP_EFFECT_PROMISE)
+  if (match->light != SP_NONE
+      && (match->effect == SP_EFFECT_UNDO || match->effect == SP_EFFECT_PLAN
+          || match->effect == SP_EFFECT_THREAT || match->effect == SP_EFFECT_PROMISE)
       && !match->light_passive && match->setting.n_actors > 0)
     return match->setting.actors[0];
   if (match->light != SP_NONE && match->light_passive)
@@ -141,8 +141,10 @@ find_holder (const Match *match)
       const SpClause *clause = sp_clauses_get (match->frames->clauses, (guint)match->light);
       SpArguments arguments;
 
-      sp_arguments_read (
-          &arguments, match->frames->phrases, clause->end, match->frames->clauses->end);
+      sp_arguments_read (&arguments,
+                         match->frames->phrases,
+                         clause->end,
+                         match->frames->clauses->end);
       for (guint i = 0; i < arguments.n; i++)
         if (arguments.items[i].slot == SP_SLOT_BY)
           return sp_referent_of_actor (match->frames->phrases, arguments.items[i].phrase);
@@ -185,7 +187,8 @@ emit (Match *match, SpReferent holder, SpReferent target, int phrase, double fac
       finding.object_end = sp_phrases_get (phrases, phrase)->end;
     }
   if (match->light != SP_NONE && match->effect != SP_EFFECT_NONE
-      && match->effect != SP_EFFECT_REFUSE && match->effect != SP_EFFECT_ASK)
+      && (match->effect != SP_EFFECT_REFUSE || match->entry->polarity > 0)
+      && match->effect != SP_EFFECT_ASK)
     {
       finding.modality = match->setting.modality;
       finding.negated = match->setting.negated;
@@ -314,11 +317,14 @@ remember (Match *match, SpReferent holder)
   earlier->token[match->entry->type] = holder.token;
 }
 
-static void
-find_at (SpFrames *self, int phrase)
+/* Finds the stance that the head of the noun phrase names. */
+void
+sp_frames_find_noun (SpFrames *self, int phrase)
 {
   Match match = { .frames = self, .phrase = phrase };
   SpReferent holder;
+
+  g_return_if_fail (self != NULL && phrase >= 0);
 
   match.entry = sp_phrases_noun_entry (self->phrases, phrase, &match.cue_start);
   if (match.entry == NULL)
@@ -339,22 +345,4 @@ find_at (SpFrames *self, int phrase)
     return;
   emit_targets (&match, holder);
   remember (&match, holder);
-}
-
-/* Finds the stances that the nouns of @sentence name. */
-void
-sp_frames_find_nouns (SpFrames *self, const SpSentence *sentence)
-{
-  guint end;
-
-  g_return_if_fail (self != NULL && sentence != NULL);
-
-  end = sentence->first_token + sentence->n_tokens;
-  for (guint i = sentence->first_token; i < end; i++)
-    {
-      int phrase = self->phrases->words[i].phrase;
-
-      if (phrase != SP_NONE && sp_phrases_get (self->phrases, phrase)->head == i)
-        find_at (self, phrase);
-    }
 }

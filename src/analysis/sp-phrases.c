@@ -376,6 +376,8 @@ decide_tag (const Tagging *tagging, guint token)
   const SpWord *word = &self->words[token];
   guint classes = word->classes;
 
+  if (word->tag == SP_TAG_ADVERB)
+    return SP_TAG_ADVERB;
   if (word->tag != SP_TAG_NOMINAL || is_party (self, token))
     return is_party (self, token) ? SP_TAG_NOMINAL : word->tag;
   if (word->possessive)
@@ -416,6 +418,7 @@ continues_phrase (const SpPhrases *self, const SpNounPhrase *phrase, guint token
            && !sp_phrases_has_class (self, token + 1, SP_WORD_DETERMINER | SP_WORD_PRONOUN);
   if (word->tag == SP_TAG_ADVERB)
     return token + 1 < end && self->words[token + 1].tag == SP_TAG_NOMINAL
+           && (word->classes & SP_WORD_TIME) == 0
            && sp_phrases_has_class (self, phrase->start, SP_WORD_DETERMINER)
            && !is_party (self, token - 1) && (word->classes & SP_WORD_NEGATION) == 0;
   if (word->tag != SP_TAG_NOMINAL)
@@ -470,6 +473,86 @@ is_title_case (const SpPhrases *self, const SpSentence *sentence)
   return words >= 4 && capitals * 4 >= words * 3;
 }
 
+static gboolean
+is_year (const SpPhrases *self, guint token)
+{
+  const SpToken *number = &self->tokens[token];
+
+  return number->kind == SP_TOKEN_NUMBER && number->span.end - number->span.start == 4;
+}
+
+static gboolean
+describes_time (const Tagging *tagging, guint token)
+{
+  static const char *const words[]
+      = { "last", "this", "next",    "early", "late", "the", "same", "past",   "every",
+          "each", "that", "earlier", "later", "mid",  "a",   "two",  "recent", "several" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (is_word (tagging, token, words[i]))
+      return TRUE;
+  return tagging->self->tokens[token].kind == SP_TOKEN_NUMBER;
+}
+
+/* Reads a time ("on Monday", "last week", "in August 2021") at @token. Returns: the token behind
+ * it, or @token if there is none. */
+static guint
+read_time (const Tagging *tagging, guint token)
+{
+  const SpPhrases *self = tagging->self;
+  gboolean preposition = is_word (tagging, token, "on") || is_word (tagging, token, "in")
+                         || is_word (tagging, token, "On") || is_word (tagging, token, "In")
+                         || is_word (tagging, token, "during") || is_word (tagging, token, "since");
+  guint at = preposition ? token + 1 : token;
+  guint words = 0;
+  gboolean named = FALSE;
+
+  for (; at < tagging->end && at < token + 7 && !is_party (self, at); at++)
+    {
+      gboolean time = sp_phrases_has_class (self, at, SP_WORD_TIME)
+                      && (!sp_phrases_has_class (self, at, SP_WORD_MODAL)
+                          || (self->tokens[at].flags & SP_TOKEN_CAPITAL) != 0)
+                      && !(is_word (tagging, at, "march") || is_word (tagging, at, "fall"));
+
+      if (!time && !(preposition && is_year (self, at)) && !describes_time (tagging, at)
+          && !is_word (tagging, at, ","))
+        break;
+      named |= time || (preposition && is_year (self, at));
+      words++;
+    }
+  while (at > token && is_word (tagging, at - 1, ","))
+    at--;
+  if (!named || words == 0)
+    return token;
+  /* "the week" alone, or before "of", is a thing; so is "the year's" */
+  if (at < tagging->end && (is_word (tagging, at, "of") || self->words[at].possessive))
+    return token;
+  if (!preposition && is_word (tagging, token, "the"))
+    return token;
+  /* the last word must be a time's own */
+  if (!sp_phrases_has_class (self, at - 1, SP_WORD_TIME)
+      && self->tokens[at - 1].kind != SP_TOKEN_NUMBER && !is_word (tagging, at - 1, "earlier"))
+    return token;
+  return at;
+}
+
+static void
+tag_times (Tagging *tagging)
+{
+  for (guint i = tagging->start; i < tagging->end;)
+    {
+      guint end = read_time (tagging, i);
+
+      if (end == i)
+        i++;
+      for (; i < end; i++)
+        {
+          tagging->self->words[i].tag = SP_TAG_ADVERB;
+          tagging->self->words[i].classes |= SP_WORD_TIME;
+        }
+    }
+}
+
 static void
 tag_sentence (SpPhrases *self, const SpSentence *sentence)
 {
@@ -481,6 +564,7 @@ tag_sentence (SpPhrases *self, const SpSentence *sentence)
 
   for (guint i = tagging.start; i < tagging.end; i++)
     self->words[i].possessive = is_possessive (&tagging, i);
+  tag_times (&tagging);
   for (guint i = tagging.start; i < tagging.end; i++)
     {
       self->words[i].tag = decide_tag (&tagging, i);

@@ -67,8 +67,8 @@ sp_referent_inside (const SpPhrases *phrases, int phrase)
 static gboolean
 is_person (const SpPhrases *phrases, guint token)
 {
-  const SpParty *party = sp_analysis_get_party (phrases->work->analysis,
-                                                (guint)party_at (phrases, token));
+  const SpParty *party
+      = sp_analysis_get_party (phrases->work->analysis, (guint)party_at (phrases, token));
 
   return party->kind == SP_PARTY_PERSON;
 }
@@ -100,8 +100,8 @@ sp_referent_of_actor (const SpPhrases *phrases, int phrase)
   head = sp_phrases_get (phrases, phrase)->head;
   if (party_at (phrases, head) != SP_NONE)
     return referent (phrases, head, SP_VIA_HEAD);
-  if (!sp_phrases_has_class (phrases, head, SP_WORD_AGENT)
-      && !is_stem (phrases, head, "statement") && !is_stem (phrases, head, "report"))
+  if (!sp_phrases_has_class (phrases, head, SP_WORD_AGENT) && !is_stem (phrases, head, "statement")
+      && !is_stem (phrases, head, "report"))
     return nobody;
   found = sp_referent_inside (phrases, phrase);
   if (found.party != SP_NONE)
@@ -169,8 +169,7 @@ resolve_anaphor (const SpPhrases *phrases,
   SpReferent found = { SP_NONE, SP_VIA_ANAPHOR, 0 };
   SpStanceType type = SP_N_STANCE_TYPES;
 
-  if (entry != NULL
-      && sp_phrases_has_class (phrases, self->start, SP_WORD_DETERMINER))
+  if (entry != NULL && sp_phrases_has_class (phrases, self->start, SP_WORD_DETERMINER))
     type = entry->type;
   else if (self->end - self->start == 1
            && sp_phrases_has_class (phrases, self->start, SP_WORD_PRONOUN))
@@ -233,9 +232,9 @@ sp_referent_of_owner (const SpPhrases *phrases,
 
       if (of.party == SP_NONE)
         of = sp_referent_inside (phrases, arguments->items[from + 1].phrase);
-      of.via = of.party == SP_NONE                                        ? SP_VIA_NONE
+      of.via = of.party == SP_NONE                                   ? SP_VIA_NONE
                : sp_phrases_has_class (phrases, head, SP_WORD_AGENT) ? SP_VIA_AGENT
-                                                                          : SP_VIA_OF;
+                                                                     : SP_VIA_OF;
       return of;
     }
   if (earlier != NULL)

@@ -140,7 +140,9 @@ static const struct
   { "negation", SP_WORD_NEGATION },
   { "conjunction", SP_WORD_CONJUNCTION },
   { "subordinator", SP_WORD_SUBORDINATOR },
-  { "people", SP_WORD_PEOPLE },           { "relative", SP_WORD_RELATIVE },
+  { "people", SP_WORD_PEOPLE },
+  { "time", SP_WORD_TIME },
+  { "relative", SP_WORD_RELATIVE },
   { "adverb", SP_WORD_ADVERB },
 };
 

@@ -40,6 +40,7 @@ typedef enum
   SP_WORD_BE = 1 << 21, /* a form of "be" */
   SP_WORD_HAVE = 1 << 22,
   SP_WORD_PEOPLE = 1 << 23, /* persons who do not act for their country */
+  SP_WORD_TIME = 1 << 24,   /* weekdays, months, "week", "year" */
   SP_WORD_ANY_VERB = 0x1f,
 } SpWordClass;
 

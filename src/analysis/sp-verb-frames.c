@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stances whose cue is a verb, or an adjective behind a copula. */
-#include "sp-frames-private.h"
+#include "sp-claim-words.h"
 
 #define JUDGEMENT_REACH 12
 
@@ -61,6 +61,24 @@ takes_claim (const SpStanceEntry *entry)
          && entry->type != SP_STANCE_CRITICISES;
 }
 
+/* Tells whether the phrase stands for something said, which a verb of rejection denies. */
+static gboolean
+refers_to_claim (const Match *match, int phrase)
+{
+  const SpPhrases *phrases = match->frames->phrases;
+  const SpNounPhrase *self = sp_phrases_get (phrases, phrase);
+  SpStanceType last = match->frames->earlier.last;
+
+  if (match->entry->type != SP_STANCE_REJECTS && match->entry->type != SP_STANCE_CRITICISES
+      && match->entry->type != SP_STANCE_DENIES)
+    return FALSE;
+  if (sp_claim_is_noun (phrases, phrase))
+    return TRUE;
+  return self->end - self->start == 1 && phrases->work->party_at[self->start] == SP_NONE
+         && sp_phrases_has_class (phrases, self->start, SP_WORD_PRONOUN)
+         && (last == SP_STANCE_ACCUSES || last == SP_STANCE_ASSERTS);
+}
+
 /* Adds the finding for each who acts toward @target. */
 static void
 emit (const Match *match,
@@ -95,6 +113,13 @@ emit (const Match *match,
       if (target.party != SP_NONE)
         finding.confidence *= sp_via_confidence (target.via);
       finding.how = match->clause->passive ? "passive" : "verb";
+      if (phrase != SP_NONE && finding.polarity < 0 && finding.type != SP_STANCE_ACCUSES
+          && refers_to_claim (match, phrase))
+        {
+          finding.type = SP_STANCE_DENIES;
+          finding.root = SP_EVENT_REJECT;
+          finding.about_claim = TRUE;
+        }
       sp_frames_apply_effect (&finding, match->setting->effect);
       sp_frames_add (match->frames, &finding);
     }
@@ -116,8 +141,11 @@ find_agents (const Match *match, SpReferent *agents)
         continue;
       agents[n] = sp_referent_of_actor (match->frames->phrases, argument->phrase);
       if (agents[n].party == SP_NONE && n == 0)
-        agents[n] = sp_referent_of_owner (
-            match->frames->phrases, argument->phrase, &match->arguments, i, NULL);
+        agents[n] = sp_referent_of_owner (match->frames->phrases,
+                                          argument->phrase,
+                                          &match->arguments,
+                                          i,
+                                          NULL);
       if (agents[n].party != SP_NONE)
         n++;
     }
@@ -136,8 +164,7 @@ emit_passive (const Match *match)
     {
       SpArguments none = { .n = 0 };
       int phrase = match->clause->subjects[i];
-      SpReferent target
-          = sp_referent_of_owner (phrases, phrase, &none, 0, &match->frames->earlier);
+      SpReferent target = sp_referent_of_owner (phrases, phrase, &none, 0, &match->frames->earlier);
 
       if (target.party == SP_NONE && !takes_claim (match->entry))
         continue;
@@ -161,15 +188,17 @@ emit_toward (const Match *match, guint slot)
       const SpArgument *argument = &match->arguments.items[i];
       SpReferent target;
 
-      if ((argument->slot & slot) == 0 || argument->reduced
-          || (found && !argument->listed))
+      if ((argument->slot & slot) == 0 || argument->reduced || (found && !argument->listed))
         in_list = FALSE;
       else
         in_list = !argument->listed || in_list;
       if (!in_list)
         continue;
-      target = sp_referent_of_owner (
-          phrases, argument->phrase, &match->arguments, i, &match->frames->earlier);
+      target = sp_referent_of_owner (phrases,
+                                     argument->phrase,
+                                     &match->arguments,
+                                     i,
+                                     &match->frames->earlier);
       if (argument->listed && target.via != SP_VIA_HEAD && target.via != SP_VIA_AGENT)
         continue;
       if (target.party == SP_NONE && (!takes_claim (match->entry) || argument->listed))
@@ -330,6 +359,52 @@ emit_clause_claim (const Match *match)
   return TRUE;
 }
 
+/* "A and B agreed", "A and B held talks": each toward the other. */
+static gboolean
+emit_mutual (const Match *match)
+{
+  const SpSetting *setting = match->setting;
+
+  if (setting->n_actors != 2
+      || (match->entry->type != SP_STANCE_CONSULTS && match->entry->type != SP_STANCE_AGREES
+          && match->entry->type != SP_STANCE_COOPERATES
+          && (match->entry->target & SP_SLOT_WITH) == 0))
+    return FALSE;
+  emit (match, &setting->actors[1], 1, setting->actors[0], SP_NONE, 0.95);
+  emit (match, &setting->actors[0], 1, setting->actors[1], SP_NONE, 0.95);
+  return TRUE;
+}
+
+/* "agreed to send A arms", "refused to let A in": whom the verb below is about. */
+static gboolean
+emit_through_infinitive (Match *match)
+{
+  const SpPhrases *phrases = match->frames->phrases;
+  const SpClauses *clauses = match->frames->clauses;
+  guint next = (guint)(match->clause - sp_clauses_get (clauses, 0)) + 1;
+  const SpClause *below;
+
+  if (next >= clauses->clauses->len
+      || (match->entry->type != SP_STANCE_AGREES && match->entry->type != SP_STANCE_REJECTS
+          && match->entry->type != SP_STANCE_WARNS && match->entry->type != SP_STANCE_DEMANDS))
+    return FALSE;
+  below = sp_clauses_get (clauses, next);
+  if (below->form != SP_CLAUSE_INFINITIVE || below->first > match->cue_end + 8)
+    return FALSE;
+  sp_arguments_read (&match->arguments, phrases, below->end, clauses->end);
+  for (guint i = 0; i < match->arguments.n; i++)
+    {
+      int phrase = match->arguments.items[i].phrase;
+      SpReferent target = sp_referent_of_owner (phrases, phrase, &match->arguments, i, NULL);
+
+      if (target.party == SP_NONE || match->arguments.items[i].slot == SP_SLOT_BY)
+        continue;
+      emit (match, match->setting->actors, match->setting->n_actors, target, phrase, 0.85);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Match *match)
 {
@@ -349,7 +424,8 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Mat
     if ((match->entry->target & order[i]) != 0
         && emit_toward (match, match->entry->target & order[i]))
       return TRUE;
-  return emit_clause_claim (match) || emit_inherited (match);
+  return emit_clause_claim (match) || emit_mutual (match) || emit_through_infinitive (match)
+         || emit_inherited (match);
 }
 
 /* Finds the stances of the verb of clause @index: the longest pattern that has its parties. */
@@ -414,9 +490,9 @@ sp_frames_find_adjectives (SpFrames *self, guint index)
               || !sp_frames_match (self->phrases, entry, reach, &match.cue_end))
             continue;
           sp_frames_read_setting (self, index, &setting);
-          sp_arguments_read (
-              &match.arguments, self->phrases, match.cue_end, self->clauses->end);
-          if (setting.n_actors > 0 && emit_toward (&match, entry->target))
+          sp_arguments_read (&match.arguments, self->phrases, match.cue_end, self->clauses->end);
+          if (setting.n_actors > 0
+              && (emit_toward (&match, entry->target) || emit_through_infinitive (&match)))
             return;
         }
     }
