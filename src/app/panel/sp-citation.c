@@ -32,13 +32,13 @@ cite_stance (SpStanceItem *item)
   const char *verb = sp_words_for_stance (stance->type, stance->negated);
   const char *holder = sp_party_item_get_name (sp_stance_item_get_holder (item));
   SpPartyItem *target = sp_stance_item_get_target (item);
-  g_autofree char *words = sp_words_in_text (sp_item_get_text (SP_ITEM (item)), &stance->evidence);
+  g_autofree char *words = sp_words_of_stance (item);
 
   if (target == NULL)
     /* Translators: a party, what it does ("denies"), and the words of the article. */
-    return g_strdup_printf (_ ("%s %s: “%s”"), holder, verb, words);
+    return g_strdup_printf (_ ("%s %s: %s"), holder, verb, words);
   /* Translators: a party, what it does ("accuses"), toward whom, and the words of the article. */
-  return g_strdup_printf (_ ("%s %s, toward %s: “%s”"),
+  return g_strdup_printf (_ ("%s %s, toward %s: %s"),
                           holder,
                           verb,
                           sp_party_item_get_name (target),

@@ -81,6 +81,7 @@ describe_position (SpClaimItem *item, const SpPosition *position)
   guint n = count_same (sp_claim_item_get_claim (item), position);
   g_autofree char *words
       = sp_words_in_text (sp_item_get_text (SP_ITEM (item)), &position->evidence);
+  g_autofree char *quoted = NULL;
 
   if (n > 1)
     /* Translators: what a party does with a claim ("asserts it"), in how many places. */
@@ -91,7 +92,8 @@ describe_position (SpClaimItem *item, const SpPosition *position)
   if (words == NULL || *words == '\0')
     return g_markup_printf_escaped ("<b>%s</b>", verb);
   /* Translators: what a party does with a claim ("denies it"), then the words of the article. */
-  return g_markup_printf_escaped (_ ("<b>%s</b>: “%s”"), verb, words);
+  quoted = sp_words_quote (words);
+  return g_markup_printf_escaped (_ ("<b>%s</b>: %s"), verb, quoted);
 }
 
 static GtkWidget *

@@ -100,6 +100,7 @@ make_button (SpFilterBar *self, const SpChoice *choice)
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "small-button");
   if (choice->party != NULL)

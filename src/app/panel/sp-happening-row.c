@@ -6,19 +6,28 @@
 
 #include "sp-chip.h"
 #include "sp-happening-item.h"
-#include "sp-timeline-mark.h"
+#include "sp-palette.h"
 #include "sp-words.h"
 #include "sp-wrap-layout.h"
+
+#define DOT 11.0f
+#define DOT_TOP 5.0f
+#define LINE 2.0f
+#define PADDING 10.0f /* above and below, as in the style sheet: the line runs over it */
+#define INDENT 23     /* of all that stands beside the line */
 
 struct _SpHappeningRow
 {
   SpRow parent_instance;
 
   /* children */
-  GtkWidget *mark;
   GtkWidget *date;
   GtkWidget *label;
   GtkWidget *parties;
+
+  /* state */
+  gboolean first;
+  gboolean last;
 };
 
 G_DEFINE_FINAL_TYPE (SpHappeningRow, sp_happening_row, SP_TYPE_ROW)
@@ -95,7 +104,36 @@ sp_happening_row_place (SpRow *row, guint n_before, guint n_after)
 {
   SpHappeningRow *self = SP_HAPPENING_ROW (row);
 
-  sp_timeline_mark_set_ends (SP_TIMELINE_MARK (self->mark), n_before == 0, n_after == 0);
+  self->first = n_before == 0;
+  self->last = n_after == 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* A dot on the line of time, which begins at the first dot and ends at the last. */
+static void
+sp_happening_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SpHappeningRow *self = SP_HAPPENING_ROW (widget);
+  SpTheme theme = sp_palette_get_theme ();
+  GdkRGBA dot = sp_palette_get_text (theme);
+  GdkRGBA line = dot;
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  float middle = mirrored ? (float)gtk_widget_get_width (widget) - DOT / 2 : DOT / 2;
+  float top = self->first ? DOT_TOP : -PADDING;
+  float bottom = self->last ? DOT_TOP : (float)gtk_widget_get_height (widget) + PADDING;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (middle - DOT / 2, DOT_TOP, DOT, DOT);
+  GskRoundedRect shape;
+
+  line.alpha *= sp_theme_is_contrast (theme) ? 0.7f : 0.25f;
+  dot.alpha = 1;
+  gtk_snapshot_append_color (snapshot,
+                             &line,
+                             &GRAPHENE_RECT_INIT (middle - LINE / 2, top, LINE, bottom - top));
+  gsk_rounded_rect_init_from_rect (&shape, &bounds, DOT / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, &dot, &bounds);
+  gtk_snapshot_pop (snapshot);
+  GTK_WIDGET_CLASS (sp_happening_row_parent_class)->snapshot (widget, snapshot);
 }
 
 static void
@@ -103,25 +141,23 @@ sp_happening_row_class_init (SpHappeningRowClass *klass)
 {
   SP_ROW_CLASS (klass)->show = sp_happening_row_show;
   SP_ROW_CLASS (klass)->place = sp_happening_row_place;
+  GTK_WIDGET_CLASS (klass)->snapshot = sp_happening_row_snapshot;
 }
 
 static void
 sp_happening_row_init (SpHappeningRow *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->mark = sp_timeline_mark_new ();
   self->date = sp_row_new_label ("small-text");
   self->label = sp_row_new_label (NULL);
   gtk_label_set_lines (GTK_LABEL (self->label), 4);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   self->parties = sp_wrap_box_new (5, 4);
-  gtk_widget_set_hexpand (column, TRUE);
   gtk_box_append (GTK_BOX (column), self->date);
   gtk_box_append (GTK_BOX (column), self->label);
   gtk_box_append (GTK_BOX (column), self->parties);
-  gtk_box_append (GTK_BOX (content), self->mark);
-  gtk_box_append (GTK_BOX (content), column);
-  gtk_box_prepend (GTK_BOX (self), content);
+  gtk_widget_set_margin_start (column, INDENT);
+  gtk_box_prepend (GTK_BOX (self), column);
+  sp_row_set_indent (SP_ROW (self), INDENT);
 }

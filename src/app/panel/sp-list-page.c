@@ -23,6 +23,7 @@ typedef struct
   /* state */
   guint place_source;
   gboolean syncing;
+  gboolean to_top; /* everything is new */
 } SpListPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SpListPage, sp_list_page, SP_TYPE_PAGE)
@@ -95,6 +96,10 @@ place_rows_cb (gpointer data)
   priv->place_source = 0;
   for (guint i = 0; i < priv->bound->len; i++)
     place_row (priv, g_ptr_array_index (priv->bound, i));
+  if (priv->to_top
+      && gtk_single_selection_get_selected (priv->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (priv->view, "list.scroll-to-item", "u", 0);
+  priv->to_top = FALSE;
   return G_SOURCE_REMOVE;
 }
 
@@ -103,8 +108,22 @@ queue_place_rows (SpListPage *self)
 {
   SpListPagePrivate *priv = sp_list_page_get_instance_private (self);
 
-  if (priv->place_source == 0)
+  if (priv->place_source == 0 && priv->selection != NULL)
     priv->place_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_rows_cb, self, NULL);
+}
+
+static void
+items_changed_cb (GListModel *items,
+                  guint position,
+                  guint n_removed,
+                  guint n_added,
+                  SpListPage *self)
+{
+  SpListPagePrivate *priv = sp_list_page_get_instance_private (self);
+
+  if (n_added > 0 && n_added == g_list_model_get_n_items (items))
+    priv->to_top = TRUE;
+  queue_place_rows (self);
 }
 
 static void
@@ -236,11 +255,11 @@ sp_list_page_dispose (GObject *object)
 {
   SpListPagePrivate *priv = sp_list_page_get_instance_private (SP_LIST_PAGE (object));
 
-  g_clear_handle_id (&priv->place_source, g_source_remove);
   if (priv->selection != NULL)
-    gtk_single_selection_set_model (priv->selection, NULL);
-  G_OBJECT_CLASS (sp_list_page_parent_class)->dispose (object);
+    g_signal_handlers_disconnect_by_data (priv->selection, object);
+  g_clear_handle_id (&priv->place_source, g_source_remove);
   g_clear_object (&priv->selection);
+  G_OBJECT_CLASS (sp_list_page_parent_class)->dispose (object);
 }
 
 static void
@@ -283,9 +302,9 @@ sp_list_page_init (SpListPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->selection,
                            "items-changed",
-                           G_CALLBACK (queue_place_rows),
+                           G_CALLBACK (items_changed_cb),
                            self,
-                           G_CONNECT_SWAPPED);
+                           0);
   priv->view = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (priv->selection)), factory);
   gtk_widget_add_css_class (priv->view, "findings");
   g_signal_connect (priv->view, "activate", G_CALLBACK (activate_cb), self);

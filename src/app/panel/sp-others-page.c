@@ -2,6 +2,9 @@
 #include "config.h"
 #include "sp-others-page.h"
 
+#include <glib/gi18n.h>
+
+#include "sp-heading.h"
 #include "sp-named-row.h"
 
 struct _SpOthersPage
@@ -91,6 +94,7 @@ sp_others_page_init (SpOthersPage *self)
 {
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, NULL, NULL));
   self->others = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
+  sp_page_set_top (SP_PAGE (self), sp_heading_new_widget (_ ("Also Named")));
 }
 
 /* Returns: TRUE if @item is one of the parties that this page lists. */

@@ -214,7 +214,7 @@ make_notice (void)
   gtk_widget_add_css_class (box, "notice");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-information-symbolic"));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("sp-why-symbolic"));
   gtk_box_append (GTK_BOX (box), label);
   gtk_revealer_set_child (GTK_REVEALER (revealer), box);
   return revealer;

@@ -152,11 +152,11 @@ make_stance (SpStanceItem *item, SpPartyItem *party, SpFocus *focus)
   SpPartyItem *holder = sp_stance_item_get_holder (item);
   SpPartyItem *target = sp_stance_item_get_target (item);
   const char *verb = sp_words_for_stance (stance->type, stance->negated);
-  g_autofree char *words = sp_words_in_text (sp_item_get_text (SP_ITEM (item)), &stance->evidence);
+  g_autofree char *words = sp_words_of_stance (item);
   g_autofree char *line = g_markup_printf_escaped ("<b>%s</b>", verb);
   /* Translators: read out: a party, what it does ("denies"), and the words of the article. */
   g_autofree char *sentence
-      = g_strdup_printf (_ ("%s %s: “%s”."), sp_party_item_get_name (holder), verb, words);
+      = g_strdup_printf (_ ("%s %s: %s."), sp_party_item_get_name (holder), verb, words);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *verb_label = gtk_label_new (NULL);
   GtkWidget *label = sp_row_new_label (NULL);
@@ -176,6 +176,7 @@ make_stance (SpStanceItem *item, SpPartyItem *party, SpFocus *focus)
   gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (content), label);
   if (holder != party)
     {

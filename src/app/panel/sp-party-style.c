@@ -24,12 +24,12 @@ add_slot (GString *css, SpTheme theme, int slot)
       = slot < 0 ? g_strdup ("party-none") : g_strdup_printf ("party-%d", slot + 1);
 
   g_string_append_printf (css, ".%s { color: %s; }\n", name, edge);
+  g_string_append_printf (css, "listview.findings > row.%s { color: inherit; }\n", name);
+  if (slot < 0)
+    return;
   g_string_append_printf (css,
-                          "listview.findings > row.%s, list.findings > row.%s { color: inherit; }\n"
                           "listview.findings > row.%s:hover { background-image: image(%s); }\n"
                           "listview.findings > row.%s:selected { background-image: image(%s); }\n",
-                          name,
-                          name,
                           name,
                           tint,
                           name,
@@ -43,6 +43,7 @@ update_provider (GtkCssProvider *provider)
   SpTheme theme = sp_palette_get_theme ();
   g_autoptr (GString) css = g_string_new (NULL);
   g_autofree char *caption = to_css (sp_palette_get_caption (theme));
+  g_autofree char *text = to_css (sp_palette_get_text (theme));
   gboolean dark = sp_theme_is_dark (theme);
 
   for (int slot = -1; slot < SP_PALETTE_SLOTS; slot++)
@@ -54,10 +55,14 @@ update_provider (GtkCssProvider *provider)
                           dark ? "rgba(248,194,74,.16)" : "rgba(229,165,10,.16)");
   if (sp_theme_is_contrast (theme))
     g_string_append_printf (css,
+                            ".standpoint-panel, .standpoint-panel .card, .standpoint-panel "
+                            "listview, .standpoint-panel list > "
+                            "row { color: %s; }\n"
                             "listview.findings > row, .finding-card, .standpoint-panel "
                             ".boxed-list { border-color: %s; }\n"
                             "listview.findings > row:selected { outline: 2px solid currentColor; "
                             "outline-offset: -3px; }\n",
+                            text,
                             caption);
   gtk_css_provider_load_from_data (provider, css->str, (gssize)css->len);
 }

@@ -37,7 +37,7 @@ name_speaker (SpQuoteItem *item)
   source = sp_words_in_text (sp_item_get_text (SP_ITEM (item)), &quote->source);
   if (source != NULL && *source != '\0')
     return g_steal_pointer (&source);
-  return g_strdup (_ ("Nobody Named"));
+  return g_strdup (_ ("Speaker not named"));
 }
 
 static char *
@@ -144,4 +144,5 @@ sp_quote_row_init (SpQuoteRow *self)
   gtk_box_append (GTK_BOX (content), self->bar);
   gtk_box_append (GTK_BOX (content), column);
   gtk_box_prepend (GTK_BOX (self), content);
+  sp_row_set_indent (SP_ROW (self), 13);
 }

@@ -8,15 +8,17 @@
 
 typedef struct
 {
-  /* children */
-  GtkWidget *revealer;
-  GtkWidget *why;
+  /* children, made when the row is chosen for the first time: a list has many rows */
+  GtkWidget *revealer; /* nullable */
+  GtkWidget *why;      /* nullable */
 
   /* owned */
   SpItem *item; /* nullable */
   GSignalGroup *item_signals;
 
   /* state */
+  char *markup; /* of why; nullable */
+  int indent;
   gboolean chosen;
 } SpRowPrivate;
 
@@ -30,14 +32,71 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static GtkWidget *
+make_copy_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "small-button");
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
+  gtk_widget_set_tooltip_text (button, _ ("Copy With Citation"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Copy With Citation"),
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.copy");
+  return button;
+}
+
+/* What is folded away need not be measured. */
+static void
+child_revealed_cb (GtkRevealer *revealer)
+{
+  if (!gtk_revealer_get_reveal_child (revealer) && !gtk_revealer_get_child_revealed (revealer))
+    gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
+}
+
+static void
+make_revealer (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("sp-why-symbolic");
+
+  gtk_widget_add_css_class (box, "why-box");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "finding-caption");
+  priv->why = sp_row_new_label ("why");
+  gtk_widget_add_css_class (priv->why, "finding-caption");
+  gtk_widget_set_hexpand (priv->why, TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), priv->why);
+  gtk_box_append (GTK_BOX (box), make_copy_button ());
+  priv->revealer = gtk_revealer_new ();
+  gtk_widget_set_margin_start (priv->revealer, priv->indent);
+  gtk_revealer_set_child (GTK_REVEALER (priv->revealer), box);
+  g_signal_connect (priv->revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), NULL);
+  gtk_box_append (GTK_BOX (self), priv->revealer);
+}
+
 static void
 update_revealer (SpRow *self)
 {
   SpRowPrivate *priv = sp_row_get_instance_private (self);
-  gboolean says_why = gtk_label_get_text (GTK_LABEL (priv->why))[0] != '\0';
+  gboolean unfolded = priv->chosen && priv->markup != NULL;
 
-  gtk_revealer_set_reveal_child (GTK_REVEALER (priv->revealer), priv->chosen && says_why);
-  gtk_widget_set_visible (priv->revealer, says_why);
+  if (unfolded && priv->revealer == NULL)
+    make_revealer (self);
+  if (priv->revealer == NULL)
+    return;
+  if (unfolded)
+    {
+      gtk_label_set_markup (GTK_LABEL (priv->why), priv->markup);
+      gtk_widget_set_visible (priv->revealer, TRUE);
+    }
+  gtk_revealer_set_reveal_child (GTK_REVEALER (priv->revealer), unfolded);
+  child_revealed_cb (GTK_REVEALER (priv->revealer));
 }
 
 static void
@@ -85,6 +144,15 @@ sp_row_dispose (GObject *object)
 }
 
 static void
+sp_row_finalize (GObject *object)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (SP_ROW (object));
+
+  g_free (priv->markup);
+  G_OBJECT_CLASS (sp_row_parent_class)->finalize (object);
+}
+
+static void
 sp_row_class_init (SpRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -92,6 +160,7 @@ sp_row_class_init (SpRowClass *klass)
   object_class->get_property = sp_row_get_property;
   object_class->set_property = sp_row_set_property;
   object_class->dispose = sp_row_dispose;
+  object_class->finalize = sp_row_finalize;
   properties[PROP_CHOSEN]
       = g_param_spec_boolean ("chosen",
                               NULL,
@@ -102,44 +171,12 @@ sp_row_class_init (SpRowClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "finding");
 }
 
-static GtkWidget *
-make_copy_button (void)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "small-button");
-  gtk_widget_set_valign (button, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (button, _ ("Copy With Citation"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Copy With Citation"),
-                                  -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.copy");
-  return button;
-}
-
 static void
 sp_row_init (SpRow *self)
 {
   SpRowPrivate *priv = sp_row_get_instance_private (self);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-information-symbolic");
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_add_css_class (box, "why-box");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (icon, "finding-caption");
-  priv->why = sp_row_new_label ("why");
-  gtk_widget_add_css_class (priv->why, "finding-caption");
-  gtk_widget_set_hexpand (priv->why, TRUE);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), priv->why);
-  gtk_box_append (GTK_BOX (box), make_copy_button ());
-  priv->revealer = gtk_revealer_new ();
-  gtk_revealer_set_child (GTK_REVEALER (priv->revealer), box);
-  gtk_widget_set_visible (priv->revealer, FALSE);
-  gtk_box_append (GTK_BOX (self), priv->revealer);
   priv->item_signals = g_signal_group_new (SP_TYPE_ITEM);
   g_signal_group_connect_swapped (priv->item_signals,
                                   "updated",
@@ -194,6 +231,17 @@ sp_row_place (SpRow *self, guint n_before, guint n_after)
     SP_ROW_GET_CLASS (self)->place (self, n_before, n_after);
 }
 
+/* Sets how far from the start of the row the unfolded line stands. */
+void
+sp_row_set_indent (SpRow *self, int pixels)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+
+  g_return_if_fail (SP_IS_ROW (self));
+
+  priv->indent = pixels;
+}
+
 /* Sets the line that is unfolded while the row is chosen. */
 void
 sp_row_set_why (SpRow *self, const char *markup)
@@ -202,7 +250,8 @@ sp_row_set_why (SpRow *self, const char *markup)
 
   g_return_if_fail (SP_IS_ROW (self) && markup != NULL);
 
-  gtk_label_set_markup (GTK_LABEL (priv->why), markup);
+  g_free (priv->markup);
+  priv->markup = g_strdup (markup);
   update_revealer (self);
 }
 

@@ -46,9 +46,9 @@ describe (SpStanceItem *item, const char *verb, const char *words)
 
   if (target == NULL)
     /* Translators: read out: a party, what it does ("denies"), and the words of the article. */
-    return g_strdup_printf (_ ("%s %s: “%s”."), holder, verb, words);
+    return g_strdup_printf (_ ("%s %s: %s."), holder, verb, words);
   /* Translators: read out: a party, what it does ("accuses"), toward whom, and the words. */
-  return g_strdup_printf (_ ("%s %s, toward %s: “%s”."),
+  return g_strdup_printf (_ ("%s %s, toward %s: %s."),
                           holder,
                           verb,
                           sp_party_item_get_name (target),
@@ -63,12 +63,12 @@ sp_stance_row_show (SpRow *row, SpItem *item)
   const SpStance *stance = sp_stance_item_get_stance (stance_item);
   SpPartyItem *target = sp_stance_item_get_target (stance_item);
   const char *verb = sp_words_for_stance (stance->type, stance->negated);
-  g_autofree char *words = sp_words_in_text (sp_item_get_text (item), &stance->evidence);
+  g_autofree char *words = sp_words_of_stance (stance_item);
   g_autofree char *caption = describe_caption (stance_item);
   g_autofree char *why = sp_words_for_why (stance->because, stance->confidence);
   g_autofree char *sentence = describe (stance_item, verb, words);
   /* Translators: what a party does ("accuses"), then the words of the article for it. */
-  g_autofree char *line = g_markup_printf_escaped (_ ("<b>%s</b> “%s”"), verb, words);
+  g_autofree char *line = g_markup_printf_escaped (_ ("<b>%s</b> %s"), verb, words);
 
   sp_chip_set_party (SP_CHIP (self->holder), sp_stance_item_get_holder (stance_item));
   sp_chip_set_party (SP_CHIP (self->target), target);

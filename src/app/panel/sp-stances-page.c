@@ -244,6 +244,5 @@ sp_stances_page_init (SpStancesPage *self)
   self->items = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (all)));
   /* after: the list of both parts must be in step before it changes once more */
   for (guint part = 0; part < N_PARTS; part++)
-    g_signal_connect_after (
-        self->parts[part], "items-changed", G_CALLBACK (part_changed_cb), self);
+    g_signal_connect_after (self->parts[part], "items-changed", G_CALLBACK (part_changed_cb), self);
 }

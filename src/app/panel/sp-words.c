@@ -6,6 +6,7 @@
 
 #define CLEAR 0.85
 #define LIKELY 0.6
+#define MAX_WORDS 160 /* code points of a sentence that a row shows */
 
 /* Returns: (transfer none): how sure the finding is. */
 const char *
@@ -230,17 +231,17 @@ count_words (SpMentionHow how, guint n)
   switch (how)
     {
     case SP_MENTION_ALIAS:
-      return g_strdup_printf (_ ("by another name %u"), n);
+      return g_strdup_printf (_ ("by another name ×%u"), n);
     case SP_MENTION_METONYM:
-      return g_strdup_printf (_ ("by its capital or people %u"), n);
+      return g_strdup_printf (_ ("by its capital or people ×%u"), n);
     case SP_MENTION_NOMINAL:
-      return g_strdup_printf (_ ("by a description %u"), n);
+      return g_strdup_printf (_ ("by a description ×%u"), n);
     case SP_MENTION_PRONOUN:
-      return g_strdup_printf (_ ("by a pronoun %u"), n);
+      return g_strdup_printf (_ ("by a pronoun ×%u"), n);
     case SP_MENTION_NAME:
     default:
-      /* Translators: one of a list of ways with the times: "by its name 5 · by a pronoun 2" */
-      return g_strdup_printf (_ ("by its name %u"), n);
+      /* Translators: one of a list of ways with the times: "by its name ×5, by a pronoun ×2" */
+      return g_strdup_printf (_ ("by its name ×%u"), n);
     }
 }
 
@@ -262,8 +263,8 @@ sp_words_for_mentions (SpPartyItem *party)
     if (counts[how] > 0)
       g_ptr_array_add (parts, count_words (how, counts[how]));
   g_ptr_array_add (parts, NULL);
-  all = g_strjoinv (" · ", (char **)parts->pdata);
-  /* Translators: a list of ways with counts: "by its name 5 · by a pronoun 2" */
+  all = g_strjoinv (", ", (char **)parts->pdata);
+  /* Translators: a list of ways with counts: "by its name ×5, by a pronoun ×2" */
   return g_strdup_printf (_ ("Why: found %s."), all);
 }
 
@@ -298,6 +299,29 @@ sp_words_in_text (SpText *text, const SpSpans *spans)
   return g_strdup (words->str);
 }
 
+/* Returns: (transfer full): @words in quotation marks; those inside become single ones. */
+char *
+sp_words_quote (const char *words)
+{
+  g_autoptr (GString) inner = g_string_new (NULL);
+
+  g_return_val_if_fail (words != NULL, NULL);
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean opens = inner->len == 0 || g_ascii_isspace (inner->str[inner->len - 1]);
+
+      if (c == 0x201c || (c == '"' && opens))
+        c = 0x2018;
+      else if (c == 0x201d || c == '"')
+        c = 0x2019;
+      g_string_append_unichar (inner, c);
+    }
+  /* Translators: words in quotation marks */
+  return g_strdup_printf (_ ("“%s”"), inner->str);
+}
+
 /* Returns: (transfer full): the words of @spans, in quotation marks if @direct and they have none.
  */
 char *
@@ -307,6 +331,32 @@ sp_words_quoted (SpText *text, const SpSpans *spans, gboolean direct)
 
   if (words == NULL || !direct || is_quotation_mark (g_utf8_get_char (words)))
     return g_steal_pointer (&words);
-  /* Translators: words in quotation marks */
-  return g_strdup_printf (_ ("“%s”"), words);
+  return sp_words_quote (words);
+}
+
+/* Returns: (transfer full): the words of the article for a stance, in quotation marks: from the one
+ * that names the act to the end of its sentence. */
+char *
+sp_words_of_stance (SpStanceItem *item)
+{
+  const SpStance *stance;
+  SpText *text;
+  SpSpan span, sentence;
+  SpSpans spans = { &span, 1, 1 };
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (SP_IS_STANCE_ITEM (item), NULL);
+
+  stance = sp_stance_item_get_stance (item);
+  text = sp_item_get_text (SP_ITEM (item));
+  /* where the evidence is in pieces, the one before the cue is the holder, whose chip stands there
+   */
+  span = sp_spans_extent (stance->cue.n > 0 && stance->evidence.n > 1 ? &stance->cue
+                                                                      : &stance->evidence);
+  sentence = sp_item_find_sentence (SP_ITEM (item), span.start);
+  span.end = MAX (span.end, MIN (sentence.end, span.start + MAX_WORDS));
+  words = sp_words_in_text (text, &spans);
+  if (g_str_has_suffix (words, "."))
+    words[strlen (words) - 1] = '\0';
+  return sp_words_quote (words);
 }
