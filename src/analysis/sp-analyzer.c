@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sp-analyzer.h"
+#include "sp-analyzer-private.h"
 
 #include "config.h"
 #include "sp-segmenter.h"
@@ -11,11 +11,15 @@ struct _SpAnalyzer
   SpKnowledge *knowledge;
 };
 
-typedef void (*Stage) (SpWork *work);
+typedef struct
+{
+  const char *name;
+  void (*run) (SpWork *work);
+} Stage;
 
 static const Stage stages[] = {
-  sp_find_parties, sp_find_quotes,     sp_find_stances,
-  sp_find_claims,  sp_find_happenings, sp_measure_voices,
+  { "parties", sp_find_parties }, { "quotes", sp_find_quotes },     { "stances", sp_find_stances },
+  { "claims", sp_find_claims },   { "events", sp_find_happenings }, { "voices", sp_measure_voices },
 };
 
 /* Opens the engine with the files below @data_folder (lexicon/). Returns: (transfer full). */
@@ -67,6 +71,15 @@ sp_analyzer_get_version (const SpAnalyzer *self)
   return SP_VERSION "/rules";
 }
 
+/* Returns: (transfer none): the word lists. */
+const SpKnowledge *
+sp_analyzer_get_knowledge (const SpAnalyzer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->knowledge;
+}
+
 static void
 copy_sentences (SpWork *work)
 {
@@ -82,11 +95,25 @@ copy_sentences (SpWork *work)
 SpAnalysis *
 sp_analyzer_run (SpAnalyzer *self, SpArticle *article, GCancellable *cancellable, GError **error)
 {
+  return sp_analyzer_run_stages (self, article, NULL, NULL, cancellable, error);
+}
+
+/* Analyses @article as sp_analyzer_run does, telling @behind_stage (nullable) where it has come to:
+ * "tokens", "parties", "quotes", "stances", "claims", "events", "voices". Returns: (transfer full):
+ * the analysis, or NULL with G_IO_ERROR_CANCELLED. */
+SpAnalysis *
+sp_analyzer_run_stages (SpAnalyzer *self,
+                        SpArticle *article,
+                        SpStageFunc behind_stage,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
   g_autoptr (SpTokens) tokens = NULL;
   g_autoptr (SpAnalysis) analysis = NULL;
   SpWork work = { 0 };
   guint n_tokens;
-  gboolean cancelled = FALSE;
+  gboolean go_on = TRUE;
 
   g_return_val_if_fail (self != NULL && article != NULL, NULL);
 
@@ -104,10 +131,14 @@ sp_analyzer_run (SpAnalyzer *self, SpArticle *article, GCancellable *cancellable
     work.party_at[i] = work.mention_at[i] = SP_NONE;
   copy_sentences (&work);
 
-  for (guint i = 0; i < G_N_ELEMENTS (stages) && !cancelled; i++)
+  if (behind_stage != NULL)
+    go_on = behind_stage ("tokens", n_tokens, data);
+  for (guint i = 0; i < G_N_ELEMENTS (stages) && go_on; i++)
     {
-      stages[i](&work);
-      cancelled = g_cancellable_is_cancelled (cancellable);
+      stages[i].run (&work);
+      if (behind_stage != NULL)
+        go_on = behind_stage (stages[i].name, n_tokens, data);
+      go_on = go_on && !g_cancellable_is_cancelled (cancellable);
     }
   g_clear_pointer (&work.quote_marks, g_array_unref);
   g_free (work.party_at);

@@ -19,6 +19,16 @@ SpAnalysis *sp_analyzer_run (SpAnalyzer *self,
                              SpArticle *article,
                              GCancellable *cancellable,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Called behind each stage with its name. Returns: FALSE to stop there and keep what was found. */
+typedef gboolean (*SpStageFunc) (const char *stage, guint n_tokens, gpointer data);
+
+SpAnalysis *sp_analyzer_run_stages (SpAnalyzer *self,
+                                    SpArticle *article,
+                                    SpStageFunc behind_stage,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *sp_analyzer_get_version (const SpAnalyzer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpAnalyzer, sp_analyzer_unref)

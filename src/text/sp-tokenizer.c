@@ -13,269 +13,6 @@
  * belongs to an abbreviation is decided here; whether the sentence ends there is decided by the
  * splitter. */
 
-#define MAX_LOOK 256 /* bytes looked ahead in an address */
-
-static gunichar
-char_at (const SpScan *scan, gsize byte)
-{
-  return byte < scan->end ? g_utf8_get_char (scan->text + byte) : 0;
-}
-
-static gsize
-after (const SpScan *scan, gsize byte)
-{
-  return byte < scan->end ? (gsize)(g_utf8_next_char (scan->text + byte) - scan->text) : scan->end;
-}
-
-static gunichar
-char_before (const SpScan *scan, gsize byte)
-{
-  return byte > scan->start ? g_utf8_get_char (g_utf8_prev_char (scan->text + byte)) : ' ';
-}
-
-static gboolean
-letter_at (const SpScan *scan, gsize byte)
-{
-  return byte < scan->end && g_unichar_isalpha (char_at (scan, byte));
-}
-
-static gboolean
-digit_at (const SpScan *scan, gsize byte)
-{
-  return byte < scan->end && g_ascii_isdigit (scan->text[byte]);
-}
-
-static gboolean
-space_at (const SpScan *scan, gsize byte)
-{
-  return byte >= scan->end || sp_char_is_space (char_at (scan, byte));
-}
-
-static gsize
-skip_spaces (const SpScan *scan, gsize byte)
-{
-  while (byte < scan->end && sp_char_is_space (char_at (scan, byte)))
-    byte = after (scan, byte);
-  return byte;
-}
-
-/* Up to MAX_LOOK bytes of letters of an ASCII word. */
-static gsize
-ascii_word_end (const SpScan *scan, gsize byte)
-{
-  gsize limit = MIN (scan->end, byte + MAX_LOOK);
-
-  while (byte < limit && (g_ascii_isalnum (scan->text[byte]) || scan->text[byte] == '_'))
-    byte++;
-  return byte;
-}
-
-static guint8
-flags_of (const char *text, gsize n)
-{
-  guint small = 0, capital = 0;
-  guint8 flags = 0;
-
-  for (const char *p = text, *end = text + n; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isupper (c) || g_unichar_istitle (c))
-        {
-          capital++;
-          flags |= p == text ? SP_TOKEN_CAPITAL : 0;
-        }
-      else if (g_unichar_islower (c))
-        small++;
-    }
-  return flags | (capital >= 2 && small == 0 ? SP_TOKEN_ALL_CAPITALS : 0);
-}
-
-static SpTokenKind
-kind_of (const char *text, gsize n)
-{
-  gunichar c = g_utf8_get_char (text);
-
-  if (g_ascii_isdigit (*text)
-      || (n > 1 && strchr ("+-.", *text) != NULL && g_ascii_isdigit (text[1])))
-    {
-      for (gsize i = 1; i < n; i++)
-        if (g_ascii_isalpha (text[i]))
-          return SP_TOKEN_WORD;
-      return SP_TOKEN_NUMBER;
-    }
-  if (g_unichar_isdigit (c))
-    return SP_TOKEN_NUMBER;
-  if (g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_')
-    return SP_TOKEN_WORD;
-  if (sp_char_is_apostrophe (c) && n > 1
-      && (g_ascii_isalpha (text[n - 1]) || g_ascii_isdigit (text[n - 1])))
-    return SP_TOKEN_WORD;
-  if (c == '%' || c == '#' || c == '@' || c == '&' || c == '*' || c == 0x2030)
-    return SP_TOKEN_SYMBOL;
-  switch ((int)g_unichar_type (c))
-    {
-    case G_UNICODE_CURRENCY_SYMBOL:
-    case G_UNICODE_MODIFIER_SYMBOL:
-    case G_UNICODE_MATH_SYMBOL:
-    case G_UNICODE_OTHER_SYMBOL:
-      return c == '`' ? SP_TOKEN_PUNCTUATION : SP_TOKEN_SYMBOL;
-    case G_UNICODE_PRIVATE_USE:
-    case G_UNICODE_UNASSIGNED:
-      return SP_TOKEN_SYMBOL;
-    default:
-      return SP_TOKEN_PUNCTUATION;
-    }
-}
-
-/* Appends the token from the end of the last one (or from @start) up to @end. Code points are
- * counted once. */
-static void
-emit (SpScan *scan, gsize start, gsize end, int kind, guint8 flags)
-{
-  SpToken token = { .byte_start = (guint)start, .byte_end = (guint)end };
-
-  g_assert (scan->counted <= start && start < end && end <= scan->end);
-
-  for (; scan->counted < start; scan->counted++)
-    scan->offset += (scan->text[scan->counted] & 0xc0) != 0x80;
-  token.span.start = scan->offset;
-  for (; scan->counted < end; scan->counted++)
-    scan->offset += (scan->text[scan->counted] & 0xc0) != 0x80;
-  token.span.end = scan->offset;
-  token.kind = (guint8)(kind >= 0 ? kind : (int)kind_of (scan->text + start, end - start));
-  token.flags = flags | flags_of (scan->text + start, end - start);
-  if (space_at (scan, end))
-    token.flags |= SP_TOKEN_SPACE_AFTER;
-  g_array_append_val (scan->tokens, token);
-}
-
-/* ---- addresses ---- */
-
-static gboolean
-has_scheme (const SpScan *scan, gsize byte)
-{
-  static const char *const schemes[] = { "http://", "https://", "ftp://", "mailto:", "www.", NULL };
-
-  for (guint i = 0; schemes[i] != NULL; i++)
-    {
-      gsize n = strlen (schemes[i]);
-
-      if (byte + n < scan->end && g_ascii_strncasecmp (scan->text + byte, schemes[i], n) == 0)
-        return !space_at (scan, byte + n);
-    }
-  return FALSE;
-}
-
-static gsize
-scheme_end (const SpScan *scan, gsize byte)
-{
-  gsize end = byte, kept = byte;
-  int round = 0;
-
-  for (gunichar c; end < scan->end && !sp_char_is_space (c = char_at (scan, end));
-       end = after (scan, end))
-    {
-      if (c == '<' || c == '>' || c == '"'
-          || (c >= 0x80 && (sp_char_is_opener (c) || sp_char_is_closer (c))))
-        break;
-      round += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (round < 0)
-        break;
-      if (strchr (".,;:!?'*", (int)MIN (c, 0x7f)) == NULL || c > 0x7f)
-        kept = after (scan, end);
-    }
-  return kept;
-}
-
-/* "anna.berg@example.org": the local part from @byte, at most MAX_LOOK bytes each side. */
-static gsize
-mail_end (const SpScan *scan, gsize byte)
-{
-  gsize limit = MIN (scan->end, byte + MAX_LOOK), i = byte, dot = 0;
-
-  while (i < limit && (g_ascii_isalnum (scan->text[i]) || strchr ("._%+-", scan->text[i]) != NULL)
-         && scan->text[i] != 0)
-    i++;
-  if (i == byte || i >= limit || scan->text[i] != '@' || !g_ascii_isalnum (scan->text[byte]))
-    return 0;
-  limit = MIN (scan->end, i + MAX_LOOK);
-  for (i++; i < limit
-            && (g_ascii_isalnum (scan->text[i])
-                || ((scan->text[i] == '.' || scan->text[i] == '-') && i + 1 < limit
-                    && g_ascii_isalnum (scan->text[i + 1])));
-       i++)
-    dot = scan->text[i] == '.' ? i : dot;
-  return dot > 0 ? i : 0;
-}
-
-/* "example.org", "news.example.co.uk/page": ASCII labels, the last one a known ending. */
-static gsize
-domain_end (const SpScan *scan, gsize byte)
-{
-  gsize limit = MIN (scan->end, byte + MAX_LOOK), i = byte, dot = 0;
-
-  while (i < limit
-         && (g_ascii_isalnum (scan->text[i])
-             || ((scan->text[i] == '.' || scan->text[i] == '-' || scan->text[i] == '_')
-                 && i + 1 < limit && g_ascii_isalnum (scan->text[i + 1]))))
-    {
-      dot = scan->text[i] == '.' ? i : dot;
-      i++;
-    }
-  if (dot == 0 || dot == byte || i >= byte + MAX_LOOK
-      || !sp_word_is_domain (scan->text + dot + 1, i - dot - 1))
-    return 0;
-  if (g_ascii_isupper (scan->text[dot + 1])
-      && g_ascii_islower (scan->text[i - 1])) /* "the end.In" */
-    return 0;
-  if (i + 1 < scan->end && scan->text[i] == '/' && !space_at (scan, i + 1))
-    return scheme_end (scan, byte);
-  return i;
-}
-
-static gsize
-tag_end (const SpScan *scan, gsize byte)
-{
-  gsize i = byte + 1;
-
-  if (!letter_at (scan, i) || sp_char_is_word (char_before (scan, byte)))
-    return 0;
-  while (i < scan->end && sp_char_is_word (char_at (scan, i)))
-    i = after (scan, i);
-  return i;
-}
-
-/* Returns: the end of the address that begins at @byte, 0 if there is none. An address is looked
- * for once in each run of its characters, not again behind every hyphen in it. */
-static gsize
-link_end (SpScan *scan, gsize byte)
-{
-  char c = scan->text[byte];
-  gsize end;
-
-  if (c == '@' || c == '#')
-    return tag_end (scan, byte);
-  if (!g_ascii_isalnum (c) || byte < scan->no_link_before)
-    return 0;
-  if (has_scheme (scan, byte))
-    return scheme_end (scan, byte);
-  end = mail_end (scan, byte);
-  if (end == 0)
-    end = domain_end (scan, byte);
-  if (end == 0)
-    {
-      gsize i = byte, limit = MIN (scan->end, byte + MAX_LOOK);
-
-      while (i < limit
-             && (g_ascii_isalnum (scan->text[i]) || strchr ("._-%+@", scan->text[i]) != NULL)
-             && scan->text[i] != 0)
-        i++;
-      scan->no_link_before = i;
-    }
-  return end;
-}
-
 /* ---- words ---- */
 
 /* Splits the ending off "don't", "UK's", "I'd've". Writes where the parts begin into @cuts, last
@@ -295,7 +32,7 @@ find_joins (const SpScan *scan, gsize start, gsize end, gsize cuts[4])
         quote--;
       tail = scan->text + quote;
       length = end - quote;
-      if (quote <= start || !sp_char_is_apostrophe (char_before (scan, quote)))
+      if (quote <= start || !sp_char_is_apostrophe (sp_scan_char_before (scan, quote)))
         break;
       quote = (gsize)(g_utf8_prev_char (scan->text + quote) - scan->text);
       if (quote <= start)
@@ -332,11 +69,11 @@ emit_word (SpScan *scan, gsize start, gsize end)
 
   for (guint i = n; i > 0; i--)
     {
-      emit (scan, start, cuts[i - 1], -1, joined);
+      sp_scan_emit (scan, start, cuts[i - 1], -1, joined);
       start = cuts[i - 1];
       joined = SP_TOKEN_JOINED;
     }
-  emit (scan, start, end, n > 0 ? SP_TOKEN_WORD : -1, joined);
+  sp_scan_emit (scan, start, end, n > 0 ? SP_TOKEN_WORD : -1, joined);
 }
 
 /* "U.S", "p.m", "Ph.D": single letters between the stops. */
@@ -363,22 +100,24 @@ word_goes_on (const SpScan *scan, gsize start, gsize byte, gunichar c, gsize nex
   gsize n = byte - start;
 
   if (sp_char_is_apostrophe (c))
-    return letter_at (scan, next) && g_unichar_isalpha (char_before (scan, byte));
+    return sp_scan_letter_at (scan, next) && g_unichar_isalpha (sp_scan_char_before (scan, byte));
   if (c == '.')
-    return letter_at (scan, next) && n < 16
+    return sp_scan_letter_at (scan, next) && n < 16
            && ((n == 2 && g_ascii_strncasecmp (scan->text + start, "ph", 2) == 0)
                || ((n == 1 || is_dotted (scan, start, byte))
-                   && !letter_at (scan, after (scan, next))));
+                   && !sp_scan_letter_at (scan, sp_scan_after (scan, next))));
   if (c == '&')
     return n <= 3 && g_ascii_isupper (scan->text[byte - 1]) && next < scan->end
            && g_ascii_isupper (scan->text[next])
-           && !(n == 1 && letter_at (scan, next + 1) && letter_at (scan, next + 2));
+           && !(n == 1 && sp_scan_letter_at (scan, next + 1) && sp_scan_letter_at (scan, next + 2));
   if (c == '/')
-    return n == 1 && letter_at (scan, next) && !sp_char_is_word (char_at (scan, next + 1));
+    return n == 1 && sp_scan_letter_at (scan, next)
+           && !sp_char_is_word (sp_scan_char_at (scan, next + 1));
   if (c == '*')
-    return letter_at (scan, next) || (n < 3 && next < scan->end && scan->text[next] == '*');
+    return sp_scan_letter_at (scan, next) || (n < 3 && next < scan->end && scan->text[next] == '*');
   if (c == '-')
-    return sp_char_is_word (char_at (scan, next)) && sp_word_is_free_prefix (scan->text + start, n);
+    return sp_char_is_word (sp_scan_char_at (scan, next))
+           && sp_word_is_free_prefix (scan->text + start, n);
   return FALSE;
 }
 
@@ -389,8 +128,8 @@ word_end (const SpScan *scan, gsize start)
 
   while (end < scan->end)
     {
-      gunichar c = char_at (scan, end);
-      gsize next = after (scan, end);
+      gunichar c = sp_scan_char_at (scan, end);
+      gsize next = sp_scan_after (scan, end);
 
       if (sp_char_is_ideograph (c))
         return end == start ? next : end;
@@ -407,9 +146,9 @@ static gsize
 digits_end (const SpScan *scan, gsize byte)
 {
   while (byte < scan->end
-         && (digit_at (scan, byte)
+         && (sp_scan_digit_at (scan, byte)
              || (strchr (",.:/", scan->text[byte]) != NULL && scan->text[byte] != 0
-                 && digit_at (scan, byte + 1))))
+                 && sp_scan_digit_at (scan, byte + 1))))
     byte++;
   return byte;
 }
@@ -422,19 +161,20 @@ hyphenated_number_end (const SpScan *scan, gsize byte)
   gsize end = byte, first = 0, last = 0;
   guint groups = 1;
 
-  while (digit_at (scan, end))
+  while (sp_scan_digit_at (scan, end))
     end++;
   first = end - byte;
-  while (groups < 6 && end < scan->end && scan->text[end] == '-' && digit_at (scan, end + 1))
+  while (groups < 6 && end < scan->end && scan->text[end] == '-'
+         && sp_scan_digit_at (scan, end + 1))
     {
       gsize start = ++end;
 
-      while (digit_at (scan, end))
+      while (sp_scan_digit_at (scan, end))
         end++;
       last = end - start;
       groups++;
     }
-  if (end < scan->end && (scan->text[end] == '-' || letter_at (scan, end)))
+  if (end < scan->end && (scan->text[end] == '-' || sp_scan_letter_at (scan, end)))
     return byte;
   return groups >= 3 || (groups == 2 && first == 3 && last == 4) ? end : byte;
 }
@@ -454,39 +194,41 @@ take_number (SpScan *scan, gsize byte)
   gsize end = hyphenated_number_end (scan, byte + (scan->text[byte] == '+')), letters;
 
   if (end <= byte + (scan->text[byte] == '+'))
-    end = digits_end (scan, byte + (digit_at (scan, byte) ? 0 : 1));
-  if (sp_char_is_apostrophe (char_at (scan, end)) && scan->text[end - 1] == '0')
+    end = digits_end (scan, byte + (sp_scan_digit_at (scan, byte) ? 0 : 1));
+  if (sp_char_is_apostrophe (sp_scan_char_at (scan, end)) && scan->text[end - 1] == '0')
     {
-      gsize s = after (scan, end);
+      gsize s = sp_scan_after (scan, end);
 
-      if (s < scan->end && scan->text[s] == 's' && !letter_at (scan, s + 1)) /* the 1990's */
+      if (s < scan->end && scan->text[s] == 's'
+          && !sp_scan_letter_at (scan, s + 1)) /* the 1990's */
         {
-          emit (scan, byte, s + 1, SP_TOKEN_WORD, 0);
+          sp_scan_emit (scan, byte, s + 1, SP_TOKEN_WORD, 0);
           return s + 1;
         }
     }
-  letters = ascii_word_end (scan, end);
-  if (letters == end || !letter_at (scan, end) || sp_char_is_word (char_at (scan, letters)))
+  letters = sp_scan_ascii_word_end (scan, end);
+  if (letters == end || !sp_scan_letter_at (scan, end)
+      || sp_char_is_word (sp_scan_char_at (scan, letters)))
     {
-      if (letter_at (scan, end) && !sp_char_is_ideograph (char_at (scan, end)))
+      if (sp_scan_letter_at (scan, end) && !sp_char_is_ideograph (sp_scan_char_at (scan, end)))
         end = word_end (scan, end);
-      emit (scan, byte, end, -1, 0);
+      sp_scan_emit (scan, byte, end, -1, 0);
       return end;
     }
   if (!is_ordinal (scan->text + end, letters - end)
       && sp_word_is_unit (scan->text + end, letters - end))
     {
-      emit (scan, byte, end, -1, 0);
+      sp_scan_emit (scan, byte, end, -1, 0);
       return end;
     }
   if (letters + 2 < scan->end && scan->text[letters] == '.'
       && (scan->text[letters + 1] | 0x20) == 'm' && letters - end == 1
       && strchr ("apAP", scan->text[end]) != NULL) /* 5p.m. */
     {
-      emit (scan, byte, end, -1, 0);
+      sp_scan_emit (scan, byte, end, -1, 0);
       return end;
     }
-  emit (scan, byte, letters, -1, 0);
+  sp_scan_emit (scan, byte, letters, -1, 0);
   return letters;
 }
 
@@ -497,16 +239,16 @@ take_number (SpScan *scan, gsize byte)
 static gboolean
 is_initial (const SpScan *scan, gsize start, gsize dot)
 {
-  gsize next = skip_spaces (scan, dot + 1), end;
-  gunichar before = char_before (scan, start);
+  gsize next = sp_scan_skip_spaces (scan, dot + 1), end;
+  gunichar before = sp_scan_char_before (scan, start);
 
-  if (letter_at (scan, dot + 1))
+  if (sp_scan_letter_at (scan, dot + 1))
     return TRUE;
   if (next >= scan->end || next == dot + 1)
     return next < scan->end && (scan->text[next] == ',' || scan->text[next] == '-');
-  if (!g_unichar_isupper (char_at (scan, next)))
+  if (!g_unichar_isupper (sp_scan_char_at (scan, next)))
     return FALSE;
-  end = ascii_word_end (scan, next);
+  end = sp_scan_ascii_word_end (scan, next);
   if (sp_word_starts_sentences (scan->text + next, end - next)
       && !(end == next + 1 && scan->text[end] == '.'))
     return FALSE;
@@ -533,7 +275,7 @@ previous_is (const SpScan *scan, const char *mark)
 static gboolean
 stop_belongs (const SpScan *scan, gsize start, gsize end)
 {
-  gsize next = skip_spaces (scan, end + 1), n = end - start;
+  gsize next = sp_scan_skip_spaces (scan, end + 1), n = end - start;
   const char *word = scan->text + start;
 
   if (end + 1 < scan->end && (scan->text[end + 1] == '.' || scan->text[end + 1] == '?'))
@@ -545,13 +287,13 @@ stop_belongs (const SpScan *scan, gsize start, gsize end)
   switch (sp_abbreviation_find (word, n))
     {
     case SP_ABBREVIATION_TITLE:
-      return next < scan->end && !sp_char_is_closer (char_at (scan, end + 1));
+      return next < scan->end && !sp_char_is_closer (sp_scan_char_at (scan, end + 1));
     case SP_ABBREVIATION_NUMBER:
-      return digit_at (scan, next) || char_at (scan, next) == '#';
+      return sp_scan_digit_at (scan, next) || sp_scan_char_at (scan, next) == '#';
     case SP_ABBREVIATION_PLACE:
       return previous_is (scan, ",");
     case SP_ABBREVIATION_DATE:
-      return digit_at (scan, next) || char_at (scan, next) == ',';
+      return sp_scan_digit_at (scan, next) || sp_scan_char_at (scan, next) == ',';
     case SP_ABBREVIATION_EITHER:
       return TRUE;
     case SP_ABBREVIATION_NONE:
@@ -567,7 +309,7 @@ take_word (SpScan *scan, gsize byte)
 
   if (end < scan->end && scan->text[end] == '.' && stop_belongs (scan, byte, end))
     {
-      emit (scan, byte, end + 1, -1, 0);
+      sp_scan_emit (scan, byte, end + 1, -1, 0);
       return end + 1;
     }
   emit_word (scan, byte, end);
@@ -581,45 +323,46 @@ take_word (SpScan *scan, gsize byte)
 static gsize
 take_apostrophe (SpScan *scan, gsize byte)
 {
-  gunichar before = char_before (scan, byte);
-  gsize next = after (scan, byte), end;
-  gsize letters = ascii_word_end (scan, next);
+  gunichar before = sp_scan_char_before (scan, byte);
+  gsize next = sp_scan_after (scan, byte), end;
+  gsize letters = sp_scan_ascii_word_end (scan, next);
   gboolean tight = byte > scan->start && !sp_char_is_space (before) && !sp_char_is_opener (before)
                    && !sp_char_is_dash (before);
 
-  if (tight && letters > next && letters - next <= 2 && !sp_char_is_word (char_at (scan, letters))
+  if (tight && letters > next && letters - next <= 2
+      && !sp_char_is_word (sp_scan_char_at (scan, letters))
       && (g_ascii_strncasecmp (scan->text + next, "s", letters - next) == 0
           || g_ascii_strncasecmp (scan->text + next, "ll", letters - next) == 0
           || g_ascii_strncasecmp (scan->text + next, "re", letters - next) == 0
           || g_ascii_strncasecmp (scan->text + next, "d", letters - next) == 0))
     {
-      emit (scan, byte, letters, SP_TOKEN_WORD, SP_TOKEN_JOINED);
+      sp_scan_emit (scan, byte, letters, SP_TOKEN_WORD, SP_TOKEN_JOINED);
       return letters;
     }
   if (tight && (before == 's' || before == 'S' || before == 'x' || before == 'z')
-      && !scan->single_open && sp_char_is_space (char_at (scan, next)) && next < scan->end)
+      && !scan->single_open && sp_char_is_space (sp_scan_char_at (scan, next)) && next < scan->end)
     {
-      emit (scan, byte, next, SP_TOKEN_WORD, SP_TOKEN_JOINED);
+      sp_scan_emit (scan, byte, next, SP_TOKEN_WORD, SP_TOKEN_JOINED);
       return next;
     }
   if (tight)
     return 0;
-  if (digit_at (scan, next) && digit_at (scan, next + 1)
-      && !digit_at (scan, next + 2)) /* the '90s */
+  if (sp_scan_digit_at (scan, next) && sp_scan_digit_at (scan, next + 1)
+      && !sp_scan_digit_at (scan, next + 2)) /* the '90s */
     {
       end = next + 2;
       end += end < scan->end && scan->text[end] == 's';
-      if (!sp_char_is_word (char_at (scan, end)))
+      if (!sp_char_is_word (sp_scan_char_at (scan, end)))
         {
-          emit (scan, byte, end, SP_TOKEN_WORD, 0);
+          sp_scan_emit (scan, byte, end, SP_TOKEN_WORD, 0);
           return end;
         }
     }
   if (letters == next + 1 && scan->text[next] == 'n'
-      && sp_char_is_apostrophe (char_at (scan, letters)))
+      && sp_char_is_apostrophe (sp_scan_char_at (scan, letters)))
     {
-      end = after (scan, letters); /* rock 'n' roll */
-      emit (scan, byte, end, SP_TOKEN_WORD, 0);
+      end = sp_scan_after (scan, letters); /* rock 'n' roll */
+      sp_scan_emit (scan, byte, end, SP_TOKEN_WORD, 0);
       return end;
     }
   for (guint i = 0; i < 4; i++)
@@ -629,7 +372,7 @@ take_apostrophe (SpScan *scan, gsize byte)
       if (letters - next == strlen (short_words[i])
           && g_ascii_strncasecmp (scan->text + next, short_words[i], letters - next) == 0)
         {
-          emit (scan, byte, letters, SP_TOKEN_WORD, 0);
+          sp_scan_emit (scan, byte, letters, SP_TOKEN_WORD, 0);
           return letters;
         }
     }
@@ -643,14 +386,14 @@ emoticon_end (const SpScan *scan, gsize byte)
       = { ":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":)", ":(",  ";)", ":D",
           ":P",  ":p",  ":/",  "=)",  "=(",  "(:",  "<3", "^_^", "XD", NULL };
 
-  if (!sp_char_is_space (char_before (scan, byte)))
+  if (!sp_char_is_space (sp_scan_char_before (scan, byte)))
     return 0;
   for (guint i = 0; faces[i] != NULL; i++)
     {
       gsize n = strlen (faces[i]);
 
       if (byte + n <= scan->end && memcmp (scan->text + byte, faces[i], n) == 0
-          && (space_at (scan, byte + n) || strchr (".,!", scan->text[byte + n]) != NULL))
+          && (sp_scan_space_at (scan, byte + n) || strchr (".,!", scan->text[byte + n]) != NULL))
         return byte + n;
     }
   return 0;
@@ -660,13 +403,13 @@ emoticon_end (const SpScan *scan, gsize byte)
 static gsize
 run_end (const SpScan *scan, gsize byte, gunichar first)
 {
-  gsize end = after (scan, byte);
+  gsize end = sp_scan_after (scan, byte);
 
-  for (gunichar c; end < scan->end; end = after (scan, end))
+  for (gunichar c; end < scan->end; end = sp_scan_after (scan, end))
     {
       gboolean same;
 
-      c = char_at (scan, end);
+      c = sp_scan_char_at (scan, end);
       if (first == '.' || first == 0x2026)
         same = c == '.' || c == 0x2026;
       else if (first == '?' || first == '!')
@@ -674,7 +417,7 @@ run_end (const SpScan *scan, gsize byte, gunichar first)
       else
         same = c == first && first < 0x80 && strchr ("-*=_~#<>+|`", (int)first) != NULL;
       if (first == '\'' && c == '\'')
-        return after (scan, end);
+        return sp_scan_after (scan, end);
       if (!same)
         break;
     }
@@ -686,20 +429,20 @@ run_end (const SpScan *scan, gsize byte, gunichar first)
 static gsize
 sign_end (const SpScan *scan, gsize byte)
 {
-  gunichar first = char_at (scan, byte), last = first;
-  gsize end = after (scan, byte);
+  gunichar first = sp_scan_char_at (scan, byte), last = first;
+  gsize end = sp_scan_after (scan, byte);
 
-  if (first >= 0x1f1e6 && first <= 0x1f1ff && char_at (scan, end) >= 0x1f1e6
-      && char_at (scan, end) <= 0x1f1ff)
-    end = after (scan, end);
+  if (first >= 0x1f1e6 && first <= 0x1f1ff && sp_scan_char_at (scan, end) >= 0x1f1e6
+      && sp_scan_char_at (scan, end) <= 0x1f1ff)
+    end = sp_scan_after (scan, end);
   while (end < scan->end)
     {
-      gunichar c = char_at (scan, end);
+      gunichar c = sp_scan_char_at (scan, end);
 
       if (!sp_char_is_mark (c) && !(last == 0x200d && c >= 0x2190 && !sp_char_is_space (c)))
         break;
       last = c;
-      end = after (scan, end);
+      end = sp_scan_after (scan, end);
     }
   return end;
 }
@@ -707,12 +450,12 @@ sign_end (const SpScan *scan, gsize byte)
 static gsize
 take_mark (SpScan *scan, gsize byte)
 {
-  gunichar c = char_at (scan, byte);
+  gunichar c = sp_scan_char_at (scan, byte);
   gsize end = emoticon_end (scan, byte);
 
   if (end > 0)
     {
-      emit (scan, byte, end, SP_TOKEN_SYMBOL, 0);
+      sp_scan_emit (scan, byte, end, SP_TOKEN_SYMBOL, 0);
       return end;
     }
   if (sp_char_is_apostrophe (c))
@@ -722,12 +465,13 @@ take_mark (SpScan *scan, gsize byte)
         return end;
     }
   if (c == 0x2018
-      || (c == '\'' && !sp_char_is_word (char_before (scan, byte)) && !space_at (scan, byte + 1)))
+      || (c == '\'' && !sp_char_is_word (sp_scan_char_before (scan, byte))
+          && !sp_scan_space_at (scan, byte + 1)))
     scan->single_open = TRUE;
   else if (sp_char_is_apostrophe (c))
     scan->single_open = FALSE;
   end = c < 0x80 || c == 0x2026 ? run_end (scan, byte, c) : sign_end (scan, byte);
-  emit (scan, byte, end, -1, 0);
+  sp_scan_emit (scan, byte, end, -1, 0);
   return end;
 }
 
@@ -746,19 +490,20 @@ sp_tokenizer_run (const SpText *text, gsize byte_start, gsize byte_end, GArray *
   scan.first = tokens->len;
   scan.counted = byte_start;
   scan.offset = sp_text_offset_at (text, byte_start);
-  for (byte = skip_spaces (&scan, byte_start); byte < byte_end; byte = skip_spaces (&scan, byte))
+  for (byte = sp_scan_skip_spaces (&scan, byte_start); byte < byte_end;
+       byte = sp_scan_skip_spaces (&scan, byte))
     {
-      gsize link = link_end (&scan, byte);
-      gunichar c = char_at (&scan, byte);
+      gsize link = sp_scan_link_end (&scan, byte);
+      gunichar c = sp_scan_char_at (&scan, byte);
 
       if (link > byte)
         {
-          emit (&scan, byte, link, SP_TOKEN_LINK, 0);
+          sp_scan_emit (&scan, byte, link, SP_TOKEN_LINK, 0);
           byte = link;
         }
-      else if (digit_at (&scan, byte)
-               || ((c == '+' || c == '.') && digit_at (&scan, byte + 1)
-                   && sp_char_is_space (char_before (&scan, byte))))
+      else if (sp_scan_digit_at (&scan, byte)
+               || ((c == '+' || c == '.') && sp_scan_digit_at (&scan, byte + 1)
+                   && sp_char_is_space (sp_scan_char_before (&scan, byte))))
         byte = take_number (&scan, byte);
       else if (sp_char_is_word (c) && c != '_')
         byte = take_word (&scan, byte);

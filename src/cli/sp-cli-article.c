@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-cli-article.h"
+
+#include "sp-decode.h"
+#include "sp-import.h"
+
+static SpArticle *
+import_text (GBytes *bytes, GError **error)
+{
+  g_autoptr (SpText) text = sp_decode (bytes, NULL, error);
+
+  return text == NULL ? NULL : sp_import_plain (text, error);
+}
+
+static SpArticle *
+import_any (GBytes *bytes, const char *input, GError **error)
+{
+  g_autofree char *small = g_ascii_strdown (input, -1);
+  gboolean page = g_str_has_suffix (small, ".html") || g_str_has_suffix (small, ".htm")
+                  || g_str_has_suffix (small, ".xhtml");
+
+  return sp_import_bytes (bytes, page ? "text/html" : NULL, error);
+}
+
+/* Makes an article of what was read. @date: (nullable): its date where it does not say so.
+ * Returns: (transfer full): the article, or NULL with an error. */
+SpArticle *
+sp_cli_open_article (GBytes *bytes,
+                     const char *input,
+                     SpCliFrom from,
+                     const char *date,
+                     GError **error)
+{
+  SpArticle *article, *dated;
+
+  switch (from)
+    {
+    case SP_CLI_FROM_TEXT:
+      article = import_text (bytes, error);
+      break;
+    case SP_CLI_FROM_HTML:
+      article = sp_import_html (bytes, NULL, NULL, error);
+      break;
+    case SP_CLI_FROM_AUTO:
+    default:
+      article = import_any (bytes, input, error);
+      break;
+    }
+  if (article == NULL || date == NULL || sp_article_get_published (article) != NULL)
+    return article;
+  dated = sp_article_copy_with_published (article, date);
+  sp_article_unref (article);
+  return dated;
+}

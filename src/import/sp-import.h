@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include "sp-article.h"
+
+G_BEGIN_DECLS
+
+SpArticle *sp_import_plain (SpText *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SpArticle *sp_import_html (GBytes *bytes, const char *charset, const char *url, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+SpArticle *
+sp_import_bytes (GBytes *bytes, const char *content_type, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
