@@ -11,11 +11,13 @@ sp_date_is_valid (SpDate date)
     return FALSE;
   return date.day == 0
          || (date.day > 0
-             && g_date_valid_dmy ((GDateDay)date.day, (GDateMonth)date.month,
+             && g_date_valid_dmy ((GDateDay)date.day,
+                                  (GDateMonth)date.month,
                                   (GDateYear)date.year));
 }
 
-/* Reads YYYY, YYYY-MM or YYYY-MM-DD (what follows a day is ignored). Returns: FALSE if it is none. */
+/* Reads YYYY, YYYY-MM or YYYY-MM-DD (what follows a day is ignored). Returns: FALSE if it is none.
+ */
 gboolean
 sp_date_parse (const char *iso_8601, SpDate *date)
 {
@@ -45,7 +47,9 @@ static void
 to_gdate (SpDate date, GDate *out)
 {
   g_date_clear (out, 1);
-  g_date_set_dmy (out, (GDateDay)MAX (date.day, 1), (GDateMonth)MAX (date.month, 1),
+  g_date_set_dmy (out,
+                  (GDateDay)MAX (date.day, 1),
+                  (GDateMonth)MAX (date.month, 1),
                   (GDateYear)date.year);
 }
 
