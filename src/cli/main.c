@@ -11,6 +11,7 @@
 static const SpCliCommand commands[] = {
   { "analyze", "find parties, quotes and stances in articles", sp_cli_analyze },
   { "extract", "take the article out of web pages", sp_cli_extract },
+  { "relate", "tell what one given mention holds toward another", sp_cli_relate },
 };
 
 static void

@@ -23,6 +23,7 @@ typedef struct
 
 int sp_cli_analyze (int argc, char **argv);
 int sp_cli_extract (int argc, char **argv);
+int sp_cli_relate (int argc, char **argv);
 
 /* messages */
 void sp_cli_complain (const char *name, const char *message);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-names-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  SpNameType type;
+  double confidence;
+} Verdict;
+
+static const char *const place_starts[]
+    = { "mount", "lake", "cape", "fort", "san",    "santa", "los",   "las", "port",
+        "saint", "st.",  "gulf", "bay",  "strait", "isle",  "river", NULL };
+static const char *const locative[]
+    = { "in",     "at",      "near",   "from",    "to",   "outside", "across",
+        "around", "through", "toward", "towards", "into", NULL };
+
+static gboolean
+has_any (const SpWords *words, const SpName *name, guint bits)
+{
+  for (guint i = name->first; i < name->first + name->n; i++)
+    if (sp_words_has (words, i, bits))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_word (const SpWords *words, const SpName *name, const char *word)
+{
+  for (guint i = name->first + 1; i < name->first + name->n; i++)
+    if (strcmp (sp_words_surface (words, i), word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* An acronym: two to six capitals, digits allowed behind them, in a text that has small letters. */
+static gboolean
+is_acronym (const SpWords *words, const SpName *name)
+{
+  const char *surface = sp_words_surface (words, name->first);
+  guint capitals = 0;
+
+  if (name->n != 1 || strlen (surface) > 8)
+    return FALSE;
+  for (const char *p = surface; *p != '\0'; p++)
+    {
+      if (g_ascii_isupper (*p))
+        capitals++;
+      else if (!g_ascii_isdigit (*p) && *p != '.')
+        return FALSE;
+    }
+  return capitals >= 2;
+}
+
+static gboolean
+known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
+{
+  guint last = name->first + name->n - 1;
+  gboolean of = has_word (words, name, "of");
+
+  if ((name->n > 1 || !sp_words_has (words, last, SP_WORD_COMMON))
+      && sp_words_has (words, last, SP_WORD_ORGANIZATION))
+    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.9 };
+  else if (name->n == 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
+    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.55 };
+  else if (has_any (words, name, SP_WORD_ORGANIZATION)
+           && (of || has_word (words, name, "for") || has_word (words, name, "on")))
+    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.85 };
+  else if (name->n > 1 && sp_words_has (words, last, SP_WORD_PLACE))
+    *verdict = (Verdict){ SP_NAME_PLACE, 0.85 };
+  else if (name->n > 1 && g_strv_contains (place_starts, sp_words_fold (words, name->first)))
+    *verdict = (Verdict){ SP_NAME_PLACE, 0.75 };
+  else if (has_word (words, name, "&"))
+    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.8 };
+  else if (is_acronym (words, name))
+    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.75 };
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Names that begin with a given name, or with a family name that stands first. */
+static gboolean
+known_as_person (const SpWords *words, const SpName *name, Verdict *verdict)
+{
+  guint last = name->first + name->n - 1;
+
+  if (name->n > 5 || has_word (words, name, "of") || has_word (words, name, "and"))
+    return FALSE;
+  if (sp_words_has (words, name->first, SP_WORD_FIRST_NAME))
+    *verdict = (Verdict){ SP_NAME_PERSON, name->n > 1 ? 0.9 : 0.6 };
+  else if (sp_words_has (words, name->first, SP_WORD_FAMILY_FIRST) && name->n > 1 && name->n < 5
+           && !sp_words_has (words, last, SP_WORD_COMMON))
+    *verdict = (Verdict){ SP_NAME_PERSON, 0.85 };
+  else if (name->n > 1 && g_utf8_strlen (sp_words_surface (words, name->first), -1) == 2
+           && g_str_has_suffix (sp_words_surface (words, name->first), "."))
+    *verdict = (Verdict){ SP_NAME_PERSON, 0.85 };
+  else if (name->n > 2 && has_any (words, name, SP_WORD_PARTICLE))
+    *verdict = (Verdict){ SP_NAME_PERSON, 0.75 };
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* What stands around the name. */
+static gboolean
+known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
+{
+  guint next = name->first + name->n;
+  guint before = name->first > 0 ? name->first - 1 : words->n;
+
+  if (sp_words_has (words, before, SP_WORD_HONORIFIC | SP_WORD_ROLE)
+      && !g_str_has_suffix (sp_words_fold (words, before), "s"))
+    *verdict = (Verdict){ SP_NAME_PERSON, 0.85 };
+  else if (strcmp (sp_words_surface (words, next), "who") == 0
+           || (strcmp (sp_words_surface (words, next), ",") == 0
+               && strcmp (sp_words_surface (words, next + 1), "who") == 0))
+    *verdict = (Verdict){ SP_NAME_PERSON, 0.8 };
+  else if (before < words->n && name->n <= 2
+           && g_strv_contains (locative, sp_words_fold (words, before)))
+    *verdict = (Verdict){ SP_NAME_PLACE, 0.6 };
+  else if (before < words->n && strcmp (sp_words_fold (words, before), "the") == 0)
+    *verdict = (Verdict){ name->n > 1 ? SP_NAME_ORGANIZATION : SP_NAME_OTHER, 0.5 };
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Says what @name is from the word lists, its own words and its neighbours. */
+void
+sp_name_classify (const SpWords *words, SpName *name)
+{
+  Verdict verdict = { SP_NAME_OTHER, 0.4 };
+  gboolean plain = TRUE;
+
+  for (guint i = name->first; i < name->first + name->n; i++)
+    plain = plain && !sp_words_has (words, i, SP_WORD_COMMON | SP_WORD_FUNCTION);
+  if (!known_by_words (words, name, &verdict) && !known_as_person (words, name, &verdict)
+      && !known_by_neighbours (words, name, &verdict))
+    {
+      if (name->n >= 2 && name->n <= 3 && plain)
+        verdict = (Verdict){ SP_NAME_PERSON, 0.6 };
+      else if (name->n == 1 && sp_words_has (words, name->first + 1, SP_WORD_ACT))
+        verdict = (Verdict){ SP_NAME_PERSON, 0.5 };
+    }
+  name->type = (guint8)verdict.type;
+  name->confidence = verdict.confidence;
+}
