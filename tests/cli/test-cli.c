@@ -152,6 +152,8 @@ test_exit_status (Fixture *fixture, gconstpointer unused)
     { "analyze --stages=tokens,parties --jobs 1 %t/good.txt", 0, TRUE, NULL },
     { "analyze --format text %t/good.txt", 0, TRUE, NULL },
     { "analyze --format=conllu -- %t/good.txt", 0, TRUE, NULL },
+    { "analyze --from=conllu %g/harbour.conllu", 0, TRUE, NULL },
+    { "analyze --from=conllu %t/good.txt", 1, FALSE, "line 1 is not CoNLL-U" },
     { "analyze --help", 0, TRUE, NULL },
     { "extract %t/page.html", 0, TRUE, NULL },
     { "extract --url=https://example.org/a %t/page.html", 0, TRUE, NULL },

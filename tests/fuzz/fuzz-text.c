@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-conllu.h"
 #include "sp-decode.h"
 #include "sp-json-guard.h"
 #include "sp-limits.h"
@@ -40,10 +41,13 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (SpText) text = sp_decode (bytes, NULL, NULL);
   g_autoptr (SpArticle) article = NULL;
-  g_autoptr (SpTokens) tokens = NULL;
+  g_autoptr (SpTokens) tokens = NULL, given = NULL;
   g_autoptr (GArray) marks = NULL;
 
   sp_json_guard_check ((const char *)data, size, NULL);
+  given = sp_conllu_read ((const char *)data, size, NULL);
+  if (given != NULL)
+    check_tokens (given);
   if (text == NULL)
     return 0;
   article = sp_article_new (text);
