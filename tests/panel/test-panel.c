@@ -7,6 +7,7 @@
 #include "sp-list-page.h"
 #include "sp-others-page.h"
 #include "sp-palette.h"
+#include "sp-panel-fixture.h"
 #include "sp-panel-story.h"
 #include "sp-panel.h"
 #include "sp-parties-page.h"
@@ -19,168 +20,11 @@
 #include "sp-timeline-page.h"
 #include "sp-wrap-layout.h"
 
-typedef struct
-{
-  SpStubEngine *engine;
-  SpDocument *document;
-  SpFocus *focus;
-  GtkWidget *window;
-  GtkWidget *panel;
-  guint n_focus_changes;
-} Fixture;
-
-static gboolean
-frames_over (gpointer left)
-{
-  return *(int *)left <= 0;
-}
-
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer left)
-{
-  (*(int *)left)--;
-  gtk_widget_queue_draw (widget);
-  return *(int *)left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-/* Lets the window draw a few frames: what waits for a layout is done then. */
 static void
-settle (Fixture *fixture)
+assert_badges (SpPanelFixture *fixture, const guint *expected)
 {
-  int left = 6;
-
-  gtk_widget_add_tick_callback (fixture->window, tick_cb, &left, NULL);
-  g_assert_true (sp_test_wait (frames_over, &left));
-}
-
-static void
-focus_changed_cb (SpFocus *focus, guint *n)
-{
-  (*n)++;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->engine = sp_stub_engine_new ();
-  fixture->document = sp_stub_engine_open (fixture->engine);
-  fixture->focus = sp_focus_new (fixture->document);
-  g_signal_connect (fixture->focus,
-                    "changed",
-                    G_CALLBACK (focus_changed_cb),
-                    &fixture->n_focus_changes);
-  fixture->panel = sp_panel_new ();
-  sp_panel_set_document (SP_PANEL (fixture->panel), fixture->document, fixture->focus);
-  fixture->window = adw_window_new ();
-  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->panel);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 368, 760);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  settle (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gpointer panel = fixture->panel;
-
-  g_object_add_weak_pointer (G_OBJECT (panel), &panel);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (panel);
-  g_assert_finalize_object (fixture->focus);
-  g_assert_finalize_object (fixture->document);
-  sp_stub_engine_free (fixture->engine);
-}
-
-static void
-show (Fixture *fixture, SpArticle *article)
-{
-  sp_document_set_article (fixture->document, article);
-  sp_stub_engine_wait_ready (fixture->document);
-  settle (fixture);
-}
-
-static void
-show_story (Fixture *fixture)
-{
-  g_autoptr (SpArticle) article = sp_panel_story_new (fixture->engine);
-
-  show (fixture, article);
-}
-
-/* Returns: (transfer none) (nullable): the first widget of @type below @widget that is in sight. */
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = gtk_widget_get_child_visible (child) && gtk_widget_get_visible (child)
-                             ? find_widget (child, type)
-                             : NULL;
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* Returns: (transfer none): the page of @type, in sight or not. */
-static GtkWidget *
-find_page (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_page (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* The item stays in its list, which owns it. */
-static SpItem *
-get_item (GListModel *list, guint index)
-{
-  g_autoptr (SpItem) item = g_list_model_get_item (list, index);
-
-  g_assert_nonnull (item);
-  return item;
-}
-
-static GtkSingleSelection *
-get_selection (Fixture *fixture, GType type)
-{
-  GtkWidget *page = find_page (fixture->panel, type);
-
-  return GTK_SINGLE_SELECTION (sp_list_page_get_selection (SP_LIST_PAGE (page)));
-}
-
-static gpointer
-get_chosen (Fixture *fixture, GType type)
-{
-  return gtk_single_selection_get_selected_item (get_selection (fixture, type));
-}
-
-static const char *
-get_status (Fixture *fixture)
-{
-  GtkWidget *status = find_widget (fixture->panel, ADW_TYPE_STATUS_PAGE);
-
-  return status == NULL ? NULL : adw_status_page_get_title (ADW_STATUS_PAGE (status));
-}
-
-static void
-assert_badges (Fixture *fixture, const guint *expected)
-{
-  AdwViewStack *stack = ADW_VIEW_STACK (find_widget (fixture->panel, ADW_TYPE_VIEW_STACK));
+  AdwViewStack *stack
+      = ADW_VIEW_STACK (sp_panel_find_in_sight (fixture->panel, ADW_TYPE_VIEW_STACK));
   g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (stack));
 
   g_assert_cmpuint (g_list_model_get_n_items (pages), ==, 4);
@@ -193,46 +37,46 @@ assert_badges (Fixture *fixture, const guint *expected)
 }
 
 static void
-test_states (Fixture *fixture, gconstpointer data)
+test_states (SpPanelFixture *fixture, gconstpointer data)
 {
   g_autoptr (SpArticle) bare = sp_panel_story_new_bare (fixture->engine);
   g_autoptr (SpArticle) story = sp_panel_story_new (fixture->engine);
   g_autoptr (SpArticle) failing = sp_panel_story_new_bare (fixture->engine);
-  GtkWidget *progress = find_page (fixture->panel, GTK_TYPE_PROGRESS_BAR);
+  GtkWidget *progress = sp_panel_find (fixture->panel, GTK_TYPE_PROGRESS_BAR);
   const guint none[] = { 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4 };
 
-  g_assert_cmpstr (get_status (fixture), ==, "No Article");
+  g_assert_cmpstr (sp_panel_fixture_get_status (fixture), ==, "No Article");
   g_assert_false (gtk_widget_get_visible (progress));
   sp_stub_engine_hold (fixture->engine, TRUE);
   sp_document_set_article (fixture->document, bare);
-  g_assert_cmpstr (get_status (fixture), ==, "Reading the Article…");
+  g_assert_cmpstr (sp_panel_fixture_get_status (fixture), ==, "Reading the Article…");
   g_assert_true (gtk_widget_get_visible (progress));
   sp_stub_engine_release (fixture->engine);
   sp_stub_engine_wait_ready (fixture->document);
   g_assert_false (gtk_widget_get_visible (progress));
-  g_assert_cmpstr (get_status (fixture), ==, "No parties found in 9 words");
+  g_assert_cmpstr (sp_panel_fixture_get_status (fixture), ==, "No parties found in 9 words");
   sp_panel_set_page (SP_PANEL (fixture->panel), "quotes");
-  g_assert_cmpstr (get_status (fixture), ==, "No quotes found in 9 words");
+  g_assert_cmpstr (sp_panel_fixture_get_status (fixture), ==, "No quotes found in 9 words");
   assert_badges (fixture, none);
-  show (fixture, story);
-  g_assert_null (get_status (fixture));
+  sp_panel_fixture_show (fixture, story);
+  g_assert_null (sp_panel_fixture_get_status (fixture));
   assert_badges (fixture, found);
   sp_stub_engine_fail (fixture->engine, failing, "The word lists are missing");
-  show (fixture, failing);
-  g_assert_cmpstr (get_status (fixture), ==, "The Article Could Not Be Analysed");
+  sp_panel_fixture_show (fixture, failing);
+  g_assert_cmpstr (sp_panel_fixture_get_status (fixture), ==, "The Article Could Not Be Analysed");
   sp_panel_set_document (SP_PANEL (fixture->panel), NULL, NULL);
   assert_badges (fixture, none);
 }
 
 static void
-test_language (Fixture *fixture, gconstpointer data)
+test_language (SpPanelFixture *fixture, gconstpointer data)
 {
   g_autoptr (SpArticle) foreign = sp_panel_story_new_foreign (fixture->engine);
-  GtkRevealer *notice = GTK_REVEALER (find_page (fixture->panel, GTK_TYPE_REVEALER));
+  GtkRevealer *notice = GTK_REVEALER (sp_panel_find (fixture->panel, GTK_TYPE_REVEALER));
 
-  show (fixture, foreign);
+  sp_panel_fixture_show (fixture, foreign);
   g_assert_true (gtk_revealer_get_reveal_child (notice));
-  show_story (fixture);
+  sp_panel_fixture_show_story (fixture);
   g_assert_false (gtk_revealer_get_reveal_child (notice));
 }
 
@@ -244,7 +88,7 @@ typedef struct
 } ListCase;
 
 static void
-test_both_ways (Fixture *fixture, gconstpointer data)
+test_both_ways (SpPanelFixture *fixture, gconstpointer data)
 {
   const ListCase cases[] = {
     { "quotes", SP_TYPE_QUOTES_PAGE, sp_document_get_quotes (fixture->document) },
@@ -253,21 +97,22 @@ test_both_ways (Fixture *fixture, gconstpointer data)
     { "timeline", SP_TYPE_TIMELINE_PAGE, sp_document_get_happenings (fixture->document) },
   };
 
-  show_story (fixture);
+  sp_panel_fixture_show_story (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkSingleSelection *selection = get_selection (fixture, cases[i].type);
-      SpItem *first = get_item (cases[i].list, 0), *second = get_item (cases[i].list, 1);
+      GtkSingleSelection *selection = sp_panel_fixture_get_selection (fixture, cases[i].type);
+      SpItem *first = sp_panel_get_item (cases[i].list, 0),
+             *second = sp_panel_get_item (cases[i].list, 1);
       guint position, n;
 
       /* the panel does not turn to another page by itself */
       sp_panel_set_page (SP_PANEL (fixture->panel), "parties");
       sp_focus_set_item (fixture->focus, second);
-      g_assert_true (get_chosen (fixture, cases[i].type) == second);
+      g_assert_true (sp_panel_fixture_get_chosen (fixture, cases[i].type) == second);
       g_assert_cmpstr (sp_panel_get_page (SP_PANEL (fixture->panel)), ==, "parties");
       /* it does where the reader chose it in the text */
       sp_focus_set_item_from_text (fixture->focus, first, 0);
-      g_assert_true (get_chosen (fixture, cases[i].type) == first);
+      g_assert_true (sp_panel_fixture_get_chosen (fixture, cases[i].type) == first);
       g_assert_cmpstr (sp_panel_get_page (SP_PANEL (fixture->panel)), ==, cases[i].page);
       /* a chosen row is one change of the focus */
       position = gtk_single_selection_get_selected (selection) + 1;
@@ -278,45 +123,45 @@ test_both_ways (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (fixture->n_focus_changes, ==, n + 1);
       /* Return says it once more, so that the text goes there */
       gtk_widget_activate_action (
-          sp_list_page_get_view (SP_LIST_PAGE (find_page (fixture->panel, cases[i].type))),
+          sp_list_page_get_view (SP_LIST_PAGE (sp_panel_find (fixture->panel, cases[i].type))),
           "list.activate-item",
           "u",
           position);
       g_assert_cmpuint (fixture->n_focus_changes, ==, n + 2);
       sp_focus_clear (fixture->focus);
-      g_assert_null (get_chosen (fixture, cases[i].type));
-      settle (fixture);
+      g_assert_null (sp_panel_fixture_get_chosen (fixture, cases[i].type));
+      sp_panel_fixture_settle (fixture);
     }
 }
 
 /* The chosen row stays the chosen one over a new analysis. */
 static void
-test_stays (Fixture *fixture, gconstpointer data)
+test_stays (SpPanelFixture *fixture, gconstpointer data)
 {
   SpItem *quote;
 
-  show_story (fixture);
-  quote = get_item (sp_document_get_quotes (fixture->document), 3);
+  sp_panel_fixture_show_story (fixture);
+  quote = sp_panel_get_item (sp_document_get_quotes (fixture->document), 3);
   sp_focus_set_item (fixture->focus, quote);
   sp_document_set_published (fixture->document, "2024-04-01");
   sp_stub_engine_wait_ready (fixture->document);
-  settle (fixture);
-  g_assert_true (get_chosen (fixture, SP_TYPE_QUOTES_PAGE) == quote);
+  sp_panel_fixture_settle (fixture);
+  g_assert_true (sp_panel_fixture_get_chosen (fixture, SP_TYPE_QUOTES_PAGE) == quote);
   g_assert_true (sp_focus_get_item (fixture->focus) == quote);
   sp_document_set_article (fixture->document, NULL);
-  g_assert_null (get_chosen (fixture, SP_TYPE_QUOTES_PAGE));
+  g_assert_null (sp_panel_fixture_get_chosen (fixture, SP_TYPE_QUOTES_PAGE));
   g_assert_null (sp_focus_get_item (fixture->focus));
 }
 
 static void
-test_filter (Fixture *fixture, gconstpointer data)
+test_filter (SpPanelFixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = find_page (fixture->panel, SP_TYPE_QUOTES_PAGE);
-  SpFilterBar *bar = SP_FILTER_BAR (find_page (page, SP_TYPE_FILTER_BAR));
-  GListModel *rows = G_LIST_MODEL (get_selection (fixture, SP_TYPE_QUOTES_PAGE));
+  GtkWidget *page = sp_panel_find (fixture->panel, SP_TYPE_QUOTES_PAGE);
+  SpFilterBar *bar = SP_FILTER_BAR (sp_panel_find (page, SP_TYPE_FILTER_BAR));
+  GListModel *rows = G_LIST_MODEL (sp_panel_fixture_get_selection (fixture, SP_TYPE_QUOTES_PAGE));
   SpItem *paraphrase;
 
-  show_story (fixture);
+  sp_panel_fixture_show_story (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 8);
   sp_filter_bar_set_active (bar, "marks");
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
@@ -324,20 +169,21 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
   for (guint i = 0; i < 3; i++)
     {
-      SpPartyItem *speaker = sp_quote_item_get_speaker (SP_QUOTE_ITEM (get_item (rows, i)));
+      SpPartyItem *speaker
+          = sp_quote_item_get_speaker (SP_QUOTE_ITEM (sp_panel_get_item (rows, i)));
 
       while (sp_party_item_get_principal (speaker) != NULL)
         speaker = sp_party_item_get_principal (speaker);
       g_assert_cmpstr (sp_party_item_get_name (speaker), ==, "Sudria");
     }
   /* what the focus is on is never hidden */
-  paraphrase = get_item (sp_document_get_quotes (fixture->document), 3);
+  paraphrase = sp_panel_get_item (sp_document_get_quotes (fixture->document), 3);
   sp_focus_set_item (fixture->focus, paraphrase);
   g_assert_cmpstr (sp_filter_bar_get_active (bar), ==, "all");
-  g_assert_true (get_chosen (fixture, SP_TYPE_QUOTES_PAGE) == paraphrase);
-  page = find_page (fixture->panel, SP_TYPE_STANCES_PAGE);
-  bar = SP_FILTER_BAR (find_page (page, SP_TYPE_FILTER_BAR));
-  rows = G_LIST_MODEL (get_selection (fixture, SP_TYPE_STANCES_PAGE));
+  g_assert_true (sp_panel_fixture_get_chosen (fixture, SP_TYPE_QUOTES_PAGE) == paraphrase);
+  page = sp_panel_find (fixture->panel, SP_TYPE_STANCES_PAGE);
+  bar = SP_FILTER_BAR (sp_panel_find (page, SP_TYPE_FILTER_BAR));
+  rows = G_LIST_MODEL (sp_panel_fixture_get_selection (fixture, SP_TYPE_STANCES_PAGE));
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2 + 3 + 7);
   sp_filter_bar_set_active (bar, "unanswered");
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1 + 2);
@@ -345,43 +191,43 @@ test_filter (Fixture *fixture, gconstpointer data)
 
 /* From the third claim on a claim is one line, until it is chosen. */
 static void
-test_folded_claim (Fixture *fixture, gconstpointer data)
+test_folded_claim (SpPanelFixture *fixture, gconstpointer data)
 {
   GListModel *claims = sp_document_get_claims (fixture->document);
   GtkWidget *view
-      = sp_list_page_get_view (SP_LIST_PAGE (find_page (fixture->panel, SP_TYPE_STANCES_PAGE)));
+      = sp_list_page_get_view (SP_LIST_PAGE (sp_panel_find (fixture->panel, SP_TYPE_STANCES_PAGE)));
   GtkWidget *rows[3] = { NULL };
 
-  show_story (fixture);
+  sp_panel_fixture_show_story (fixture);
   sp_panel_set_page (SP_PANEL (fixture->panel), "stances");
-  settle (fixture);
+  sp_panel_fixture_settle (fixture);
   for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *row = find_page (child, SP_TYPE_CLAIM_ROW);
+      GtkWidget *row = sp_panel_find (child, SP_TYPE_CLAIM_ROW);
 
       for (guint i = 0; row != NULL && i < 3; i++)
-        if (sp_row_get_item (SP_ROW (row)) == get_item (claims, i))
+        if (sp_row_get_item (SP_ROW (row)) == sp_panel_get_item (claims, i))
           rows[i] = row;
     }
   g_assert_cmpint (gtk_widget_get_height (rows[1]), >, gtk_widget_get_height (rows[2]));
-  sp_focus_set_item (fixture->focus, get_item (claims, 2));
-  settle (fixture);
+  sp_focus_set_item (fixture->focus, sp_panel_get_item (claims, 2));
+  sp_panel_fixture_settle (fixture);
   g_assert_cmpint (gtk_widget_get_height (rows[2]), >, gtk_widget_get_height (rows[1]));
 }
 
 static void
-test_parties (Fixture *fixture, gconstpointer data)
+test_parties (SpPanelFixture *fixture, gconstpointer data)
 {
   GListModel *parties = sp_document_get_parties (fixture->document);
-  GtkWidget *page = find_page (fixture->panel, SP_TYPE_PARTIES_PAGE);
+  GtkWidget *page = sp_panel_find (fixture->panel, SP_TYPE_PARTIES_PAGE);
   GtkListBox *list;
   SpPartyRow *first, *second;
   SpItem *voice, *named;
 
-  show_story (fixture);
-  list = GTK_LIST_BOX (
-      gtk_widget_get_ancestor (find_widget (page, SP_TYPE_PARTY_ROW), GTK_TYPE_LIST_BOX));
+  sp_panel_fixture_show_story (fixture);
+  list = GTK_LIST_BOX (gtk_widget_get_ancestor (sp_panel_find_in_sight (page, SP_TYPE_PARTY_ROW),
+                                                GTK_TYPE_LIST_BOX));
   first = SP_PARTY_ROW (gtk_list_box_get_row_at_index (list, 0));
   second = SP_PARTY_ROW (gtk_list_box_get_row_at_index (list, 1));
   g_assert_null (gtk_list_box_get_row_at_index (list, 4));
@@ -390,9 +236,9 @@ test_parties (Fixture *fixture, gconstpointer data)
   /* another one in focus folds it; a voice unfolds the party it speaks for */
   voice = NULL;
   for (guint i = 0; i < g_list_model_get_n_items (parties); i++)
-    if (sp_party_item_get_principal (SP_PARTY_ITEM (get_item (parties, i)))
+    if (sp_party_item_get_principal (SP_PARTY_ITEM (sp_panel_get_item (parties, i)))
         == sp_party_row_get_item (second))
-      voice = get_item (parties, i);
+      voice = sp_panel_get_item (parties, i);
   sp_focus_set_item_from_text (fixture->focus, voice, 0);
   g_assert_false (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (first)));
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (second)));
@@ -400,12 +246,12 @@ test_parties (Fixture *fixture, gconstpointer data)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (second), FALSE);
   g_assert_null (sp_focus_get_item (fixture->focus));
   /* those merely named stand behind the line at the bottom */
-  g_assert_null (find_widget (page, SP_TYPE_OTHERS_PAGE));
-  named = get_item (parties, g_list_model_get_n_items (parties) - 1);
+  g_assert_null (sp_panel_find_in_sight (page, SP_TYPE_OTHERS_PAGE));
+  named = sp_panel_get_item (parties, g_list_model_get_n_items (parties) - 1);
   sp_focus_set_item (fixture->focus, named);
-  settle (fixture);
-  g_assert_nonnull (find_widget (page, SP_TYPE_OTHERS_PAGE));
-  g_assert_true (get_chosen (fixture, SP_TYPE_OTHERS_PAGE) == named);
+  sp_panel_fixture_settle (fixture);
+  g_assert_nonnull (sp_panel_find_in_sight (page, SP_TYPE_OTHERS_PAGE));
+  g_assert_true (sp_panel_fixture_get_chosen (fixture, SP_TYPE_OTHERS_PAGE) == named);
 }
 
 static void
@@ -421,16 +267,19 @@ has_text (gpointer text)
 }
 
 static void
-test_copy (Fixture *fixture, gconstpointer data)
+test_copy (SpPanelFixture *fixture, gconstpointer data)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->panel);
   g_autofree char *text = NULL;
   guint n = 0;
 
-  show_story (fixture);
-  g_signal_connect (fixture->panel, "copied", G_CALLBACK (focus_changed_cb), &n);
-  sp_focus_set_item (fixture->focus, get_item (sp_document_get_quotes (fixture->document), 1));
-  gtk_widget_activate_action (find_page (fixture->panel, SP_TYPE_QUOTES_PAGE), "page.copy", NULL);
+  sp_panel_fixture_show_story (fixture);
+  g_signal_connect_swapped (fixture->panel, "copied", G_CALLBACK (g_atomic_int_inc), &n);
+  sp_focus_set_item (fixture->focus,
+                     sp_panel_get_item (sp_document_get_quotes (fixture->document), 1));
+  gtk_widget_activate_action (sp_panel_find (fixture->panel, SP_TYPE_QUOTES_PAGE),
+                              "page.copy",
+                              NULL);
   g_assert_cmpuint (n, ==, 1);
   gdk_clipboard_read_text_async (clipboard, NULL, text_cb, &text);
   g_assert_true (sp_test_wait (has_text, &text));
@@ -460,17 +309,18 @@ check_names (GtkWidget *widget, guint *n_rows)
 }
 
 static void
-test_accessible (Fixture *fixture, gconstpointer data)
+test_accessible (SpPanelFixture *fixture, gconstpointer data)
 {
   const char *pages[] = { "parties", "quotes", "stances", "timeline" };
   guint n_rows = 0;
 
-  show_story (fixture);
-  sp_focus_set_item (fixture->focus, get_item (sp_document_get_parties (fixture->document), 0));
+  sp_panel_fixture_show_story (fixture);
+  sp_focus_set_item (fixture->focus,
+                     sp_panel_get_item (sp_document_get_parties (fixture->document), 0));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       sp_panel_set_page (SP_PANEL (fixture->panel), pages[i]);
-      settle (fixture);
+      sp_panel_fixture_settle (fixture);
     }
   check_names (fixture->panel, &n_rows);
   g_assert_cmpuint (n_rows, >=, 4 + 8 + 10 + 4);
@@ -478,28 +328,29 @@ test_accessible (Fixture *fixture, gconstpointer data)
 
 /* Another document, and the same one again: nothing of the first is left. */
 static void
-test_other_document (Fixture *fixture, gconstpointer data)
+test_other_document (SpPanelFixture *fixture, gconstpointer data)
 {
   SpDocument *other = sp_stub_engine_open (fixture->engine);
   SpFocus *other_focus = sp_focus_new (other);
   const guint none[] = { 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4 };
 
-  show_story (fixture);
-  sp_focus_set_item (fixture->focus, get_item (sp_document_get_quotes (fixture->document), 0));
+  sp_panel_fixture_show_story (fixture);
+  sp_focus_set_item (fixture->focus,
+                     sp_panel_get_item (sp_document_get_quotes (fixture->document), 0));
   sp_panel_set_document (SP_PANEL (fixture->panel), other, other_focus);
-  settle (fixture);
+  sp_panel_fixture_settle (fixture);
   assert_badges (fixture, none);
-  g_assert_null (get_chosen (fixture, SP_TYPE_QUOTES_PAGE));
+  g_assert_null (sp_panel_fixture_get_chosen (fixture, SP_TYPE_QUOTES_PAGE));
   sp_panel_set_document (SP_PANEL (fixture->panel), fixture->document, fixture->focus);
-  settle (fixture);
+  sp_panel_fixture_settle (fixture);
   assert_badges (fixture, found);
-  g_assert_nonnull (get_chosen (fixture, SP_TYPE_QUOTES_PAGE));
+  g_assert_nonnull (sp_panel_fixture_get_chosen (fixture, SP_TYPE_QUOTES_PAGE));
   g_assert_finalize_object (other_focus);
   g_assert_finalize_object (other);
 }
 
 static void
-test_page_property (Fixture *fixture, gconstpointer data)
+test_page_property (SpPanelFixture *fixture, gconstpointer data)
 {
   g_autofree char *page = NULL;
   guint n = 0;
@@ -525,31 +376,32 @@ assert_edge (GtkWidget *chip, SpTheme theme, int slot)
 
 /* The colours follow the theme without a restart. */
 static void
-test_theme (Fixture *fixture, gconstpointer data)
+test_theme (SpPanelFixture *fixture, gconstpointer data)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkWidget *chip;
 
-  show_story (fixture);
-  chip = find_widget (find_widget (fixture->panel, SP_TYPE_PARTY_ROW), g_type_from_name ("SpChip"));
+  sp_panel_fixture_show_story (fixture);
+  chip = sp_panel_find_in_sight (sp_panel_find_in_sight (fixture->panel, SP_TYPE_PARTY_ROW),
+                                 g_type_from_name ("SpChip"));
   assert_edge (chip, SP_THEME_LIGHT, 0);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
-  settle (fixture);
+  sp_panel_fixture_settle (fixture);
   assert_edge (chip, SP_THEME_DARK, 0);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
-  settle (fixture);
+  sp_panel_fixture_settle (fixture);
   assert_edge (chip, SP_THEME_LIGHT, 0);
 }
 
 /* Many findings make few rows, and the loop never stands still for long. The bound is far above
  * what is aimed at (16 ms), because the machine may be busy; the figure is printed. */
 static void
-test_long (Fixture *fixture, gconstpointer data)
+test_long (SpPanelFixture *fixture, gconstpointer data)
 {
   g_autoptr (SpArticle) article = sp_panel_story_new_long (fixture->engine, 5000);
   const char *pages[] = { "quotes", "stances", "timeline", "parties" };
   GtkWidget *view
-      = sp_list_page_get_view (SP_LIST_PAGE (find_page (fixture->panel, SP_TYPE_QUOTES_PAGE)));
+      = sp_list_page_get_view (SP_LIST_PAGE (sp_panel_find (fixture->panel, SP_TYPE_QUOTES_PAGE)));
   gint64 longest = 0;
   guint n_rows = 0;
 
@@ -601,7 +453,13 @@ test_wrap (void)
   g_object_unref (box);
 }
 
-#define ADD(path, func) g_test_add ("/panel/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/panel/" path,                                                                      \
+              SpPanelFixture,                                                                      \
+              NULL,                                                                                \
+              sp_panel_fixture_set_up,                                                             \
+              func,                                                                                \
+              sp_panel_fixture_tear_down)
 
 int
 main (int argc, char *argv[])
