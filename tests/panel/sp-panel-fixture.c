@@ -24,10 +24,9 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer left)
 
 /* Lets the window draw a few frames: what waits for a layout is done then. */
 void
-
 sp_panel_fixture_settle (SpPanelFixture *fixture)
 {
-  int left = 6;
+  int left = 8;
 
   gtk_widget_add_tick_callback (fixture->window, tick_cb, &left, NULL);
   g_assert_true (sp_test_wait (frames_over, &left));
@@ -40,7 +39,6 @@ focus_changed_cb (SpFocus *focus, guint *n)
 }
 
 void
-
 sp_panel_fixture_set_up (SpPanelFixture *fixture, gconstpointer data)
 {
   fixture->engine = sp_stub_engine_new ();
@@ -60,7 +58,6 @@ sp_panel_fixture_set_up (SpPanelFixture *fixture, gconstpointer data)
 }
 
 void
-
 sp_panel_fixture_tear_down (SpPanelFixture *fixture, gconstpointer data)
 {
   gpointer panel = fixture->panel;
@@ -76,7 +73,6 @@ sp_panel_fixture_tear_down (SpPanelFixture *fixture, gconstpointer data)
 }
 
 void
-
 sp_panel_fixture_show (SpPanelFixture *fixture, SpArticle *article)
 {
   sp_document_set_article (fixture->document, article);
@@ -85,7 +81,6 @@ sp_panel_fixture_show (SpPanelFixture *fixture, SpArticle *article)
 }
 
 void
-
 sp_panel_fixture_show_story (SpPanelFixture *fixture)
 {
   g_autoptr (SpArticle) article = sp_panel_story_new (fixture->engine);

@@ -105,6 +105,8 @@ test_both_ways (SpPanelFixture *fixture, gconstpointer data)
              *second = sp_panel_get_item (cases[i].list, 1);
       guint position, n;
 
+      sp_panel_set_page (SP_PANEL (fixture->panel), cases[i].page);
+      sp_panel_fixture_settle (fixture);
       /* the panel does not turn to another page by itself */
       sp_panel_set_page (SP_PANEL (fixture->panel), "parties");
       sp_focus_set_item (fixture->focus, second);
@@ -141,6 +143,8 @@ test_stays (SpPanelFixture *fixture, gconstpointer data)
   SpItem *quote;
 
   sp_panel_fixture_show_story (fixture);
+  sp_panel_set_page (SP_PANEL (fixture->panel), "quotes");
+  sp_panel_fixture_settle (fixture);
   quote = sp_panel_get_item (sp_document_get_quotes (fixture->document), 3);
   sp_focus_set_item (fixture->focus, quote);
   sp_document_set_published (fixture->document, "2024-04-01");
@@ -162,6 +166,8 @@ test_filter (SpPanelFixture *fixture, gconstpointer data)
   SpItem *paraphrase;
 
   sp_panel_fixture_show_story (fixture);
+  sp_panel_set_page (SP_PANEL (fixture->panel), "quotes");
+  sp_panel_fixture_settle (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 8);
   sp_filter_bar_set_active (bar, "marks");
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
@@ -181,6 +187,8 @@ test_filter (SpPanelFixture *fixture, gconstpointer data)
   sp_focus_set_item (fixture->focus, paraphrase);
   g_assert_cmpstr (sp_filter_bar_get_active (bar), ==, "all");
   g_assert_true (sp_panel_fixture_get_chosen (fixture, SP_TYPE_QUOTES_PAGE) == paraphrase);
+  sp_panel_set_page (SP_PANEL (fixture->panel), "stances");
+  sp_panel_fixture_settle (fixture);
   page = sp_panel_find (fixture->panel, SP_TYPE_STANCES_PAGE);
   bar = SP_FILTER_BAR (sp_panel_find (page, SP_TYPE_FILTER_BAR));
   rows = G_LIST_MODEL (sp_panel_fixture_get_selection (fixture, SP_TYPE_STANCES_PAGE));
@@ -335,6 +343,8 @@ test_other_document (SpPanelFixture *fixture, gconstpointer data)
   const guint none[] = { 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4 };
 
   sp_panel_fixture_show_story (fixture);
+  sp_panel_set_page (SP_PANEL (fixture->panel), "quotes");
+  sp_panel_fixture_settle (fixture);
   sp_focus_set_item (fixture->focus,
                      sp_panel_get_item (sp_document_get_quotes (fixture->document), 0));
   sp_panel_set_document (SP_PANEL (fixture->panel), other, other_focus);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "sp-growth.h"
 #include "sp-heading.h"
 #include "sp-row.h"
 
@@ -11,12 +12,15 @@
  * its last) depends on the neighbours, so it is worked out anew for the few bound rows after each
  * change, before the next frame. */
 
+#define ROWS_A_FRAME 3
+
 typedef struct
 {
   /* children */
   GtkWidget *view;
 
   /* owned */
+  SpGrowth *growth;
   GtkSingleSelection *selection;
   GPtrArray *bound; /* GtkListItem, borrowed: those with an item */
 
@@ -195,6 +199,16 @@ find_position (GListModel *items, SpItem *item, guint *position)
   return FALSE;
 }
 
+/* Returns: TRUE if @item is in the list, be it let out or not. */
+static gboolean
+is_listed (SpListPagePrivate *priv, SpItem *item)
+{
+  GListModel *items = sp_growth_get_items (priv->growth);
+  guint position;
+
+  return items != NULL && find_position (items, item, &position);
+}
+
 /* The reader chose a row: the focus goes there. */
 static void
 selected_cb (SpListPage *self)
@@ -230,12 +244,11 @@ sp_list_page_focus_changed (SpPage *page)
   gboolean mine = item != NULL && sp_page_shows_kind (page, sp_item_get_kind (item));
 
   priv->syncing = TRUE;
-  if (mine && !find_position (G_LIST_MODEL (priv->selection), item, &position))
-    {
-      SP_LIST_PAGE_GET_CLASS (self)->unhide (self, item);
-      if (!find_position (G_LIST_MODEL (priv->selection), item, &position))
-        position = GTK_INVALID_LIST_POSITION;
-    }
+  if (mine && !is_listed (priv, item))
+    SP_LIST_PAGE_GET_CLASS (self)->unhide (self, item);
+  /* one that is not let out yet is chosen when it is */
+  if (!mine || !find_position (G_LIST_MODEL (priv->selection), item, &position))
+    position = GTK_INVALID_LIST_POSITION;
   if (gtk_single_selection_get_selected (priv->selection) != position)
     {
       gtk_single_selection_set_selected (priv->selection, position);
@@ -243,6 +256,22 @@ sp_list_page_focus_changed (SpPage *page)
         gtk_widget_activate_action (priv->view, "list.scroll-to-item", "u", position);
     }
   priv->syncing = FALSE;
+}
+
+static void
+sp_list_page_text_changed (SpPage *page)
+{
+  SpListPagePrivate *priv = sp_list_page_get_instance_private (SP_LIST_PAGE (page));
+
+  priv->syncing = TRUE;
+  sp_growth_restart (priv->growth);
+  priv->syncing = FALSE;
+}
+
+static void
+grew_cb (SpPage *self)
+{
+  sp_list_page_focus_changed (self);
 }
 
 static void
@@ -258,6 +287,7 @@ sp_list_page_dispose (GObject *object)
   if (priv->selection != NULL)
     g_signal_handlers_disconnect_by_data (priv->selection, object);
   g_clear_handle_id (&priv->place_source, g_source_remove);
+  g_clear_object (&priv->growth);
   g_clear_object (&priv->selection);
   G_OBJECT_CLASS (sp_list_page_parent_class)->dispose (object);
 }
@@ -277,6 +307,7 @@ sp_list_page_class_init (SpListPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sp_list_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sp_list_page_finalize;
   SP_PAGE_CLASS (klass)->focus_changed = sp_list_page_focus_changed;
+  SP_PAGE_CLASS (klass)->text_changed = sp_list_page_text_changed;
   klass->unhide = unhide_nothing;
 }
 
@@ -291,7 +322,9 @@ sp_list_page_init (SpListPage *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-  priv->selection = gtk_single_selection_new (NULL);
+  priv->growth = sp_growth_new (GTK_WIDGET (self), ROWS_A_FRAME);
+  g_signal_connect_object (priv->growth, "grew", G_CALLBACK (grew_cb), self, G_CONNECT_SWAPPED);
+  priv->selection = gtk_single_selection_new (g_object_ref (sp_growth_get_list (priv->growth)));
   gtk_single_selection_set_autoselect (priv->selection, FALSE);
   gtk_single_selection_set_can_unselect (priv->selection, TRUE);
   gtk_single_selection_set_selected (priv->selection, GTK_INVALID_LIST_POSITION);
@@ -325,7 +358,7 @@ sp_list_page_set_items (SpListPage *self, GListModel *items)
   g_return_if_fail (SP_IS_LIST_PAGE (self));
 
   priv->syncing = TRUE;
-  gtk_single_selection_set_model (priv->selection, items);
+  sp_growth_set_items (priv->growth, items);
   priv->syncing = FALSE;
 }
 

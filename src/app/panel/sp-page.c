@@ -91,6 +91,18 @@ document_notify_cb (SpPage *self)
 }
 
 static void
+article_notify_cb (SpPage *self)
+{
+  SpPagePrivate *priv = sp_page_get_instance_private (self);
+  SpArticle *article = sp_document_get_article (priv->document);
+  SpAnalysis *analysis = sp_document_get_analysis (priv->document);
+
+  if (article == NULL || analysis == NULL
+      || sp_article_get_text (article) != sp_analysis_get_text (analysis))
+    SP_PAGE_GET_CLASS (self)->text_changed (self);
+}
+
+static void
 focus_changed_cb (SpPage *self)
 {
   SP_PAGE_GET_CLASS (self)->focus_changed (self);
@@ -128,6 +140,7 @@ sp_page_class_init (SpPageClass *klass)
   klass->document_changed = do_nothing;
   klass->analysis_changed = do_nothing;
   klass->focus_changed = do_nothing;
+  klass->text_changed = do_nothing;
   klass->footer_clicked = do_nothing;
   signals[COPIED] = g_signal_new ("copied",
                                   SP_TYPE_PAGE,
@@ -189,6 +202,10 @@ sp_page_init (SpPage *self)
   gtk_box_append (GTK_BOX (self), priv->stack);
   gtk_box_append (GTK_BOX (self), make_footer (self));
   priv->document_signals = g_signal_group_new (SP_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (priv->document_signals,
+                                  "notify::article",
+                                  G_CALLBACK (article_notify_cb),
+                                  self);
   g_signal_group_connect_swapped (priv->document_signals,
                                   "notify::analysis",
                                   G_CALLBACK (document_notify_cb),

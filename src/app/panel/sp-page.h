@@ -21,6 +21,8 @@ struct _SpPageClass
   /* The lists of the document are in step with another analysis, or the state changed. */
   void (*analysis_changed) (SpPage *self);
   void (*focus_changed) (SpPage *self);
+  /* The document has an article of another text: all findings are about to change. */
+  void (*text_changed) (SpPage *self);
   void (*footer_clicked) (SpPage *self);
   /* How many findings there are: the badge of the page. */
   guint (*count) (SpPage *self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sp-growth.h"
 #include "sp-heading.h"
 #include "sp-others-page.h"
 #include "sp-party-row.h"
@@ -23,6 +24,7 @@ struct _SpPartiesPage
   /* owned */
   GtkFilter *filter;
   GtkFilterListModel *main_parties; /* nullable: at most eight, so rows need no recycling */
+  SpGrowth *growth;                 /* of the rows */
 
   /* state */
   guint scroll_source;
@@ -88,14 +90,16 @@ sp_parties_page_document_changed (SpPage *page)
   SpDocument *document = sp_page_get_document (page);
 
   gtk_list_box_bind_model (GTK_LIST_BOX (self->list), NULL, NULL, NULL, NULL);
+  sp_growth_set_items (self->growth, NULL);
   g_clear_object (&self->main_parties);
   sp_page_set_document (SP_PAGE (self->others), document, sp_page_get_focus (page));
   if (document == NULL)
     return;
   self->main_parties = gtk_filter_list_model_new (g_object_ref (sp_document_get_parties (document)),
                                                   g_object_ref (self->filter));
+  sp_growth_set_items (self->growth, G_LIST_MODEL (self->main_parties));
   gtk_list_box_bind_model (GTK_LIST_BOX (self->list),
-                           G_LIST_MODEL (self->main_parties),
+                           sp_growth_get_list (self->growth),
                            create_row_cb,
                            self,
                            NULL);
@@ -156,6 +160,12 @@ sp_parties_page_focus_changed (SpPage *page)
     self->scroll_source = g_timeout_add (50, scroll_cb, self);
 }
 
+static void
+sp_parties_page_text_changed (SpPage *page)
+{
+  sp_growth_restart (SP_PARTIES_PAGE (page)->growth);
+}
+
 static guint
 sp_parties_page_count (SpPage *page)
 {
@@ -185,6 +195,7 @@ sp_parties_page_dispose (GObject *object)
   SpPartiesPage *self = SP_PARTIES_PAGE (object);
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_object (&self->growth);
   g_clear_object (&self->main_parties);
   g_clear_object (&self->filter);
   G_OBJECT_CLASS (sp_parties_page_parent_class)->dispose (object);
@@ -199,6 +210,7 @@ sp_parties_page_class_init (SpPartiesPageClass *klass)
   page_class->document_changed = sp_parties_page_document_changed;
   page_class->analysis_changed = sp_parties_page_analysis_changed;
   page_class->focus_changed = sp_parties_page_focus_changed;
+  page_class->text_changed = sp_parties_page_text_changed;
   page_class->footer_clicked = sp_parties_page_footer_clicked;
   page_class->count = sp_parties_page_count;
   page_class->shows_kind = sp_parties_page_shows_kind;
@@ -232,6 +244,12 @@ static void
 sp_parties_page_init (SpPartiesPage *self)
 {
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, NULL, NULL));
+  self->growth = sp_growth_new (GTK_WIDGET (self), 1);
+  g_signal_connect_object (self->growth,
+                           "grew",
+                           G_CALLBACK (sp_parties_page_focus_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->others = g_object_new (SP_TYPE_OTHERS_PAGE, NULL);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_main (self), "main");
