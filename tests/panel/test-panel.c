@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "sp-claim-row.h"
 #include "sp-filter-bar.h"
@@ -403,8 +404,18 @@ test_theme (SpPanelFixture *fixture, gconstpointer data)
   assert_edge (chip, SP_THEME_LIGHT, 0);
 }
 
-/* Many findings make few rows, and the loop never stands still for long. The bound is far above
- * what is aimed at (16 ms), because the machine may be busy; the figure is printed. */
+/* Returns: the milliseconds that this thread has worked: others on the machine do not count. */
+static double
+get_busy_ms (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+/* Many findings make few rows at a time. What is aimed at is 16 ms a turn, and the figure is
+ * printed; the bound leaves room for builds with sanitizers. */
 static void
 test_long (SpPanelFixture *fixture, gconstpointer data)
 {
@@ -412,7 +423,7 @@ test_long (SpPanelFixture *fixture, gconstpointer data)
   const char *pages[] = { "quotes", "stances", "timeline", "parties" };
   GtkWidget *view
       = sp_list_page_get_view (SP_LIST_PAGE (sp_panel_find (fixture->panel, SP_TYPE_QUOTES_PAGE)));
-  gint64 longest = 0;
+  double longest = 0;
   guint n_rows = 0;
 
   sp_document_set_article (fixture->document, article);
@@ -420,17 +431,17 @@ test_long (SpPanelFixture *fixture, gconstpointer data)
     {
       for (guint k = 0; k < 400; k++)
         {
-          gint64 start = g_get_monotonic_time ();
+          double start = get_busy_ms ();
 
           g_main_context_iteration (NULL, FALSE);
-          longest = MAX (longest, g_get_monotonic_time () - start);
+          longest = MAX (longest, get_busy_ms () - start);
           g_usleep (200);
         }
       sp_panel_set_page (SP_PANEL (fixture->panel), pages[i]);
     }
   g_assert_cmpint (sp_document_get_state (fixture->document), ==, SP_DOCUMENT_READY);
-  g_test_message ("longest turn of the loop: %.1f ms", (double)longest / 1000);
-  g_assert_cmpint (longest, <, 500 * 1000);
+  g_test_message ("longest turn of the loop: %.1f ms", longest);
+  g_assert_cmpfloat (longest, <, 150);
   g_assert_cmpuint (g_list_model_get_n_items (sp_document_get_quotes (fixture->document)), >, 400);
   for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
        child = gtk_widget_get_next_sibling (child))

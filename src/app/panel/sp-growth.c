@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-growth.h"
 
-#define MANY 200 /* a list view makes no more rows than these: from here on a step costs nothing   \
-                  */
+#define MANY                                                                                       \
+  200 /* a list view makes no more rows than these: from here on a step costs nothing              \
+       */
 
 struct _SpGrowth
 {

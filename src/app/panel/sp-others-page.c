@@ -35,12 +35,6 @@ sp_others_page_document_changed (SpPage *page)
   sp_list_page_set_items (SP_LIST_PAGE (self), G_LIST_MODEL (self->others));
 }
 
-static void
-sp_others_page_analysis_changed (SpPage *page)
-{
-  gtk_filter_changed (SP_OTHERS_PAGE (page)->filter, GTK_FILTER_CHANGE_DIFFERENT);
-}
-
 static guint
 sp_others_page_count (SpPage *page)
 {
@@ -82,7 +76,6 @@ sp_others_page_class_init (SpOthersPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sp_others_page_dispose;
   page_class->document_changed = sp_others_page_document_changed;
-  page_class->analysis_changed = sp_others_page_analysis_changed;
   page_class->count = sp_others_page_count;
   page_class->shows_kind = sp_others_page_shows_kind;
   page_class->describe_nothing = sp_others_page_describe_nothing;
@@ -104,4 +97,13 @@ sp_others_page_shows (SpPartyItem *item)
   g_return_val_if_fail (SP_IS_PARTY_ITEM (item), FALSE);
 
   return sp_party_item_get_chip_style (item) == SP_CHIP_GREY;
+}
+
+/* Looks again which parties are no main ones. */
+void
+sp_others_page_refresh (SpOthersPage *self)
+{
+  g_return_if_fail (SP_IS_OTHERS_PAGE (self));
+
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SP_TYPE_OTHERS_PAGE (sp_others_page_get_type ())
 G_DECLARE_FINAL_TYPE (SpOthersPage, sp_others_page, SP, OTHERS_PAGE, SpListPage)
 
+void sp_others_page_refresh (SpOthersPage *self);
 gboolean sp_others_page_shows (SpPartyItem *item);
 
 G_END_DECLS

@@ -21,6 +21,9 @@ typedef struct
   SpFocus *focus;       /* nullable */
   GSignalGroup *document_signals;
   GSignalGroup *focus_signals;
+
+  /* state */
+  gboolean stale; /* the analysis changed out of sight */
 } SpPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SpPage, sp_page, GTK_TYPE_BOX)
@@ -83,11 +86,28 @@ update_status (SpPage *self)
     }
 }
 
+/* A page out of sight has time: only its badge is needed now. */
 static void
-document_notify_cb (SpPage *self)
+analysis_notify_cb (SpPage *self)
 {
-  SP_PAGE_GET_CLASS (self)->analysis_changed (self);
+  SpPagePrivate *priv = sp_page_get_instance_private (self);
+
+  priv->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!priv->stale)
+    SP_PAGE_GET_CLASS (self)->analysis_changed (self);
   sp_page_update (self);
+}
+
+static void
+sp_page_map (GtkWidget *widget)
+{
+  SpPage *self = SP_PAGE (widget);
+  SpPagePrivate *priv = sp_page_get_instance_private (self);
+
+  if (priv->stale)
+    SP_PAGE_GET_CLASS (self)->analysis_changed (self);
+  priv->stale = FALSE;
+  GTK_WIDGET_CLASS (sp_page_parent_class)->map (widget);
 }
 
 static void
@@ -137,6 +157,7 @@ sp_page_class_init (SpPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sp_page_dispose;
+  widget_class->map = sp_page_map;
   klass->document_changed = do_nothing;
   klass->analysis_changed = do_nothing;
   klass->focus_changed = do_nothing;
@@ -208,11 +229,11 @@ sp_page_init (SpPage *self)
                                   self);
   g_signal_group_connect_swapped (priv->document_signals,
                                   "notify::analysis",
-                                  G_CALLBACK (document_notify_cb),
+                                  G_CALLBACK (analysis_notify_cb),
                                   self);
   g_signal_group_connect_swapped (priv->document_signals,
                                   "notify::state",
-                                  G_CALLBACK (document_notify_cb),
+                                  G_CALLBACK (sp_page_update),
                                   self);
   priv->focus_signals = g_signal_group_new (SP_TYPE_FOCUS);
   g_signal_group_connect_swapped (priv->focus_signals,
@@ -235,9 +256,8 @@ sp_page_set_document (SpPage *self, SpDocument *document, SpFocus *focus)
   g_set_object (&priv->document, document);
   g_set_object (&priv->focus, focus);
   SP_PAGE_GET_CLASS (self)->document_changed (self);
-  SP_PAGE_GET_CLASS (self)->analysis_changed (self);
+  analysis_notify_cb (self);
   SP_PAGE_GET_CLASS (self)->focus_changed (self);
-  sp_page_update (self);
   g_signal_group_set_target (priv->document_signals, document);
   g_signal_group_set_target (priv->focus_signals, focus);
 }

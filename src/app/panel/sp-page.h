@@ -18,7 +18,8 @@ struct _SpPageClass
 
   /* Another document (or none) was set; the one before is gone. */
   void (*document_changed) (SpPage *self);
-  /* The lists of the document are in step with another analysis, or the state changed. */
+  /* The lists of the document are in step with another analysis. Called when the page is in sight.
+   */
   void (*analysis_changed) (SpPage *self);
   void (*focus_changed) (SpPage *self);
   /* The document has an article of another text: all findings are about to change. */

@@ -111,6 +111,7 @@ sp_parties_page_analysis_changed (SpPage *page)
   SpPartiesPage *self = SP_PARTIES_PAGE (page);
 
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  sp_others_page_refresh (SP_OTHERS_PAGE (self->others));
   sp_share_card_show (SP_SHARE_CARD (self->share), sp_page_get_document (page));
   update_footer (self);
 }
