@@ -382,7 +382,7 @@ split_run (Scan *scan, guint first, guint end)
   else if (first < end && sp_gazetteer_find (scan->words, first, end - first, &match)
            && first + match.n == end)
     split_plain (scan, first, end);
-  else if (first < end)
+  else if (first < end && sp_role_match (scan->words, first, end) != end - first)
     add_name (scan, first, end, SP_NAME_PERSON, 0.92);
 }
 
@@ -437,5 +437,6 @@ sp_names_find (const SpWords *words, const gboolean *skip)
   sentences = sp_tokens_get_sentences (words->tokens, &n);
   for (guint i = 0; i < n; i++)
     scan_sentence (&scan, &sentences[i]);
+  sp_names_settle (words, scan.names);
   return scan.names;
 }

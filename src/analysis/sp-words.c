@@ -44,6 +44,8 @@ static const struct
   { "government-acts", SP_WORD_ACT, TRUE },
   { "policy-nouns", SP_WORD_POLICY, TRUE },
   { "function-words", SP_WORD_FUNCTION, TRUE },
+  { "thing-heads", SP_WORD_THING, TRUE },
+  { "not-parties", SP_WORD_NO_PARTY, FALSE },
 };
 
 /* Plural roles are roles too: "spokesmen" is not, "ministers" is. */
@@ -61,6 +63,15 @@ role_bits (const SpKnowledge *knowledge, const SpWordForm *form)
   return bits;
 }
 
+/* "US", "WHO": small, they would be other words. */
+static gboolean
+is_known_acronym (const SpKnowledge *knowledge, const SpWordForm *form)
+{
+  return strcmp (form->surface, form->fold) != 0
+         && (sp_knowledge_find (knowledge, "country-names", form->surface) != NULL
+             || sp_knowledge_find (knowledge, "organisations", form->surface) != NULL);
+}
+
 static guint
 find_bits (const SpKnowledge *knowledge, const SpWordForm *form)
 {
@@ -73,6 +84,8 @@ find_bits (const SpKnowledge *knowledge, const SpWordForm *form)
                            plain_lists[i].folded ? form->fold : form->surface)
         != NULL)
       bits |= plain_lists[i].bit;
+  if ((bits & SP_WORD_FUNCTION) && is_known_acronym (knowledge, form))
+    bits &= ~(guint)(SP_WORD_FUNCTION | SP_WORD_COMMON);
   row = sp_knowledge_find (knowledge, "first-names", form->surface);
   if (row != NULL)
     bits |= SP_WORD_FIRST_NAME | gender_bits (row, 1);
