@@ -95,7 +95,9 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
   if (name->n == 1)
     is_thing = sp_words_has (words, last, SP_WORD_NO_PARTY) || strchr (surface, '_') != NULL
                || g_utf8_strlen (surface, -1) == 1 || (surface[1] == '.' && surface[2] == '\0');
-  for (guint i = 0; i < G_N_ELEMENTS (endings) && !is_thing && name->n == 1; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (endings) && !is_thing && name->n == 1
+                    && words->form[last]->use->capital < 2;
+       i++)
     is_thing = g_str_has_suffix (fold, endings[i]) && strlen (fold) > strlen (endings[i]) + 3;
   *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
   return is_thing;
@@ -166,7 +168,10 @@ known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
   else if (name->n <= 2 && is_before (words, name, locative))
     *verdict = (Verdict){ SP_NAME_PLACE, 0.6 };
   else if (before < words->n && strcmp (sp_words_fold (words, before), "the") == 0)
-    *verdict = (Verdict){ name->n > 1 ? SP_NAME_ORGANIZATION : SP_NAME_OTHER, 0.5 };
+    *verdict = (Verdict){ name->n > 1 || !sp_words_has (words, name->first, SP_WORD_COMMON)
+                              ? SP_NAME_ORGANIZATION
+                              : SP_NAME_OTHER,
+                          0.5 };
   else
     return FALSE;
   return TRUE;

@@ -116,7 +116,9 @@ goes_on (const Scan *scan, guint i)
 {
   if (!is_capital (scan, i) || is_date_word (scan, i))
     return FALSE;
-  if (sp_words_has (scan->words, i, SP_WORD_FUNCTION))
+  if (sp_words_has (scan->words, i, SP_WORD_FUNCTION)
+      || (sp_words_has (scan->words, i, SP_WORD_NO_PARTY)
+          && strcmp (sp_words_surface (scan->words, i + 1), ":") == 0))
     return FALSE;
   return !scan->headline || is_name_in_spite (scan, i)
          || sp_words_has (scan->words, i, SP_WORD_ORGANIZATION | SP_WORD_PLACE);

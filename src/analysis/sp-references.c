@@ -103,7 +103,9 @@ group_nominal (SpGrouping *self, guint i)
                        (SpRefer){ .first = i - 1,
                                   .n = 2,
                                   .head = i,
-                                  .how = SP_MENTION_NOMINAL,
+                                  .how = words->token[i].flags & SP_TOKEN_CAPITAL
+                                             ? SP_MENTION_ALIAS
+                                             : SP_MENTION_NOMINAL,
                                   .confidence = confidence,
                                   .group = group });
 }
