@@ -129,6 +129,8 @@ group_person (SpGrouping *self, const SpName *name)
 
   if (group == SP_NONE)
     group = find_part (self, "person", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n == 1 && name->confidence < 0.65)
+    group = find_part (self, "organization", phrase, name->first, &unsure);
   if (group == SP_NONE && name->n > 1)
     {
       g_autofree char *ends

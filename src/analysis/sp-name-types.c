@@ -103,18 +103,29 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
   return is_thing;
 }
 
+static guint
+count_parts (const SpWords *words, const SpName *name)
+{
+  guint n = 0;
+
+  for (guint i = name->first; i < name->first + name->n; i++)
+    n += i == name->first || (words->token[i - 1].flags & SP_TOKEN_SPACE_AFTER) != 0;
+  return n;
+}
+
 /* Names that begin with a given name, or with a family name that stands first. */
 static gboolean
 known_as_person (const SpWords *words, const SpName *name, Verdict *verdict)
 {
   guint last = name->first + name->n - 1;
 
-  if (name->n > 5 || has_word (words, name, "of") || has_word (words, name, "and"))
+  if (count_parts (words, name) > 5 || has_word (words, name, "of")
+      || has_word (words, name, "and"))
     return FALSE;
   if (sp_words_has (words, name->first, SP_WORD_FIRST_NAME))
     *verdict = (Verdict){ SP_NAME_PERSON, name->n > 1 ? 0.9 : 0.6 };
-  else if (sp_words_has (words, name->first, SP_WORD_FAMILY_FIRST) && name->n > 1 && name->n < 5
-           && !sp_words_has (words, last, SP_WORD_COMMON))
+  else if (sp_words_has (words, name->first, SP_WORD_FAMILY_FIRST) && name->n > 1
+           && count_parts (words, name) < 4 && !sp_words_has (words, last, SP_WORD_COMMON))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.85 };
   else if (name->n > 1 && g_utf8_strlen (sp_words_surface (words, name->first), -1) == 2
            && g_str_has_suffix (sp_words_surface (words, name->first), "."))
@@ -189,7 +200,9 @@ sp_name_classify (const SpWords *words, SpName *name)
   if (!known_as_no_party (words, name, &verdict) && !known_by_words (words, name, &verdict)
       && !known_as_person (words, name, &verdict) && !known_by_neighbours (words, name, &verdict))
     {
-      if (name->n >= 2 && name->n <= 3 && plain)
+      guint n = count_parts (words, name);
+
+      if (n >= 2 && n <= 3 && plain)
         verdict = (Verdict){ SP_NAME_PERSON, 0.6 };
       else if (name->n == 1 && plain)
         verdict = (Verdict){ SP_NAME_PERSON, 0.5 };

@@ -61,6 +61,7 @@ typedef struct
 
 SpWords *sp_words_new (const SpTokens *tokens, const SpKnowledge *knowledge);
 void sp_words_free (SpWords *self);
+gboolean sp_words_is_headline (const SpWords *words, const SpSentence *sentence);
 char *sp_words_dup_phrase (const SpWords *self, guint first, guint n);
 gboolean sp_words_append_phrase (const SpWords *self, GString *to, guint first, guint n);
 
