@@ -89,6 +89,7 @@ analyze_one (const char *input, gpointer data, GError **error)
   Clock timer = { run, g_get_monotonic_time () };
   g_autoptr (GBytes) bytes = sp_cli_read (input, error);
   g_autoptr (SpArticle) article = NULL;
+  g_autoptr (SpTokens) tokens = NULL;
   g_autoptr (SpAnalysis) analysis = NULL;
   g_autofree char *name = g_filename_display_name (input);
   GString *out;
@@ -96,15 +97,16 @@ analyze_one (const char *input, gpointer data, GError **error)
   if (bytes == NULL)
     return NULL;
   clock_stage (&timer, STAGE_READ);
-  article = sp_cli_open_article (bytes, input, run->from, run->date, error);
+  article = sp_cli_open_article (bytes, input, run->from, run->date, &tokens, error);
   if (article == NULL)
     return NULL;
   clock_stage (&timer, STAGE_IMPORT);
   if (run->format == FORMAT_CONLLU)
     {
-      g_autoptr (SpTokens) tokens = sp_segmenter_run (article);
       guint n;
 
+      if (tokens == NULL)
+        tokens = sp_segmenter_run (article);
       sp_tokens_get (tokens, &n);
       behind_stage ("tokens", n, &timer);
       out = g_string_new (NULL);
@@ -148,7 +150,7 @@ print_timings (const Run *run)
 static gboolean
 parse_from (const char *value, SpCliFrom *from)
 {
-  static const char *const names[] = { "auto", "text", "html" };
+  static const char *const names[] = { "auto", "text", "html", "conllu" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (value == NULL || strcmp (value, names[i]) == 0)
@@ -219,7 +221,7 @@ sp_cli_analyze (int argc, char **argv)
       0,
       G_OPTION_ARG_STRING,
       &from,
-      "What the input is: auto (default), text, html",
+      "What the input is: auto (default), text, html, conllu",
       "KIND" },
     { "format",
       0,

@@ -182,6 +182,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions (); /* one wrong case hides no other */
   analyzer = sp_analyzer_new (g_getenv ("STANDPOINT_DATA"), &error);
   g_assert_no_error (error);
   all_lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
