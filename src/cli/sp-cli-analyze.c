@@ -21,8 +21,9 @@ typedef enum
 } Format;
 
 /* In the order in which the stages run. */
-static const char *const stage_names[] = { "read",   "import",  "tokens", "parties", "quotes", "stances",
-                                           "claims", "events", "voices", "tree",    "write" };
+static const char *const stage_names[]
+    = { "read",   "import", "tokens", "parties", "quotes", "stances",
+        "claims", "events", "voices", "tree",    "write" };
 
 enum
 {
@@ -42,7 +43,7 @@ typedef struct
   guint last_stage; /* index into stage_names */
   SpAnalyzer *analyzer;
   SpLanguageModel *model; /* for CoNLL-U */
-  GMutex mutex; /* of what follows */
+  GMutex mutex;           /* of what follows */
   double seconds[G_N_ELEMENTS (stage_names)];
   guint64 n_tokens;
 } Run;
@@ -110,7 +111,11 @@ analyze_one (const char *input, gpointer data, GError **error)
       guint n;
 
       if (tokens == NULL)
-        tokens = sp_segmenter_run (article);
+        {
+          g_autoptr (SpTokens) raw = sp_segmenter_run (article);
+
+          tokens = sp_language_model_split (run->model, raw);
+        }
       sp_tokens_get (tokens, &n);
       behind_stage ("tokens", n, &timer);
       syntax = sp_language_model_annotate (run->model, tokens, TRUE, NULL, error);

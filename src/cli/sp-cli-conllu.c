@@ -24,7 +24,11 @@ append_line (GString *out, const char *utf8, const SpToken *first, const SpToken
 
 /* A word with lemma, tags, head and relation. @base: the first token of its sentence. */
 static void
-append_word (GString *out, const char *utf8, const SpToken *token, const SpSyntaxWord *word, guint base)
+append_word (GString *out,
+             const char *utf8,
+             const SpToken *token,
+             const SpSyntaxWord *word,
+             guint base)
 {
   append_words (out, utf8 + token->byte_start, token->byte_end - token->byte_start);
   g_string_append_c (out, '\t');
@@ -40,7 +44,12 @@ append_word (GString *out, const char *utf8, const SpToken *token, const SpSynta
 }
 
 static void
-append_sentence (GString *out, const char *utf8, const SpToken *tokens, guint n, const SpSyntax *syntax, guint base)
+append_sentence (GString *out,
+                 const char *utf8,
+                 const SpToken *tokens,
+                 guint n,
+                 const SpSyntax *syntax,
+                 guint base)
 {
   guint joined = 0; /* words up to here stand in the line of their multiword token */
 
@@ -67,7 +76,10 @@ append_sentence (GString *out, const char *utf8, const SpToken *tokens, guint n,
 
 /* Appends the document in CoNLL-U, with the tree of @syntax. */
 void
-sp_cli_append_conllu (GString *out, const SpTokens *tokens, const SpSyntax *syntax, const char *name)
+sp_cli_append_conllu (GString *out,
+                      const SpTokens *tokens,
+                      const SpSyntax *syntax,
+                      const char *name)
 {
   guint n, n_tokens;
   const SpSentence *sentences = sp_tokens_get_sentences (tokens, &n);

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
-void sp_cli_append_conllu (GString *out, const SpTokens *tokens, const SpSyntax *syntax, const char *name);
+void sp_cli_append_conllu (GString *out,
+                           const SpTokens *tokens,
+                           const SpSyntax *syntax,
+                           const char *name);
 
 G_END_DECLS

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-/* The best projective tree over words 1 … n with exactly one child of the root 0 (Eisner 1996). For sentences of more than
- * MAX_EXACT words each word takes its best head, and cycles are opened: linear memory, quadratic time in at most
- * SP_NET_MAX_WORDS words. */
+/* The best projective tree over words 1 … n with exactly one child of the root 0 (Eisner 1996). For
+ * sentences of more than MAX_EXACT words each word takes its best head, and cycles are opened:
+ * linear memory, quadratic time in at most SP_NET_MAX_WORDS words. */
 
 #define MAX_EXACT 150
 #define NONE (-1e30f)
-#define AT(table, i, j) table[(gsize) (i) * w + (j)]
+#define AT(table, i, j) table[(gsize)(i)*w + (j)]
 
 typedef struct
 {
@@ -40,7 +40,7 @@ fill_complete (Chart *c, guint w, guint i, guint j)
         }
     }
   AT (c->complete[0], i, j) = best;
-  AT (c->complete_split[0], i, j) = (guint8) at;
+  AT (c->complete_split[0], i, j) = (guint8)at;
   best = NONE;
   at = j;
   for (guint k = i + 1; k <= j; k++)
@@ -54,7 +54,7 @@ fill_complete (Chart *c, guint w, guint i, guint j)
         }
     }
   AT (c->complete[1], i, j) = best;
-  AT (c->complete_split[1], i, j) = (guint8) at;
+  AT (c->complete_split[1], i, j) = (guint8)at;
 }
 
 static void
@@ -78,9 +78,9 @@ fill (Chart *c, const float *scores, guint n)
                 at = k;
               }
           }
-        AT (c->open, i, j) = best + scores[(gsize) (i - 1) * w + j];
-        AT (c->open_right, i, j) = best + scores[(gsize) (j - 1) * w + i];
-        AT (c->open_split, i, j) = (guint8) at;
+        AT (c->open, i, j) = best + scores[(gsize)(i - 1) * w + j];
+        AT (c->open_right, i, j) = best + scores[(gsize)(j - 1) * w + i];
+        AT (c->open_split, i, j) = (guint8)at;
         fill_complete (c, w, i, j);
       }
 }
@@ -88,7 +88,7 @@ fill (Chart *c, const float *scores, guint n)
 static void
 push (GArray *stack, guint i, guint j, guint direction, gboolean complete)
 {
-  Item item = { (guint8) i, (guint8) j, (guint8) direction, (guint8) complete };
+  Item item = { (guint8)i, (guint8)j, (guint8)direction, (guint8)complete };
 
   if (i != j)
     g_array_append_val (stack, item);
@@ -121,17 +121,21 @@ static void
 find_exact (const float *scores, guint n, guint16 *heads)
 {
   guint w = n + 1, root = 1;
-  gsize size = (gsize) w * w;
+  gsize size = (gsize)w * w;
   g_autofree float *floats = g_new0 (float, 4 * size);
   g_autofree guint8 *splits = g_new0 (guint8, 3 * size);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Item));
-  Chart c = { { floats, floats + size }, floats + 2 * size, floats + 3 * size, { splits, splits + size }, splits + 2 * size };
+  Chart c = { { floats, floats + size },
+              floats + 2 * size,
+              floats + 3 * size,
+              { splits, splits + size },
+              splits + 2 * size };
   float best = NONE;
 
   fill (&c, scores, n);
   for (guint r = 1; r <= n; r++)
     {
-      float s = scores[(gsize) (r - 1) * w] + AT (c.complete[0], 1, r) + AT (c.complete[1], r, n);
+      float s = scores[(gsize)(r - 1) * w] + AT (c.complete[0], 1, r) + AT (c.complete[1], r, n);
 
       if (s > best)
         {
@@ -152,16 +156,16 @@ find_greedy (const float *scores, guint n, guint16 *heads)
   g_autofree guint *seen = g_new0 (guint, w);
 
   for (guint i = 1; i < n; i++)
-    if (scores[(gsize) i * w] > scores[(gsize) root * w])
+    if (scores[(gsize)i * w] > scores[(gsize)root * w])
       root = i;
   for (guint i = 0; i < n; i++)
     {
       guint best = i == 0 ? 2 : 1;
 
       for (guint j = 1; j < w; j++)
-        if (j != i + 1 && scores[(gsize) i * w + j] > scores[(gsize) i * w + best])
+        if (j != i + 1 && scores[(gsize)i * w + j] > scores[(gsize)i * w + best])
           best = j;
-      heads[i] = (guint16) best;
+      heads[i] = (guint16)best;
     }
   heads[root] = 0;
   for (guint i = 0; i < n; i++)
@@ -174,7 +178,7 @@ find_greedy (const float *scores, guint n, guint16 *heads)
           at = heads[at - 1];
         }
       if (at != 0 && seen[at] == i + 1) /* came back to this walk: a cycle */
-        heads[at - 1] = (guint16) (root + 1);
+        heads[at - 1] = (guint16)(root + 1);
     }
 }
 

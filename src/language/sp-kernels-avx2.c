@@ -21,14 +21,16 @@ one (const gint8 *weights, guint rows, guint columns, const gint16 *x, gint32 *o
 {
   for (guint r = 0; r < rows; r++)
     {
-      const gint8 *w = weights + (gsize) r * columns;
+      const gint8 *w = weights + (gsize)r * columns;
       __m256i sum = _mm256_setzero_si256 ();
 
       for (guint c = 0; c < columns; c += SP_KERNEL_STEP)
         {
-          __m256i wide = _mm256_cvtepi8_epi16 (_mm_loadu_si128 ((const __m128i *) (w + c)));
+          __m256i wide = _mm256_cvtepi8_epi16 (_mm_loadu_si128 ((const __m128i *)(w + c)));
 
-          sum = _mm256_add_epi32 (sum, _mm256_madd_epi16 (wide, _mm256_loadu_si256 ((const __m256i *) (x + c))));
+          sum = _mm256_add_epi32 (
+              sum,
+              _mm256_madd_epi16 (wide, _mm256_loadu_si256 ((const __m256i *)(x + c))));
         }
       out[r] = sum_lanes (sum);
     }
@@ -39,29 +41,41 @@ tile (const gint8 *weights, guint rows, guint columns, const gint16 *x, gint32 *
 {
   for (guint r = 0; r < rows; r++)
     {
-      const gint8 *w = weights + (gsize) r * columns;
-      __m256i sum[TILE] = { _mm256_setzero_si256 (), _mm256_setzero_si256 (), _mm256_setzero_si256 (), _mm256_setzero_si256 () };
+      const gint8 *w = weights + (gsize)r * columns;
+      __m256i sum[TILE] = { _mm256_setzero_si256 (),
+                            _mm256_setzero_si256 (),
+                            _mm256_setzero_si256 (),
+                            _mm256_setzero_si256 () };
 
       for (guint c = 0; c < columns; c += SP_KERNEL_STEP)
         {
-          __m256i wide = _mm256_cvtepi8_epi16 (_mm_loadu_si128 ((const __m128i *) (w + c)));
+          __m256i wide = _mm256_cvtepi8_epi16 (_mm_loadu_si128 ((const __m128i *)(w + c)));
 
           for (guint k = 0; k < TILE; k++)
             sum[k] = _mm256_add_epi32 (
-                sum[k], _mm256_madd_epi16 (wide, _mm256_loadu_si256 ((const __m256i *) (x + (gsize) k * columns + c))));
+                sum[k],
+                _mm256_madd_epi16 (
+                    wide,
+                    _mm256_loadu_si256 ((const __m256i *)(x + (gsize)k * columns + c))));
         }
       for (guint k = 0; k < TILE; k++)
-        out[(gsize) k * stride + r] = sum_lanes (sum[k]);
+        out[(gsize)k * stride + r] = sum_lanes (sum[k]);
     }
 }
 
 void
-sp_products_avx2 (const gint8 *weights, guint rows, guint columns, const gint16 *in, guint n, gint32 *out, guint stride)
+sp_products_avx2 (const gint8 *weights,
+                  guint rows,
+                  guint columns,
+                  const gint16 *in,
+                  guint n,
+                  gint32 *out,
+                  guint stride)
 {
   guint i = 0;
 
   for (; i + TILE <= n; i += TILE)
-    tile (weights, rows, columns, in + (gsize) i * columns, out + (gsize) i * stride, stride);
+    tile (weights, rows, columns, in + (gsize)i * columns, out + (gsize)i * stride, stride);
   for (; i < n; i++)
-    one (weights, rows, columns, in + (gsize) i * columns, out + (gsize) i * stride);
+    one (weights, rows, columns, in + (gsize)i * columns, out + (gsize)i * stride);
 }

@@ -8,13 +8,19 @@
 
 /* NEON is part of every 64-bit ARM processor: nothing to choose at run time. */
 static void
-products_neon (const gint8 *weights, guint rows, guint columns, const gint16 *in, guint n, gint32 *out, guint stride)
+products_neon (const gint8 *weights,
+               guint rows,
+               guint columns,
+               const gint16 *in,
+               guint n,
+               gint32 *out,
+               guint stride)
 {
   for (guint i = 0; i < n; i++)
     for (guint r = 0; r < rows; r++)
       {
-        const gint8 *w = weights + (gsize) r * columns;
-        const gint16 *x = in + (gsize) i * columns;
+        const gint8 *w = weights + (gsize)r * columns;
+        const gint16 *x = in + (gsize)i * columns;
         int32x4_t sum = vdupq_n_s32 (0);
 
         for (guint c = 0; c < columns; c += 8)
@@ -25,24 +31,30 @@ products_neon (const gint8 *weights, guint rows, guint columns, const gint16 *in
             sum = vmlal_s16 (sum, vget_low_s16 (wide), vget_low_s16 (values));
             sum = vmlal_s16 (sum, vget_high_s16 (wide), vget_high_s16 (values));
           }
-        out[(gsize) i * stride + r] = vaddvq_s32 (sum);
+        out[(gsize)i * stride + r] = vaddvq_s32 (sum);
       }
 }
 #endif
 
 void
-sp_products_scalar (const gint8 *weights, guint rows, guint columns, const gint16 *in, guint n, gint32 *out, guint stride)
+sp_products_scalar (const gint8 *weights,
+                    guint rows,
+                    guint columns,
+                    const gint16 *in,
+                    guint n,
+                    gint32 *out,
+                    guint stride)
 {
   for (guint i = 0; i < n; i++)
     for (guint r = 0; r < rows; r++)
       {
-        const gint8 *w = weights + (gsize) r * columns;
-        const gint16 *x = in + (gsize) i * columns;
+        const gint8 *w = weights + (gsize)r * columns;
+        const gint16 *x = in + (gsize)i * columns;
         gint32 sum = 0;
 
         for (guint c = 0; c < columns; c++)
           sum += w[c] * x[c];
-        out[(gsize) i * stride + r] = sum;
+        out[(gsize)i * stride + r] = sum;
       }
 }
 
@@ -84,7 +96,7 @@ sp_quantize (const float *values, guint n, gint16 *out)
     {
       float x = values[i] * scale;
 
-      out[i] = (gint16) (x + (x >= 0 ? 0.5f : -0.5f));
+      out[i] = (gint16)(x + (x >= 0 ? 0.5f : -0.5f));
     }
   return most / SP_MAX_ACTIVATION;
 }

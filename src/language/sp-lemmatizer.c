@@ -13,7 +13,8 @@ struct _SpLemmatizer
   guint n_edits;
 };
 
-/* The key of a whole word or of an ending with a tag. The lowest SP_LEMMA_EDIT_BITS bits are zero. */
+/* The key of a whole word or of an ending with a tag. The lowest SP_LEMMA_EDIT_BITS bits are zero.
+ */
 guint64
 sp_lemma_key (const char *ending, gboolean whole, const char *xpos)
 {
@@ -25,8 +26,8 @@ sp_lemma_key (const char *ending, gboolean whole, const char *xpos)
   return sp_word_hash (key) >> SP_LEMMA_EDIT_BITS << SP_LEMMA_EDIT_BITS;
 }
 
-/* Applies an edit, "l2y": l for small letters or k to keep them, so many code points off the end, then what is put there.
- * Returns: (transfer full). */
+/* Applies an edit, "l2y": l for small letters or k to keep them, so many code points off the end,
+ * then what is put there. Returns: (transfer full). */
 char *
 sp_lemma_apply (const char *word, const char *edit)
 {
@@ -69,7 +70,7 @@ sp_lemmatizer_free (SpLemmatizer *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_free ((gpointer) self->edits);
+  g_free ((gpointer)self->edits);
   g_free (self);
 }
 
@@ -90,7 +91,7 @@ look_up (const SpLemmatizer *self, guint64 key)
     }
   if (low < self->n && self->table[low] >> SP_LEMMA_EDIT_BITS == key >> SP_LEMMA_EDIT_BITS)
     {
-      guint edit = (guint) (self->table[low] & ((1 << SP_LEMMA_EDIT_BITS) - 1));
+      guint edit = (guint)(self->table[low] & ((1 << SP_LEMMA_EDIT_BITS) - 1));
 
       return edit < self->n_edits ? self->edits[edit] : NULL;
     }

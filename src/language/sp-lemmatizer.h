@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* SpLemmatizer: lemmas by learned edits of the word's end, chosen by the whole word or its longest known ending together
- * with the tag. Immutable; any thread. */
+/* SpLemmatizer: lemmas by learned edits of the word's end, chosen by the whole word or its longest
+ * known ending together with the tag. Immutable; any thread. */
 typedef struct _SpLemmatizer SpLemmatizer;
 
 /* A row of the table: the upper bits of the key's hash, the lower ones number the edit. */

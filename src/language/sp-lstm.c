@@ -3,9 +3,15 @@
 
 #include <string.h>
 
-/* out[i] = W · in[i] + bias for @n vectors of quantised activations, each worth steps[i] a unit. @sums: room for n × rows. */
+/* out[i] = W · in[i] + bias for @n vectors of quantised activations, each worth steps[i] a unit.
+ * @sums: room for n × rows. */
 void
-sp_matrix_apply (const SpMatrix *self, SpProducts products, const gint16 *in, const float *steps, guint n, gint32 *sums,
+sp_matrix_apply (const SpMatrix *self,
+                 SpProducts products,
+                 const gint16 *in,
+                 const float *steps,
+                 guint n,
+                 gint32 *sums,
                  float *out)
 {
   guint rows = self->rows;
@@ -13,18 +19,19 @@ sp_matrix_apply (const SpMatrix *self, SpProducts products, const gint16 *in, co
   products (self->weights, rows, self->columns, in, n, sums, rows);
   for (guint i = 0; i < n; i++)
     {
-      const gint32 *sum = sums + (gsize) i * rows;
-      float *to = out + (gsize) i * rows, step = steps[i];
+      const gint32 *sum = sums + (gsize)i * rows;
+      float *to = out + (gsize)i * rows, step = steps[i];
 
       for (guint r = 0; r < rows; r++)
-        to[r] = (float) sum[r] * (self->scales[r] * step);
+        to[r] = (float)sum[r] * (self->scales[r] * step);
       for (guint r = 0; self->bias != NULL && r < rows; r++)
         to[r] += self->bias[r];
     }
 }
 
-/* The hyperbolic tangent by Lambert's continued fraction, cut after the seventh term: within 2e-4. The same operations in the
- * same order everywhere, so that results do not depend on the C library. */
+/* The hyperbolic tangent by Lambert's continued fraction, cut after the seventh term: within 2e-4.
+ * The same operations in the same order everywhere, so that results do not depend on the C library.
+ */
 static inline float
 fast_tanh (float x)
 {
@@ -45,7 +52,10 @@ fast_sigmoid (float x)
 
 /* Gates in the order input, forget, output, candidate. */
 static void
-apply_gates (const float *restrict in, const float *restrict recurrent, float *restrict cell, float *restrict hidden)
+apply_gates (const float *restrict in,
+             const float *restrict recurrent,
+             float *restrict cell,
+             float *restrict hidden)
 {
   enum
   {
@@ -66,11 +76,17 @@ apply_gates (const float *restrict in, const float *restrict recurrent, float *r
 
 /* Runs one direction over @n inputs; the outputs go to out[i × stride]. */
 void
-sp_lstm_run (const SpLstmWeights *self, SpProducts products, const gint16 *in, const float *steps, guint n, gboolean backward,
-             float *out, guint stride)
+sp_lstm_run (const SpLstmWeights *self,
+             SpProducts products,
+             const gint16 *in,
+             const float *steps,
+             guint n,
+             gboolean backward,
+             float *out,
+             guint stride)
 {
-  g_autofree gint32 *sums = g_new (gint32, (gsize) n * self->x.rows);
-  g_autofree float *gates = g_new (float, (gsize) n * self->x.rows);
+  g_autofree gint32 *sums = g_new (gint32, (gsize)n * self->x.rows);
+  g_autofree float *gates = g_new (float, (gsize)n * self->x.rows);
   float cell[SP_NET_HIDDEN] = { 0 }, recurrent[4 * SP_NET_HIDDEN] = { 0 };
   gint16 hidden[SP_NET_HIDDEN];
   gint32 sum[4 * SP_NET_HIDDEN];
@@ -79,9 +95,9 @@ sp_lstm_run (const SpLstmWeights *self, SpProducts products, const gint16 *in, c
   for (guint k = 0; k < n; k++)
     {
       guint i = backward ? n - 1 - k : k;
-      float *to = out + (gsize) i * stride, step;
+      float *to = out + (gsize)i * stride, step;
 
-      apply_gates (gates + (gsize) i * self->x.rows, recurrent, cell, to);
+      apply_gates (gates + (gsize)i * self->x.rows, recurrent, cell, to);
       step = sp_quantize (to, SP_NET_HIDDEN, hidden);
       sp_matrix_apply (&self->h, products, hidden, &step, 1, sum, recurrent);
     }

@@ -45,13 +45,18 @@ check_header (const SpModelHeader *header, gsize n, GError **error)
     return fail (error, "the language model is for a machine with another byte order");
   if (header->version != SP_MODEL_VERSION)
     {
-      g_set_error (error, SP_ERROR, SP_ERROR_UNSUPPORTED, "the language model has version %u; this program reads version %d",
-                   header->version, SP_MODEL_VERSION);
+      g_set_error (error,
+                   SP_ERROR,
+                   SP_ERROR_UNSUPPORTED,
+                   "the language model has version %u; this program reads version %d",
+                   header->version,
+                   SP_MODEL_VERSION);
       return FALSE;
     }
   if (header->file_size != n)
     return fail (error, "the language model is cut off or has grown");
-  if (header->n_sections > MAX_SECTIONS || sizeof *header + header->n_sections * sizeof (SpModelSection) > n)
+  if (header->n_sections > MAX_SECTIONS
+      || sizeof *header + header->n_sections * sizeof (SpModelSection) > n)
     return fail (error, "the table of the language model is damaged");
   return TRUE;
 }
@@ -60,10 +65,10 @@ static gboolean
 check_section (const SpModelSection *s, const guint8 *bytes, gsize n)
 {
   static const guint sizes[] = { 1, 4, 8, 1 };
-  guint64 cells = (guint64) s->rows * s->columns;
+  guint64 cells = (guint64)s->rows * s->columns;
 
-  if (memchr (s->name, '\0', sizeof s->name) == NULL || s->type >= G_N_ELEMENTS (sizes) || s->offset % SP_MODEL_ALIGN != 0 ||
-      s->offset > n || s->length > n - s->offset)
+  if (memchr (s->name, '\0', sizeof s->name) == NULL || s->type >= G_N_ELEMENTS (sizes)
+      || s->offset % SP_MODEL_ALIGN != 0 || s->offset > n || s->length > n - s->offset)
     return FALSE;
   if (s->type == SP_SECTION_TEXT)
     return s->length > 0 && bytes[s->offset + s->length - 1] == '\0';
@@ -73,13 +78,14 @@ check_section (const SpModelSection *s, const guint8 *bytes, gsize n)
 static gboolean
 check (SpModelFile *self, gsize n, GError **error)
 {
-  const SpModelHeader *header = (const SpModelHeader *) self->bytes;
+  const SpModelHeader *header = (const SpModelHeader *)self->bytes;
 
   if (!check_header (header, n, error))
     return FALSE;
-  self->sections = (const SpModelSection *) (self->bytes + sizeof *header);
+  self->sections = (const SpModelSection *)(self->bytes + sizeof *header);
   self->n_sections = header->n_sections;
-  if (sp_model_crc ((const guint8 *) self->sections, self->n_sections * sizeof (SpModelSection)) != header->table_crc)
+  if (sp_model_crc ((const guint8 *)self->sections, self->n_sections * sizeof (SpModelSection))
+      != header->table_crc)
     return fail (error, "the table of the language model is damaged");
   for (guint i = 0; i < self->n_sections; i++)
     if (!check_section (&self->sections[i], self->bytes, n))
@@ -87,7 +93,8 @@ check (SpModelFile *self, gsize n, GError **error)
   return TRUE;
 }
 
-/* Maps the file at @path. Returns: (transfer full): NULL with SP_ERROR_CORRUPT, SP_ERROR_UNSUPPORTED or a file error. */
+/* Maps the file at @path. Returns: (transfer full): NULL with SP_ERROR_CORRUPT,
+ * SP_ERROR_UNSUPPORTED or a file error. */
 SpModelFile *
 sp_model_file_open (const char *path, GError **error)
 {
@@ -101,7 +108,7 @@ sp_model_file_open (const char *path, GError **error)
     return NULL;
   self = g_new0 (SpModelFile, 1);
   self->map = map;
-  self->bytes = (const guint8 *) g_mapped_file_get_contents (map);
+  self->bytes = (const guint8 *)g_mapped_file_get_contents (map);
   if (!check (self, g_mapped_file_get_length (map), error))
     return NULL;
   return g_steal_pointer (&self);
@@ -128,14 +135,20 @@ find (const SpModelFile *self, const char *name)
 /* Gives the cells of section @name, which must have this type and these sizes.
  * Returns: (transfer none): aligned to 64 bytes; NULL with SP_ERROR_CORRUPT. */
 const void *
-sp_model_file_find (const SpModelFile *self, const char *name, SpSectionType type, guint rows, guint columns, GError **error)
+sp_model_file_find (const SpModelFile *self,
+                    const char *name,
+                    SpSectionType type,
+                    guint rows,
+                    guint columns,
+                    GError **error)
 {
   const SpModelSection *section;
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
   section = find (self, name);
-  if (section != NULL && section->type == type && section->rows == rows && section->columns == columns)
+  if (section != NULL && section->type == type && section->rows == rows
+      && section->columns == columns)
     return self->bytes + section->offset;
   g_set_error (error, SP_ERROR, SP_ERROR_CORRUPT, "the language model lacks its part “%s”", name);
   return NULL;
@@ -153,8 +166,8 @@ sp_model_file_get_rows (const SpModelFile *self, const char *name)
   return section != NULL ? section->rows : 0;
 }
 
-/* Gives the strings of section @name. Returns: (transfer container): @n strings, borrowed from the file; NULL with
- * SP_ERROR_CORRUPT. */
+/* Gives the strings of section @name. Returns: (transfer container): @n strings, borrowed from the
+ * file; NULL with SP_ERROR_CORRUPT. */
 const char *const *
 sp_model_file_dup_strings (const SpModelFile *self, const char *name, guint *n, GError **error)
 {
@@ -165,14 +178,19 @@ sp_model_file_dup_strings (const SpModelFile *self, const char *name, guint *n, 
   g_return_val_if_fail (self != NULL && name != NULL && n != NULL, NULL);
 
   section = find (self, name);
-  if (section == NULL || section->type != SP_SECTION_TEXT || section->rows == 0 || section->rows > section->length)
+  if (section == NULL || section->type != SP_SECTION_TEXT || section->rows == 0
+      || section->rows > section->length)
     {
-      g_set_error (error, SP_ERROR, SP_ERROR_CORRUPT, "the language model lacks its part “%s”", name);
+      g_set_error (error,
+                   SP_ERROR,
+                   SP_ERROR_CORRUPT,
+                   "the language model lacks its part “%s”",
+                   name);
       return NULL;
     }
   *n = section->rows;
   strings = g_new (const char *, section->rows);
-  p = (const char *) self->bytes + section->offset;
+  p = (const char *)self->bytes + section->offset;
   end = p + section->length;
   for (guint i = 0; i < section->rows; i++)
     {

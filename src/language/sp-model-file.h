@@ -7,12 +7,12 @@ G_BEGIN_DECLS
 
 /* SpModelFile: the trained weights, mapped into memory and used in place. Little endian:
  *
- *   header, 64 bytes   "SPMODEL1", version, endian mark, file size, number of sections, CRC-32 of the section table
- *   section table      a row of 64 bytes each: name, type, rows, columns, offset, length
- *   sections           aligned to 64 bytes
+ *   header, 64 bytes   "SPMODEL1", version, endian mark, file size, number of sections, CRC-32 of
+ * the section table section table      a row of 64 bytes each: name, type, rows, columns, offset,
+ * length sections           aligned to 64 bytes
  *
- * Opening reads header and table and checks that every section lies inside the file and has the size that its rows and
- * columns ask for. Immutable; any thread. */
+ * Opening reads header and table and checks that every section lies inside the file and has the
+ * size that its rows and columns ask for. Immutable; any thread. */
 typedef struct _SpModelFile SpModelFile;
 
 typedef enum
@@ -57,9 +57,14 @@ G_STATIC_ASSERT (sizeof (SpModelSection) == 64);
 SpModelFile *sp_model_file_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sp_model_file_close (SpModelFile *self);
 
-const void *sp_model_file_find (const SpModelFile *self, const char *name, SpSectionType type, guint rows, guint columns,
+const void *sp_model_file_find (const SpModelFile *self,
+                                const char *name,
+                                SpSectionType type,
+                                guint rows,
+                                guint columns,
                                 GError **error);
-const char *const *sp_model_file_dup_strings (const SpModelFile *self, const char *name, guint *n, GError **error);
+const char *const *
+sp_model_file_dup_strings (const SpModelFile *self, const char *name, guint *n, GError **error);
 guint sp_model_file_get_rows (const SpModelFile *self, const char *name);
 guint32 sp_model_crc (const guint8 *bytes, gsize n);
 

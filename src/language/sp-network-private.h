@@ -35,10 +35,21 @@ struct _SpNetwork
   guint n_tags, n_labels;
 };
 
-void sp_matrix_apply (const SpMatrix *self, SpProducts products, const gint16 *in, const float *steps, guint n, gint32 *sums,
+void sp_matrix_apply (const SpMatrix *self,
+                      SpProducts products,
+                      const gint16 *in,
+                      const float *steps,
+                      guint n,
+                      gint32 *sums,
                       float *out);
-void sp_lstm_run (const SpLstmWeights *self, SpProducts products, const gint16 *in, const float *steps, guint n,
-                  gboolean backward, float *out, guint stride);
+void sp_lstm_run (const SpLstmWeights *self,
+                  SpProducts products,
+                  const gint16 *in,
+                  const float *steps,
+                  guint n,
+                  gboolean backward,
+                  float *out,
+                  guint stride);
 void sp_best_tree (const float *scores, guint n, guint16 *heads);
 
 G_END_DECLS

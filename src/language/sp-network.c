@@ -15,7 +15,13 @@ typedef struct
 } Parse;
 
 static gboolean
-get_matrix (const SpModelFile *file, const char *name, guint rows, guint columns, const char *bias, SpMatrix *out, GError **error)
+get_matrix (const SpModelFile *file,
+            const char *name,
+            guint rows,
+            guint columns,
+            const char *bias,
+            SpMatrix *out,
+            GError **error)
 {
   g_autofree char *scales = g_strconcat (name, ".s", NULL);
 
@@ -45,8 +51,14 @@ get_lstms (SpNetwork *self, const SpModelFile *file, GError **error)
         g_autofree char *b = g_strdup_printf ("lstm%u.%s.b", layer + 1, direction);
         guint width = layer == 0 ? SP_NET_INPUT : SP_NET_LAYER;
 
-        if (!get_matrix (file, x, 4 * SP_NET_HIDDEN, width, b, &self->lstm[layer][d].x, error) ||
-            !get_matrix (file, h, 4 * SP_NET_HIDDEN, SP_NET_HIDDEN, NULL, &self->lstm[layer][d].h, error))
+        if (!get_matrix (file, x, 4 * SP_NET_HIDDEN, width, b, &self->lstm[layer][d].x, error)
+            || !get_matrix (file,
+                            h,
+                            4 * SP_NET_HIDDEN,
+                            SP_NET_HIDDEN,
+                            NULL,
+                            &self->lstm[layer][d].h,
+                            error))
           return FALSE;
       }
   return TRUE;
@@ -63,34 +75,58 @@ get_embeddings (SpNetwork *self, const SpModelFile *file, GError **error)
 {
   self->n_words = sp_model_file_get_rows (file, "words.hash");
   self->n_hash_rows = sp_model_file_get_rows (file, "hashes");
-  self->word_hashes = sp_model_file_find (file, "words.hash", SP_SECTION_UINT64, self->n_words, 1, error);
+  self->word_hashes
+      = sp_model_file_find (file, "words.hash", SP_SECTION_UINT64, self->n_words, 1, error);
   if (self->word_hashes == NULL)
     return FALSE;
-  self->word_vectors = sp_model_file_find (file, "words", SP_SECTION_INT8, self->n_words + 1, SP_NET_WORD, error);
-  self->word_scales = self->word_vectors != NULL ? get_floats (file, "words.s", self->n_words + 1, error) : NULL;
+  self->word_vectors
+      = sp_model_file_find (file, "words", SP_SECTION_INT8, self->n_words + 1, SP_NET_WORD, error);
+  self->word_scales
+      = self->word_vectors != NULL ? get_floats (file, "words.s", self->n_words + 1, error) : NULL;
   if (self->word_scales == NULL)
     return FALSE;
-  self->hash_vectors = sp_model_file_find (file, "hashes", SP_SECTION_INT8, self->n_hash_rows, SP_NET_HASH, error);
-  self->hash_scales = self->hash_vectors != NULL ? get_floats (file, "hashes.s", self->n_hash_rows, error) : NULL;
+  self->hash_vectors
+      = sp_model_file_find (file, "hashes", SP_SECTION_INT8, self->n_hash_rows, SP_NET_HASH, error);
+  self->hash_scales
+      = self->hash_vectors != NULL ? get_floats (file, "hashes.s", self->n_hash_rows, error) : NULL;
   return self->hash_scales != NULL && self->n_hash_rows > 0;
 }
 
 static gboolean
 get_heads (SpNetwork *self, const SpModelFile *file, GError **error)
 {
-  return get_matrix (file, "tag", self->n_tags, SP_NET_LAYER, "tag.b", &self->tag, error) &&
-         get_matrix (file, "dep", SP_NET_ARC, SP_NET_LAYER, "dep.b", &self->dep, error) &&
-         get_matrix (file, "head", SP_NET_ARC, SP_NET_LAYER, "head.b", &self->head, error) &&
-         get_matrix (file, "bilinear", SP_NET_ARC, SP_NET_ARC, NULL, &self->bilinear, error) &&
-         get_matrix (file, "label.dep", SP_NET_LABEL, SP_NET_LAYER, "label.b", &self->label_dep, error) &&
-         get_matrix (file, "label.head", SP_NET_LABEL, SP_NET_LAYER, NULL, &self->label_head, error) &&
-         get_matrix (file, "label.out", self->n_labels, SP_NET_LABEL, "label.out.b", &self->label_out, error) &&
-         (self->root = get_floats (file, "root", SP_NET_ARC, error)) != NULL &&
-         (self->head_score = get_floats (file, "head.score", SP_NET_ARC, error)) != NULL &&
-         (self->label_root = get_floats (file, "label.root", SP_NET_LABEL, error)) != NULL;
+  return get_matrix (file, "tag", self->n_tags, SP_NET_LAYER, "tag.b", &self->tag, error)
+         && get_matrix (file, "dep", SP_NET_ARC, SP_NET_LAYER, "dep.b", &self->dep, error)
+         && get_matrix (file, "head", SP_NET_ARC, SP_NET_LAYER, "head.b", &self->head, error)
+         && get_matrix (file, "bilinear", SP_NET_ARC, SP_NET_ARC, NULL, &self->bilinear, error)
+         && get_matrix (file,
+                        "label.dep",
+                        SP_NET_LABEL,
+                        SP_NET_LAYER,
+                        "label.b",
+                        &self->label_dep,
+                        error)
+         && get_matrix (file,
+                        "label.head",
+                        SP_NET_LABEL,
+                        SP_NET_LAYER,
+                        NULL,
+                        &self->label_head,
+                        error)
+         && get_matrix (file,
+                        "label.out",
+                        self->n_labels,
+                        SP_NET_LABEL,
+                        "label.out.b",
+                        &self->label_out,
+                        error)
+         && (self->root = get_floats (file, "root", SP_NET_ARC, error)) != NULL
+         && (self->head_score = get_floats (file, "head.score", SP_NET_ARC, error)) != NULL
+         && (self->label_root = get_floats (file, "label.root", SP_NET_LABEL, error)) != NULL;
 }
 
-/* Finds the parts of the network in @file, which must outlive it. Returns: (transfer full): NULL with SP_ERROR_CORRUPT. */
+/* Finds the parts of the network in @file, which must outlive it. Returns: (transfer full): NULL
+ * with SP_ERROR_CORRUPT. */
 SpNetwork *
 sp_network_new (const SpModelFile *file, GError **error)
 {
@@ -102,7 +138,8 @@ sp_network_new (const SpModelFile *file, GError **error)
   self->products = sp_kernels_get_products ();
   self->n_tags = sp_model_file_get_rows (file, "tag");
   self->n_labels = sp_model_file_get_rows (file, "label.out");
-  if (!get_embeddings (self, file, error) || !get_lstms (self, file, error) || !get_heads (self, file, error))
+  if (!get_embeddings (self, file, error) || !get_lstms (self, file, error)
+      || !get_heads (self, file, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -166,13 +203,13 @@ embed (const SpNetwork *self, const char *word, float *x)
   guint64 features[SP_N_WORD_FEATURES];
 
   for (guint d = 0; d < SP_NET_WORD; d++)
-    x[d] = self->word_vectors[(gsize) row * SP_NET_WORD + d] * self->word_scales[row];
+    x[d] = self->word_vectors[(gsize)row * SP_NET_WORD + d] * self->word_scales[row];
   memset (x + SP_NET_WORD, 0, SP_NET_HASH * sizeof (float));
   sp_word_features (word, features);
   for (guint k = 0; k < SP_N_WORD_FEATURES; k++)
     {
-      guint at = (guint) ((features[k] >> 20) % self->n_hash_rows);
-      const gint8 *vector = self->hash_vectors + (gsize) at * SP_NET_HASH;
+      guint at = (guint)((features[k] >> 20) % self->n_hash_rows);
+      const gint8 *vector = self->hash_vectors + (gsize)at * SP_NET_HASH;
 
       for (guint d = 0; d < SP_NET_HASH; d++)
         x[SP_NET_WORD + d] += vector[d] * self->hash_scales[at];
@@ -183,15 +220,21 @@ static void
 quantize_rows (Parse *p, const float *values, guint width)
 {
   for (guint i = 0; i < p->n; i++)
-    p->steps[i] = sp_quantize (values + (gsize) i * width, width, p->quantized + (gsize) i * width);
+    p->steps[i] = sp_quantize (values + (gsize)i * width, width, p->quantized + (gsize)i * width);
 }
 
 static void
 run_layer (const SpNetwork *self, Parse *p, guint layer)
 {
   for (guint d = 0; d < 2; d++)
-    sp_lstm_run (&self->lstm[layer][d], self->products, p->quantized, p->steps, p->n, d == 1,
-                 p->layer[layer] + d * SP_NET_HIDDEN, SP_NET_LAYER);
+    sp_lstm_run (&self->lstm[layer][d],
+                 self->products,
+                 p->quantized,
+                 p->steps,
+                 p->n,
+                 d == 1,
+                 p->layer[layer] + d * SP_NET_HIDDEN,
+                 SP_NET_LAYER);
   quantize_rows (p, p->layer[layer], SP_NET_LAYER);
 }
 
@@ -209,11 +252,11 @@ best_of (const float *scores, guint n)
 static void
 find_tags (const SpNetwork *self, Parse *p, SpParsedWord *out)
 {
-  g_autofree float *scores = g_new (float, (gsize) p->n * self->n_tags);
+  g_autofree float *scores = g_new (float, (gsize)p->n * self->n_tags);
 
   sp_matrix_apply (&self->tag, self->products, p->quantized, p->steps, p->n, p->sums, scores);
   for (guint i = 0; i < p->n; i++)
-    out[i].tag = (guint16) best_of (scores + (gsize) i * self->n_tags, self->n_tags);
+    out[i].tag = (guint16)best_of (scores + (gsize)i * self->n_tags, self->n_tags);
 }
 
 static void
@@ -234,22 +277,31 @@ product (const float *a, const float *b, guint n)
   return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
-/* The heads: score[i][j] = dep[i] · B · head[j] + s · head[j]. The quantised second layer stands in @p. */
+/* The heads: score[i][j] = dep[i] · B · head[j] + s · head[j]. The quantised second layer stands in
+ * @p. */
 static void
 find_heads (const SpNetwork *self, Parse *p, SpParsedWord *out)
 {
   guint n = p->n, w = n + 1;
-  g_autofree float *dep = g_new (float, (gsize) n * SP_NET_ARC), *head = g_new (float, (gsize) w * SP_NET_ARC);
-  g_autofree float *moved = g_new (float, (gsize) w * SP_NET_ARC), *scores = g_new (float, (gsize) n * w);
-  g_autofree gint16 *kept = g_memdup2 (p->quantized, (gsize) n * SP_NET_LAYER * sizeof (gint16));
+  g_autofree float *dep = g_new (float, (gsize)n *SP_NET_ARC),
+                   *head = g_new (float, (gsize)w *SP_NET_ARC);
+  g_autofree float *moved = g_new (float, (gsize)w *SP_NET_ARC),
+                   *scores = g_new (float, (gsize)n *w);
+  g_autofree gint16 *kept = g_memdup2 (p->quantized, (gsize)n * SP_NET_LAYER * sizeof (gint16));
   g_autofree float *kept_steps = g_memdup2 (p->steps, n * sizeof (float));
   g_autofree guint16 *heads = g_new0 (guint16, n);
 
   sp_matrix_apply (&self->dep, self->products, p->quantized, p->steps, n, p->sums, dep);
-  sp_matrix_apply (&self->head, self->products, p->quantized, p->steps, n, p->sums, head + SP_NET_ARC);
+  sp_matrix_apply (&self->head,
+                   self->products,
+                   p->quantized,
+                   p->steps,
+                   n,
+                   p->sums,
+                   head + SP_NET_ARC);
   memcpy (head, self->root, SP_NET_ARC * sizeof (float));
-  rectify (dep, (gsize) n * SP_NET_ARC);
-  rectify (head + SP_NET_ARC, (gsize) n * SP_NET_ARC);
+  rectify (dep, (gsize)n * SP_NET_ARC);
+  rectify (head + SP_NET_ARC, (gsize)n * SP_NET_ARC);
   /* B · head[j], for the root too */
   p->n = w;
   quantize_rows (p, head, SP_NET_ARC);
@@ -257,22 +309,24 @@ find_heads (const SpNetwork *self, Parse *p, SpParsedWord *out)
   p->n = n;
   for (guint j = 0; j < w; j++)
     for (guint k = 0; k < SP_NET_ARC; k++)
-      head[(gsize) j * SP_NET_ARC + k] *= self->head_score[k];
+      head[(gsize)j * SP_NET_ARC + k] *= self->head_score[k];
   for (guint j = 0; j < w; j++)
     {
       float bias = 0;
 
       for (guint k = 0; k < SP_NET_ARC; k++)
-        bias += head[(gsize) j * SP_NET_ARC + k];
+        bias += head[(gsize)j * SP_NET_ARC + k];
       for (guint i = 0; i < n; i++)
-        scores[(gsize) i * w + j] = product (dep + (gsize) i * SP_NET_ARC, moved + (gsize) j * SP_NET_ARC, SP_NET_ARC) + bias;
+        scores[(gsize)i * w + j]
+            = product (dep + (gsize)i * SP_NET_ARC, moved + (gsize)j * SP_NET_ARC, SP_NET_ARC)
+              + bias;
     }
   for (guint i = 0; i < n; i++)
-    scores[(gsize) i * w + i + 1] = -1e9f;
+    scores[(gsize)i * w + i + 1] = -1e9f;
   sp_best_tree (scores, n, heads);
   for (guint i = 0; i < n; i++)
     out[i].head = heads[i];
-  memcpy (p->quantized, kept, (gsize) n * SP_NET_LAYER * sizeof (gint16));
+  memcpy (p->quantized, kept, (gsize)n * SP_NET_LAYER * sizeof (gint16));
   memcpy (p->steps, kept_steps, n * sizeof (float));
 }
 
@@ -280,28 +334,34 @@ static void
 find_labels (const SpNetwork *self, Parse *p, SpParsedWord *out)
 {
   guint n = p->n;
-  g_autofree float *dep = g_new (float, (gsize) n * SP_NET_LABEL), *head = g_new (float, (gsize) n * SP_NET_LABEL);
-  g_autofree float *scores = g_new (float, (gsize) n * self->n_labels);
+  g_autofree float *dep = g_new (float, (gsize)n *SP_NET_LABEL),
+                   *head = g_new (float, (gsize)n *SP_NET_LABEL);
+  g_autofree float *scores = g_new (float, (gsize)n * self->n_labels);
 
   sp_matrix_apply (&self->label_dep, self->products, p->quantized, p->steps, n, p->sums, dep);
   sp_matrix_apply (&self->label_head, self->products, p->quantized, p->steps, n, p->sums, head);
   for (guint i = 0; i < n; i++)
     {
-      const float *from = out[i].head == 0 ? self->label_root : head + (gsize) (out[i].head - 1) * SP_NET_LABEL;
+      const float *from
+          = out[i].head == 0 ? self->label_root : head + (gsize)(out[i].head - 1) * SP_NET_LABEL;
 
       for (guint k = 0; k < SP_NET_LABEL; k++)
-        dep[(gsize) i * SP_NET_LABEL + k] += from[k];
+        dep[(gsize)i * SP_NET_LABEL + k] += from[k];
     }
-  rectify (dep, (gsize) n * SP_NET_LABEL);
+  rectify (dep, (gsize)n * SP_NET_LABEL);
   quantize_rows (p, dep, SP_NET_LABEL);
   sp_matrix_apply (&self->label_out, self->products, p->quantized, p->steps, n, p->sums, scores);
   for (guint i = 0; i < n; i++)
-    out[i].label = (guint16) best_of (scores + (gsize) i * self->n_labels, self->n_labels);
+    out[i].label = (guint16)best_of (scores + (gsize)i * self->n_labels, self->n_labels);
 }
 
 /* Tags @words (at most SP_NET_MAX_WORDS) and, if @tree, finds heads and labels. Any thread. */
 void
-sp_network_parse (const SpNetwork *self, const char *const *words, guint n, gboolean tree, SpParsedWord *out)
+sp_network_parse (const SpNetwork *self,
+                  const char *const *words,
+                  guint n,
+                  gboolean tree,
+                  SpParsedWord *out)
 {
   Parse p = { .n = n };
   g_autofree float *x = NULL, *first = NULL, *second = NULL, *steps = NULL;
@@ -313,14 +373,15 @@ sp_network_parse (const SpNetwork *self, const char *const *words, guint n, gboo
   if (n == 0)
     return;
   memset (out, 0, n * sizeof *out);
-  x = g_new (float, (gsize) n * SP_NET_INPUT);
-  p.layer[0] = first = g_new (float, (gsize) n * SP_NET_LAYER);
-  p.layer[1] = second = g_new (float, (gsize) n * SP_NET_LAYER);
+  x = g_new (float, (gsize)n *SP_NET_INPUT);
+  p.layer[0] = first = g_new (float, (gsize)n *SP_NET_LAYER);
+  p.layer[1] = second = g_new (float, (gsize)n *SP_NET_LAYER);
   p.steps = steps = g_new (float, n + 1);
-  p.quantized = quantized = g_new (gint16, (gsize) (n + 1) * SP_NET_LAYER);
-  p.sums = sums = g_new (gint32, (gsize) (n + 1) * MAX (SP_NET_LAYER, MAX (self->n_tags, self->n_labels)));
+  p.quantized = quantized = g_new (gint16, (gsize)(n + 1) * SP_NET_LAYER);
+  p.sums = sums
+      = g_new (gint32, (gsize)(n + 1) * MAX (SP_NET_LAYER, MAX (self->n_tags, self->n_labels)));
   for (guint i = 0; i < n; i++)
-    embed (self, words[i], x + (gsize) i * SP_NET_INPUT);
+    embed (self, words[i], x + (gsize)i * SP_NET_INPUT);
   quantize_rows (&p, x, SP_NET_INPUT);
   run_layer (self, &p, 0);
   find_tags (self, &p, out);

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* SpNetwork: the joint tagger and parser at run time: word vectors and hashed features, two layers of bidirectional LSTM, tags
- * from the first, heads (biaffine; Dozat and Manning 2017) and labels from the second. The weights stay in the model file.
- * Immutable; any thread. */
+/* SpNetwork: the joint tagger and parser at run time: word vectors and hashed features, two layers
+ * of bidirectional LSTM, tags from the first, heads (biaffine; Dozat and Manning 2017) and labels
+ * from the second. The weights stay in the model file. Immutable; any thread. */
 typedef struct _SpNetwork SpNetwork;
 
 #define SP_NET_WORD 64
@@ -34,7 +34,11 @@ void sp_network_use_products (SpNetwork *self, SpProducts products);
 
 guint sp_network_get_n_tags (const SpNetwork *self);
 guint sp_network_get_n_labels (const SpNetwork *self);
-void sp_network_parse (const SpNetwork *self, const char *const *words, guint n, gboolean tree, SpParsedWord *out);
+void sp_network_parse (const SpNetwork *self,
+                       const char *const *words,
+                       guint n,
+                       gboolean tree,
+                       SpParsedWord *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpNetwork, sp_network_free)
 

@@ -9,7 +9,8 @@ struct _SpSyntax
   GStringChunk *lemmas;
 };
 
-/* Makes room for @n_words; to be filled with sp_syntax_set before it is shared. Returns: (transfer full). */
+/* Makes room for @n_words; to be filled with sp_syntax_set before it is shared. Returns: (transfer
+ * full). */
 SpSyntax *
 sp_syntax_new (guint n_words)
 {
@@ -67,5 +68,6 @@ sp_syntax_set (SpSyntax *self, guint token, SpSyntaxWord word, const char *lemma
   g_return_if_fail (self != NULL && token < self->n);
 
   self->words[token] = word;
-  self->words[token].lemma = lemma != NULL ? g_string_chunk_insert_const (self->lemmas, lemma) : NULL;
+  self->words[token].lemma
+      = lemma != NULL ? g_string_chunk_insert_const (self->lemmas, lemma) : NULL;
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* SpSyntax: the words of a text with tags, lemmas and trees (Universal Dependencies 2). Immutable; any thread. */
+/* SpSyntax: the words of a text with tags, lemmas and trees (Universal Dependencies 2). Immutable;
+ * any thread. */
 typedef struct _SpSyntax SpSyntax;
 
 #define SP_ROOT G_MAXUINT

@@ -11,7 +11,7 @@ static guint64
 hash_bytes (guint64 hash, const char *bytes, gsize n)
 {
   for (gsize i = 0; i < n; i++)
-    hash = (hash ^ (guint8) bytes[i]) * 1099511628211ULL;
+    hash = (hash ^ (guint8)bytes[i]) * 1099511628211ULL;
   return hash;
 }
 
@@ -43,7 +43,8 @@ normal (gunichar c)
     }
 }
 
-/* Folds @word: small letters, digits as 0, quotation marks and dashes of one kind. Returns: (transfer full). */
+/* Folds @word: small letters, digits as 0, quotation marks and dashes of one kind. Returns:
+ * (transfer full). */
 char *
 sp_word_norm (const char *word)
 {
@@ -66,11 +67,11 @@ hash_shape (const gunichar *letters, guint n, guint64 hash)
 
   for (guint i = 0; i < n; i++)
     {
-      char c = g_unichar_isupper (letters[i])    ? 'A'
-               : g_unichar_isalpha (letters[i])  ? 'a'
-               : g_unichar_isdigit (letters[i])  ? '0'
-               : letters[i] < 128                ? (char) letters[i]
-                                                 : '?';
+      char c = g_unichar_isupper (letters[i])   ? 'A'
+               : g_unichar_isalpha (letters[i]) ? 'a'
+               : g_unichar_isdigit (letters[i]) ? '0'
+               : letters[i] < 128               ? (char)letters[i]
+                                                : '?';
 
       run = c == last ? run + 1 : 1;
       last = c;
@@ -83,15 +84,16 @@ hash_shape (const gunichar *letters, guint n, guint64 hash)
 static guint64
 hash_letters (guint kind, const gunichar *letters, guint n)
 {
-  char name = (char) ('a' + kind);
+  char name = (char)('a' + kind);
   guint64 hash = hash_bytes (14695981039346656037ULL, &name, 1);
 
   for (guint i = 0; i < n; i++)
-    hash = hash_bytes (hash, (const char *) &letters[i], sizeof (gunichar));
+    hash = hash_bytes (hash, (const char *)&letters[i], sizeof (gunichar));
   return hash;
 }
 
-/* Gives the hashes of what is seen of @word beside its vector: endings, beginnings, shape, folded and exact form. */
+/* Gives the hashes of what is seen of @word beside its vector: endings, beginnings, shape, folded
+ * and exact form. */
 void
 sp_word_features (const char *word, guint64 features[SP_N_WORD_FEATURES])
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* make-model NET CORPORA OUT VERSION: quantises a trained network to 8 bits, learns the lemma rules from the training parts,
- * and writes the file that is shipped. */
+/* make-model NET CORPORA OUT VERSION: quantises a trained network to 8 bits, learns the lemma rules
+ * from the training parts, and writes the file that is shipped. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 #include "sp-corpus.h"
 #include "sp-lemma-rules.h"
 #include "sp-model-writer.h"
+#include "sp-split-rules.h"
 #include "sp-word-shape.h"
 
 typedef struct
@@ -18,8 +19,8 @@ typedef struct
 static char *
 read_line (Reader *r)
 {
-  const char *stop = memchr (r->p, '\n', (gsize) (r->end - r->p));
-  char *line = g_strndup (r->p, (gsize) (stop - r->p));
+  const char *stop = memchr (r->p, '\n', (gsize)(r->end - r->p));
+  char *line = g_strndup (r->p, (gsize)(stop - r->p));
 
   r->p = stop + 1;
   return line;
@@ -30,7 +31,7 @@ read_names (Reader *r, const char *what)
 {
   g_autofree char *head = read_line (r);
   GPtrArray *names = g_ptr_array_new ();
-  guint n = (guint) atoi (head + strlen (what) + 1);
+  guint n = (guint)atoi (head + strlen (what) + 1);
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (names, read_line (r));
@@ -45,21 +46,34 @@ quantize (const float *row, guint n, gint8 *out)
   for (guint i = 0; i < n; i++)
     most = MAX (most, fabsf (row[i]));
   for (guint i = 0; i < n; i++)
-    out[i] = (gint8) lrintf (row[i] / most * 127);
+    out[i] = (gint8)lrintf (row[i] / most * 127);
   return most / 127;
 }
 
 static void
-add_quantized (SpModelWriter *writer, const char *name, const float *values, guint rows, guint cols, const guint *order)
+add_quantized (SpModelWriter *writer,
+               const char *name,
+               const float *values,
+               guint rows,
+               guint cols,
+               const guint *order)
 {
-  gint8 *cells = g_new (gint8, (gsize) rows * cols);
+  gint8 *cells = g_new (gint8, (gsize)rows * cols);
   float *scales = g_new (float, rows);
   g_autofree char *scale_name = g_strconcat (name, ".s", NULL);
 
   for (guint i = 0; i < rows; i++)
-    scales[i] = quantize (values + (gsize) (order != NULL ? order[i] : i) * cols, cols, cells + (gsize) i * cols);
-  sp_model_writer_add (writer, name, SP_SECTION_INT8, rows, cols, cells, (gsize) rows * cols);
-  sp_model_writer_add (writer, scale_name, SP_SECTION_FLOAT, 1, rows, scales, rows * sizeof (float));
+    scales[i] = quantize (values + (gsize)(order != NULL ? order[i] : i) * cols,
+                          cols,
+                          cells + (gsize)i * cols);
+  sp_model_writer_add (writer, name, SP_SECTION_INT8, rows, cols, cells, (gsize)rows * cols);
+  sp_model_writer_add (writer,
+                       scale_name,
+                       SP_SECTION_FLOAT,
+                       1,
+                       rows,
+                       scales,
+                       rows * sizeof (float));
   g_free (cells);
   g_free (scales);
 }
@@ -78,7 +92,8 @@ compare_hashes (gconstpointer a, gconstpointer b)
   return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-/* Rows in the order of the words' hashes; the row of unknown words (first in the network) comes last. */
+/* Rows in the order of the words' hashes; the row of unknown words (first in the network) comes
+ * last. */
 static void
 add_words (SpModelWriter *writer, const GPtrArray *words, const float *vectors, guint cols)
 {
@@ -106,7 +121,8 @@ add_words (SpModelWriter *writer, const GPtrArray *words, const float *vectors, 
 static void
 add_tags (SpModelWriter *writer, const GPtrArray *tags)
 {
-  g_autoptr (GPtrArray) upos = g_ptr_array_new_with_free_func (g_free), xpos = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) upos = g_ptr_array_new_with_free_func (g_free),
+                        xpos = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < tags->len; i++)
     {
@@ -126,15 +142,21 @@ add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words)
     {
       g_autofree char *head = read_line (r);
       g_auto (GStrv) parts = g_strsplit (head, " ", 3);
-      guint rows = (guint) atoi (parts[1]), cols = (guint) atoi (parts[2]);
-      float *values = g_new (float, (gsize) rows * cols);
+      guint rows = (guint)atoi (parts[1]), cols = (guint)atoi (parts[2]);
+      float *values = g_new (float, (gsize)rows *cols);
 
-      memcpy (values, r->p, (gsize) rows * cols * sizeof (float));
-      r->p += (gsize) rows * cols * sizeof (float) + 1;
+      memcpy (values, r->p, (gsize)rows * cols * sizeof (float));
+      r->p += (gsize)rows * cols * sizeof (float) + 1;
       if (strcmp (parts[0], "words") == 0)
         add_words (writer, words, values, cols);
       else if (rows == 1)
-        sp_model_writer_add (writer, parts[0], SP_SECTION_FLOAT, 1, cols, values, cols * sizeof (float));
+        sp_model_writer_add (writer,
+                             parts[0],
+                             SP_SECTION_FLOAT,
+                             1,
+                             cols,
+                             values,
+                             cols * sizeof (float));
       else
         add_quantized (writer, parts[0], values, rows, cols, NULL);
       g_free (values);
@@ -161,8 +183,8 @@ main (int argc, char **argv)
     }
   ewt = g_build_filename (argv[2], "ewt", "train", NULL);
   gum = g_build_filename (argv[2], "gum", "train", "conllu", NULL);
-  if (!g_file_get_contents (argv[1], &bytes, &n, &error) || !sp_corpus_add_folder (corpus, ewt, &error) ||
-      !sp_corpus_add_folder (corpus, gum, &error))
+  if (!g_file_get_contents (argv[1], &bytes, &n, &error)
+      || !sp_corpus_add_folder (corpus, ewt, &error) || !sp_corpus_add_folder (corpus, gum, &error))
     {
       fprintf (stderr, "make-model: %s\n", error->message);
       return 1;
@@ -177,6 +199,7 @@ main (int argc, char **argv)
   sp_model_writer_add_strings (writer, "labels", labels);
   add_params (writer, &r, words);
   sp_lemma_rules_learn (corpus, writer);
+  sp_split_rules_learn (corpus, writer);
   if (!sp_model_writer_write (writer, argv[3], &error))
     {
       fprintf (stderr, "make-model: %s\n", error->message);

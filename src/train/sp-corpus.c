@@ -33,18 +33,21 @@ add_word (SpCorpus *self, char **columns)
   word.tag = g_string_chunk_insert_const (self->strings, tag);
   word.lemma = g_string_chunk_insert_const (self->strings, columns[2]);
   word.deprel = g_string_chunk_insert_const (self->strings, columns[7]);
-  word.head = (int) g_ascii_strtoll (columns[6], NULL, 10);
+  word.spaced = strstr (columns[9], "SpaceAfter=No") == NULL;
+  word.head = (int)g_ascii_strtoll (columns[6], NULL, 10);
   g_array_append_val (self->words, word);
 }
 
 static void
-end_sentence (SpCorpus *self, guint *first)
+end_sentence (SpCorpus *self, guint *first, gboolean *paragraph)
 {
-  SpCorpusSentence sentence = { *first, self->words->len - *first };
+  SpCorpusSentence sentence = { *first, self->words->len - *first, *paragraph };
 
-  if (sentence.n > 0)
-    g_array_append_val (self->sentences, sentence);
+  if (sentence.n == 0)
+    return;
+  g_array_append_val (self->sentences, sentence);
   *first = self->words->len;
+  *paragraph = FALSE;
 }
 
 /* Adds all sentences of a CoNLL-U file; multiword tokens and empty nodes are passed over. */
@@ -52,7 +55,8 @@ gboolean
 sp_corpus_add_file (SpCorpus *self, const char *path, GError **error)
 {
   g_autofree char *text = NULL;
-  guint first = self->words->len;
+  guint first = self->words->len, inside = 0; /* a multiword token goes to this word */
+  gboolean paragraph = TRUE, last_spaced = TRUE;
 
   if (!g_file_get_contents (path, &text, NULL, error))
     return FALSE;
@@ -63,24 +67,39 @@ sp_corpus_add_file (SpCorpus *self, const char *path, GError **error)
       if (next != NULL)
         *next++ = '\0';
       if (*line == '\0')
-        end_sentence (self, &first);
+        end_sentence (self, &first, &paragraph);
+      else if (g_str_has_prefix (line, "# newpar") || g_str_has_prefix (line, "# newdoc"))
+        paragraph = TRUE;
       else if (*line != '#')
         {
           g_auto (GStrv) columns = g_strsplit (line, "\t", 10);
 
-          if (g_strv_length (columns) == 10 && strpbrk (columns[0], "-.") == NULL)
-            add_word (self, columns);
+          if (g_strv_length (columns) == 10 && strchr (columns[0], '-') != NULL)
+            {
+              inside = (guint)g_ascii_strtoull (strchr (columns[0], '-') + 1, NULL, 10);
+              last_spaced = strstr (columns[9], "SpaceAfter=No") == NULL;
+            }
+          else if (g_strv_length (columns) == 10 && strchr (columns[0], '.') == NULL)
+            {
+              guint id = (guint)g_ascii_strtoull (columns[0], NULL, 10);
+
+              add_word (self, columns);
+              if (id <= inside)
+                g_array_index (self->words, SpCorpusWord, self->words->len - 1).spaced
+                    = id == inside && last_spaced;
+              inside = id >= inside ? 0 : inside;
+            }
         }
       line = next;
     }
-  end_sentence (self, &first);
+  end_sentence (self, &first, &paragraph);
   return TRUE;
 }
 
 static int
 compare_strings (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 /* Adds all files *.conllu of @folder in the order of their names. */

@@ -5,20 +5,23 @@
 
 G_BEGIN_DECLS
 
-/* A treebank in memory: CoNLL-U words with tags and trees, a sentence after the other. Training programs only. */
+/* A treebank in memory: CoNLL-U words with tags and trees, a sentence after the other. Training
+ * programs only. */
 typedef struct
 {
   char *form;
-  char *tag;   /* "UPOS XPOS" */
+  char *tag; /* "UPOS XPOS" */
   char *lemma;
   char *deprel;
-  int head;    /* 0: the root; else 1 + index in the sentence */
+  int head;        /* 0: the root; else 1 + index in the sentence */
+  gboolean spaced; /* white space follows */
 } SpCorpusWord;
 
 typedef struct
 {
   guint first; /* into the words */
   guint n;
+  gboolean begins_paragraph;
 } SpCorpusSentence;
 
 typedef struct

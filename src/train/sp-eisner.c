@@ -3,11 +3,12 @@
 
 #include <string.h>
 
-/* Eisner's algorithm (1996): the best projective tree over words 1 … n with exactly one child of the root 0.
+/* Eisner's algorithm (1996): the best projective tree over words 1 … n with exactly one child of
+ * the root 0.
  * @scores: [dependent - 1][head], n × (n + 1). @heads: n results. */
 
 #define NONE (-1e30f)
-#define AT(table, i, j) table[(gsize) (i) * w + (j)]
+#define AT(table, i, j) table[(gsize)(i)*w + (j)]
 
 typedef struct
 {
@@ -37,8 +38,8 @@ fill (Chart *c, const float *scores, guint n)
                 at = k;
               }
           }
-        AT (c->open[0], i, j) = best + scores[(gsize) (i - 1) * w + j];
-        AT (c->open[1], i, j) = best + scores[(gsize) (j - 1) * w + i];
+        AT (c->open[0], i, j) = best + scores[(gsize)(i - 1) * w + j];
+        AT (c->open[1], i, j) = best + scores[(gsize)(j - 1) * w + i];
         AT (c->open_split[0], i, j) = AT (c->open_split[1], i, j) = at;
 
         best = NONE;
@@ -80,7 +81,7 @@ trace (const Chart *c, guint w, guint i, guint j, guint direction, gboolean comp
   if (!complete)
     {
       k = AT (c->open_split[direction], i, j);
-      heads[(direction == 0 ? i : j) - 1] = (int) (direction == 0 ? j : i);
+      heads[(direction == 0 ? i : j) - 1] = (int)(direction == 0 ? j : i);
       trace (c, w, i, k, 1, TRUE, heads);
       trace (c, w, k + 1, j, 0, TRUE, heads);
       return;
@@ -102,7 +103,7 @@ void
 sp_eisner (const float *scores, guint n, int *heads)
 {
   guint w = n + 1, root = 1;
-  gsize size = (gsize) w * w;
+  gsize size = (gsize)w * w;
   float best = NONE;
   Chart c;
 
@@ -116,7 +117,7 @@ sp_eisner (const float *scores, guint n, int *heads)
   fill (&c, scores, n);
   for (guint r = 1; r <= n; r++)
     {
-      float s = scores[(gsize) (r - 1) * w] + AT (c.complete[0], 1, r) + AT (c.complete[1], r, n);
+      float s = scores[(gsize)(r - 1) * w] + AT (c.complete[0], 1, r) + AT (c.complete[1], r, n);
 
       if (s > best)
         {

@@ -28,14 +28,19 @@ sp_params_uniform (SpParams *self)
   self->seed ^= self->seed << 13;
   self->seed ^= self->seed >> 7;
   self->seed ^= self->seed << 17;
-  return (float) (self->seed >> 40) / (float) (1 << 24);
+  return (float)(self->seed >> 40) / (float)(1 << 24);
 }
 
 SpParam *
-sp_params_add (SpParams *self, const char *name, guint rows, guint cols, float scale, gboolean sparse)
+sp_params_add (SpParams *self,
+               const char *name,
+               guint rows,
+               guint cols,
+               float scale,
+               gboolean sparse)
 {
   SpParam *p = g_new0 (SpParam, 1);
-  gsize n = (gsize) rows * cols;
+  gsize n = (gsize)rows * cols;
 
   p->name = g_strdup (name);
   p->rows = rows;
@@ -60,7 +65,7 @@ sp_params_add (SpParams *self, const char *name, guint rows, guint cols, float s
 float *
 sp_param_row (SpParam *self, guint row)
 {
-  return self->w + (gsize) row * self->cols;
+  return self->w + (gsize)row * self->cols;
 }
 
 /* Returns: the gradient of @row, which then takes part in the next step. */
@@ -72,7 +77,7 @@ sp_param_touch (SpParam *self, guint row)
       self->is_touched[row] = 1;
       g_array_append_val (self->touched, row);
     }
-  return self->g + (gsize) row * self->cols;
+  return self->g + (gsize)row * self->cols;
 }
 
 static void
@@ -93,21 +98,21 @@ static double
 square_sum (const SpParam *p)
 {
   double sum = 0;
-  gsize n = (gsize) p->rows * p->cols;
+  gsize n = (gsize)p->rows * p->cols;
 
   if (p->sparse)
     {
       for (guint i = 0; i < p->touched->len; i++)
         {
-          const float *g = p->g + (gsize) g_array_index (p->touched, guint, i) * p->cols;
+          const float *g = p->g + (gsize)g_array_index (p->touched, guint, i) * p->cols;
 
           for (guint j = 0; j < p->cols; j++)
-            sum += (double) (g[j] * g[j]);
+            sum += (double)(g[j] * g[j]);
         }
       return sum;
     }
   for (gsize i = 0; i < n; i++)
-    sum += (double) (p->g[i] * p->g[i]);
+    sum += (double)(p->g[i] * p->g[i]);
   return sum;
 }
 
@@ -119,15 +124,15 @@ sp_params_step (SpParams *self, float rate)
   float scale, fix1, fix2;
 
   self->steps++;
-  fix1 = 1 - powf (BETA1, (float) self->steps);
-  fix2 = 1 - powf (BETA2, (float) self->steps);
+  fix1 = 1 - powf (BETA1, (float)self->steps);
+  fix2 = 1 - powf (BETA2, (float)self->steps);
   for (guint i = 0; i < self->params->len; i++)
     norm += square_sum (g_ptr_array_index (self->params, i));
-  scale = norm > (double) (CLIP * CLIP) ? CLIP / (float) sqrt (norm) : 1;
+  scale = norm > (double)(CLIP * CLIP) ? CLIP / (float)sqrt (norm) : 1;
   for (guint i = 0; i < self->params->len; i++)
     {
       SpParam *p = g_ptr_array_index (self->params, i);
-      gsize n = (gsize) p->rows * p->cols;
+      gsize n = (gsize)p->rows * p->cols;
 
       if (!p->sparse)
         update (p, 0, n, rate, scale, fix1, fix2);
@@ -135,7 +140,7 @@ sp_params_step (SpParams *self, float rate)
         {
           guint row = g_array_index (p->touched, guint, j);
 
-          update (p, (gsize) row * p->cols, p->cols, rate, scale, fix1, fix2);
+          update (p, (gsize)row * p->cols, p->cols, rate, scale, fix1, fix2);
           p->is_touched[row] = 0;
         }
       if (p->sparse)
@@ -166,34 +171,78 @@ sp_linear (const SpParam *w, const SpParam *bias, const float *in, guint n, floa
   for (guint i = 0; i < n; i++)
     {
       if (bias != NULL)
-        memcpy (out + (gsize) i * w->rows, bias->w, w->rows * sizeof (float));
+        memcpy (out + (gsize)i * w->rows, bias->w, w->rows * sizeof (float));
       else
-        memset (out + (gsize) i * w->rows, 0, w->rows * sizeof (float));
+        memset (out + (gsize)i * w->rows, 0, w->rows * sizeof (float));
     }
-  cblas_sgemm (CblasRowMajor, CblasNoTrans, CblasTrans, (int) n, (int) w->rows, (int) w->cols, 1, in, (int) w->cols, w->w,
-               (int) w->cols, 1, out, (int) w->rows);
+  cblas_sgemm (CblasRowMajor,
+               CblasNoTrans,
+               CblasTrans,
+               (int)n,
+               (int)w->rows,
+               (int)w->cols,
+               1,
+               in,
+               (int)w->cols,
+               w->w,
+               (int)w->cols,
+               1,
+               out,
+               (int)w->rows);
 }
 
 void
-sp_linear_back (SpParam *w, SpParam *bias, const float *in, const float *d_out, guint n, float *d_in)
+sp_linear_back (SpParam *w,
+                SpParam *bias,
+                const float *in,
+                const float *d_out,
+                guint n,
+                float *d_in)
 {
-  cblas_sgemm (CblasRowMajor, CblasTrans, CblasNoTrans, (int) w->rows, (int) w->cols, (int) n, 1, d_out, (int) w->rows, in,
-               (int) w->cols, 1, w->g, (int) w->cols);
+  cblas_sgemm (CblasRowMajor,
+               CblasTrans,
+               CblasNoTrans,
+               (int)w->rows,
+               (int)w->cols,
+               (int)n,
+               1,
+               d_out,
+               (int)w->rows,
+               in,
+               (int)w->cols,
+               1,
+               w->g,
+               (int)w->cols);
   for (guint i = 0; bias != NULL && i < n; i++)
     for (guint j = 0; j < w->rows; j++)
-      bias->g[j] += d_out[(gsize) i * w->rows + j];
+      bias->g[j] += d_out[(gsize)i * w->rows + j];
   if (d_in != NULL)
-    cblas_sgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans, (int) n, (int) w->cols, (int) w->rows, 1, d_out, (int) w->rows, w->w,
-                 (int) w->cols, 1, d_in, (int) w->cols);
+    cblas_sgemm (CblasRowMajor,
+                 CblasNoTrans,
+                 CblasNoTrans,
+                 (int)n,
+                 (int)w->cols,
+                 (int)w->rows,
+                 1,
+                 d_out,
+                 (int)w->rows,
+                 w->w,
+                 (int)w->cols,
+                 1,
+                 d_in,
+                 (int)w->cols);
 }
 
 SpLstm
 sp_lstm_new (SpParams *params, const char *name, guint input, guint hidden)
 {
-  g_autofree char *x = g_strconcat (name, ".x", NULL), *h = g_strconcat (name, ".h", NULL), *b = g_strconcat (name, ".b", NULL);
-  SpLstm self = { sp_params_add (params, x, 4 * hidden, input, sqrtf (3.0f / (float) input), FALSE),
-                  sp_params_add (params, h, 4 * hidden, hidden, sqrtf (3.0f / (float) hidden) * 0.7f, FALSE),
-                  sp_params_add (params, b, 1, 4 * hidden, 0, FALSE), hidden };
+  g_autofree char *x = g_strconcat (name, ".x", NULL), *h = g_strconcat (name, ".h", NULL),
+                  *b = g_strconcat (name, ".b", NULL);
+  SpLstm self
+      = { sp_params_add (params, x, 4 * hidden, input, sqrtf (3.0f / (float)input), FALSE),
+          sp_params_add (params, h, 4 * hidden, hidden, sqrtf (3.0f / (float)hidden) * 0.7f, FALSE),
+          sp_params_add (params, b, 1, 4 * hidden, 0, FALSE),
+          hidden };
 
   for (guint i = hidden; i < 2 * hidden; i++) /* remember at first */
     self.bias->w[i] = self.bias->mean[i] = 1;
@@ -229,26 +278,47 @@ sp_lstm_forward (const SpLstm *self, const SpPacking *packing, float *in, SpLstm
   guint h = self->hidden;
 
   state->in = in;
-  state->gates = g_new (float, (gsize) packing->n * 4 * h);
-  state->cells = g_new (float, (gsize) packing->n * h);
-  state->hidden = g_new (float, (gsize) packing->n * h);
+  state->gates = g_new (float, (gsize)packing->n * 4 * h);
+  state->cells = g_new (float, (gsize)packing->n *h);
+  state->hidden = g_new (float, (gsize)packing->n *h);
   sp_linear (self->wx, self->bias, in, packing->n, state->gates);
   for (guint t = 0; t < packing->steps; t++)
     {
       gsize now = packing->start[t], before = t > 0 ? packing->start[t - 1] : 0;
 
       if (t > 0)
-        cblas_sgemm (CblasRowMajor, CblasNoTrans, CblasTrans, (int) packing->active[t], (int) (4 * h), (int) h, 1,
-                     state->hidden + before * h, (int) h, self->wh->w, (int) h, 1, state->gates + now * 4 * h, (int) (4 * h));
+        cblas_sgemm (CblasRowMajor,
+                     CblasNoTrans,
+                     CblasTrans,
+                     (int)packing->active[t],
+                     (int)(4 * h),
+                     (int)h,
+                     1,
+                     state->hidden + before * h,
+                     (int)h,
+                     self->wh->w,
+                     (int)h,
+                     1,
+                     state->gates + now * 4 * h,
+                     (int)(4 * h));
       for (guint b = 0; b < packing->active[t]; b++)
-        apply_gates (state->gates + (now + b) * 4 * h, t > 0 ? state->cells + (before + b) * h : NULL,
-                     state->cells + (now + b) * h, state->hidden + (now + b) * h, h);
+        apply_gates (state->gates + (now + b) * 4 * h,
+                     t > 0 ? state->cells + (before + b) * h : NULL,
+                     state->cells + (now + b) * h,
+                     state->hidden + (now + b) * h,
+                     h);
     }
 }
 
-/* From the gradient of one cell's output to that of its gates (in @d_gates) and of the cell before. */
+/* From the gradient of one cell's output to that of its gates (in @d_gates) and of the cell before.
+ */
 static void
-back_gates (const float *gates, const float *before, const float *cell, const float *d_hidden, float *d_cell, float *d_gates,
+back_gates (const float *gates,
+            const float *before,
+            const float *cell,
+            const float *d_hidden,
+            float *d_cell,
+            float *d_gates,
             guint h)
 {
   for (guint j = 0; j < h; j++)
@@ -266,25 +336,48 @@ back_gates (const float *gates, const float *before, const float *cell, const fl
 
 /* @d_hidden: gradient of all outputs, changed. @d_in: gradient of the inputs, added to. */
 void
-sp_lstm_backward (const SpLstm *self, const SpPacking *packing, const SpLstmState *state, float *d_hidden, float *d_in)
+sp_lstm_backward (const SpLstm *self,
+                  const SpPacking *packing,
+                  const SpLstmState *state,
+                  float *d_hidden,
+                  float *d_in)
 {
   guint h = self->hidden, width = packing->active[0];
-  g_autofree float *d_gates = g_new (float, (gsize) packing->n * 4 * h);
-  g_autofree float *d_cell = g_new0 (float, (gsize) width * h);
-  g_autofree float *last = g_new0 (float, (gsize) packing->n * h);
+  g_autofree float *d_gates = g_new (float, (gsize)packing->n * 4 * h);
+  g_autofree float *d_cell = g_new0 (float, (gsize)width *h);
+  g_autofree float *last = g_new0 (float, (gsize)packing->n *h);
 
   for (guint t = packing->steps; t > 0; t--)
     {
       gsize now = packing->start[t - 1], before = t > 1 ? packing->start[t - 2] : 0;
 
       for (guint b = 0; b < packing->active[t - 1]; b++)
-        back_gates (state->gates + (now + b) * 4 * h, t > 1 ? state->cells + (before + b) * h : NULL,
-                    state->cells + (now + b) * h, d_hidden + (now + b) * h, d_cell + (gsize) b * h, d_gates + (now + b) * 4 * h, h);
+        back_gates (state->gates + (now + b) * 4 * h,
+                    t > 1 ? state->cells + (before + b) * h : NULL,
+                    state->cells + (now + b) * h,
+                    d_hidden + (now + b) * h,
+                    d_cell + (gsize)b * h,
+                    d_gates + (now + b) * 4 * h,
+                    h);
       if (t == 1)
         break;
-      memcpy (last + now * h, state->hidden + before * h, (gsize) packing->active[t - 1] * h * sizeof (float));
-      cblas_sgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans, (int) packing->active[t - 1], (int) h, (int) (4 * h), 1,
-                   d_gates + now * 4 * h, (int) (4 * h), self->wh->w, (int) h, 1, d_hidden + before * h, (int) h);
+      memcpy (last + now * h,
+              state->hidden + before * h,
+              (gsize)packing->active[t - 1] * h * sizeof (float));
+      cblas_sgemm (CblasRowMajor,
+                   CblasNoTrans,
+                   CblasNoTrans,
+                   (int)packing->active[t - 1],
+                   (int)h,
+                   (int)(4 * h),
+                   1,
+                   d_gates + now * 4 * h,
+                   (int)(4 * h),
+                   self->wh->w,
+                   (int)h,
+                   1,
+                   d_hidden + before * h,
+                   (int)h);
     }
   sp_linear_back (self->wx, self->bias, state->in, d_gates, packing->n, d_in);
   sp_linear_back (self->wh, NULL, last, d_gates, packing->n, NULL);

@@ -4,8 +4,8 @@
 #include <string.h>
 #include "sp-lemmatizer.h"
 
-/* For each ending with a tag the edit that is right most often; an ending that decides as the next shorter one does is left
- * out. Whole words that the endings get wrong are added. */
+/* For each ending with a tag the edit that is right most often; an ending that decides as the next
+ * shorter one does is left out. Whole words that the endings get wrong are added. */
 
 typedef struct
 {
@@ -15,10 +15,10 @@ typedef struct
 
 typedef struct
 {
-  GHashTable *votes;    /* "ending|XPOS" or "^word|XPOS" → Votes */
-  GPtrArray *edits;     /* char *, numbered */
-  GHashTable *numbers;  /* edit → number + 1 */
-  GArray *table;        /* guint64 */
+  GHashTable *votes;   /* "ending|XPOS" or "^word|XPOS" → Votes */
+  GPtrArray *edits;    /* char *, numbered */
+  GHashTable *numbers; /* edit → number + 1 */
+  GArray *table;       /* guint64 */
 } Learning;
 
 static Votes *
@@ -65,11 +65,11 @@ find_edit (const char *word, const char *lemma)
           same++;
         }
       strip = n - same;
-      if (strip > 9 || strip + (glong) strlen (q) >= best_cost)
+      if (strip > 9 || strip + (glong)strlen (q) >= best_cost)
         continue;
       g_free (best);
-      best_cost = strip + (glong) strlen (q);
-      best = g_strdup_printf ("%c%d%s", i == 0 ? 'l' : 'k', (int) strip, q);
+      best_cost = strip + (glong)strlen (q);
+      best = g_strdup_printf ("%c%d%s", i == 0 ? 'l' : 'k', (int)strip, q);
     }
   return best;
 }
@@ -79,13 +79,15 @@ first_ending (const char *small)
 {
   glong n = g_utf8_strlen (small, -1);
 
-  return n > SP_LEMMA_MAX_ENDING ? g_utf8_offset_to_pointer (small, n - SP_LEMMA_MAX_ENDING) : small;
+  return n > SP_LEMMA_MAX_ENDING ? g_utf8_offset_to_pointer (small, n - SP_LEMMA_MAX_ENDING)
+                                 : small;
 }
 
 static void
 count_word (Learning *l, const SpCorpusWord *word)
 {
-  g_autofree char *edit = find_edit (word->form, word->lemma), *small = g_utf8_strdown (word->form, -1);
+  g_autofree char *edit = find_edit (word->form, word->lemma),
+                  *small = g_utf8_strdown (word->form, -1);
   const char *xpos = strchr (word->tag, ' ') + 1;
 
   if (edit == NULL || strcmp (word->lemma, "_") == 0)
@@ -102,7 +104,7 @@ count_word (Learning *l, const SpCorpusWord *word)
 static int
 compare_strings (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 static void
@@ -153,7 +155,7 @@ add_row (Learning *l, const char *key, const char *edit)
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (l->numbers, edit));
   const char *bar = strrchr (key, '|');
   gboolean whole = key[0] == '^' && key[1] != '|';
-  g_autofree char *ending = g_strndup (key + whole, (gsize) (bar - key - whole));
+  g_autofree char *ending = g_strndup (key + whole, (gsize)(bar - key - whole));
   guint64 row;
 
   if (number == 0)
@@ -162,7 +164,9 @@ add_row (Learning *l, const char *key, const char *edit)
         return;
       g_ptr_array_add (l->edits, g_strdup (edit));
       number = l->edits->len;
-      g_hash_table_insert (l->numbers, g_ptr_array_index (l->edits, number - 1), GUINT_TO_POINTER (number));
+      g_hash_table_insert (l->numbers,
+                           g_ptr_array_index (l->edits, number - 1),
+                           GUINT_TO_POINTER (number));
     }
   row = sp_lemma_key (ending, whole, bar + 1) | (number - 1);
   g_array_append_val (l->table, row);
@@ -171,7 +175,7 @@ add_row (Learning *l, const char *key, const char *edit)
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
-  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
 
   return (x > y) - (x < y);
 }
@@ -180,8 +184,10 @@ compare_rows (gconstpointer a, gconstpointer b)
 void
 sp_lemma_rules_learn (const SpCorpus *corpus, SpModelWriter *writer)
 {
-  Learning l = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), g_ptr_array_new (),
-                 g_hash_table_new (g_str_hash, g_str_equal), g_array_new (FALSE, FALSE, sizeof (guint64)) };
+  Learning l = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                 g_ptr_array_new (),
+                 g_hash_table_new (g_str_hash, g_str_equal),
+                 g_array_new (FALSE, FALSE, sizeof (guint64)) };
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer key, votes;
@@ -202,7 +208,9 @@ sp_lemma_rules_learn (const SpCorpus *corpus, SpModelWriter *writer)
 
       if (name[0] == '^' && name[1] != '|')
         {
-          shorter = g_hash_table_contains (l.votes, first_ending (name + 1)) ? NULL : decide_shorter (&l, name + 1);
+          shorter = g_hash_table_contains (l.votes, first_ending (name + 1))
+                        ? NULL
+                        : decide_shorter (&l, name + 1);
           for (const char *p = name + 1; shorter == NULL && *p != '\0'; p = g_utf8_next_char (p))
             {
               const Votes *other = g_hash_table_lookup (l.votes, p);
@@ -217,6 +225,12 @@ sp_lemma_rules_learn (const SpCorpus *corpus, SpModelWriter *writer)
         add_row (&l, name, own->best);
     }
   g_array_sort (l.table, compare_rows);
-  sp_model_writer_add (writer, "lemma.table", SP_SECTION_UINT64, l.table->len, 1, l.table->data, l.table->len * sizeof (guint64));
+  sp_model_writer_add (writer,
+                       "lemma.table",
+                       SP_SECTION_UINT64,
+                       l.table->len,
+                       1,
+                       l.table->data,
+                       l.table->len * sizeof (guint64));
   sp_model_writer_add_strings (writer, "lemma.edits", l.edits);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The network between training programs: text lines for words, tags and labels, then each parameter as "name rows cols" and
- * raw floats. The format that is shipped is made from it by make-model. */
+/* The network between training programs: text lines for words, tags and labels, then each parameter
+ * as "name rows cols" and raw floats. The format that is shipped is made from it by make-model. */
 #include "sp-net-file.h"
 
 #include <glib/gstdio.h>
@@ -54,7 +54,8 @@ sp_vocabulary_read_vectors (SpVocabulary *self, const char *path)
     return FALSE;
   for (char *line = text; line != NULL && *line != '\0';)
     {
-      char *next = strchr (line, '\n'), *tab = strchr (line, '\t'), *numbers = tab != NULL ? strchr (tab + 1, '\t') : NULL;
+      char *next = strchr (line, '\n'), *tab = strchr (line, '\t'),
+           *numbers = tab != NULL ? strchr (tab + 1, '\t') : NULL;
 
       if (next == NULL || numbers == NULL)
         return FALSE;
@@ -62,7 +63,7 @@ sp_vocabulary_read_vectors (SpVocabulary *self, const char *path)
       add_name (self->words, self->word_index, line);
       for (guint d = 0; d < SP_NET_WORD; d++)
         {
-          float x = (float) g_ascii_strtod (numbers + 1, &numbers);
+          float x = (float)g_ascii_strtod (numbers + 1, &numbers);
 
           g_array_append_val (self->vectors, x);
         }
@@ -83,7 +84,7 @@ write_names (FILE *file, const char *what, const GPtrArray *names)
 {
   fprintf (file, "%s %u\n", what, names->len);
   for (guint i = 0; i < names->len; i++)
-    fprintf (file, "%s\n", (const char *) g_ptr_array_index (names, i));
+    fprintf (file, "%s\n", (const char *)g_ptr_array_index (names, i));
 }
 
 /* Writes the weights as they are now. */
@@ -102,7 +103,7 @@ sp_net_file_write (const SpNet *net, const SpVocabulary *vocabulary, const char 
       const SpParam *p = g_ptr_array_index (net->params->params, i);
 
       fprintf (file, "%s %u %u\n", p->name, p->rows, p->cols);
-      fwrite (p->w, sizeof (float), (gsize) p->rows * p->cols, file);
+      fwrite (p->w, sizeof (float), (gsize)p->rows * p->cols, file);
       fputc ('\n', file);
     }
   return fclose (file) == 0;
@@ -123,7 +124,7 @@ sp_net_file_keep (const SpNet *net, const char *path, guint epoch)
   for (guint i = 0; i < net->params->params->len; i++)
     {
       const SpParam *p = g_ptr_array_index (net->params->params, i);
-      gsize n = (gsize) p->rows * p->cols;
+      gsize n = (gsize)p->rows * p->cols;
 
       fwrite (p->w, sizeof (float), n, file);
       fwrite (p->m, sizeof (float), n, file);
@@ -149,7 +150,7 @@ sp_net_file_resume (SpNet *net, const char *path)
   for (guint i = 0; i < net->params->params->len; i++)
     {
       SpParam *p = g_ptr_array_index (net->params->params, i);
-      gsize n = (gsize) p->rows * p->cols;
+      gsize n = (gsize)p->rows * p->cols;
 
       wrong += fread (p->w, sizeof (float), n, file) != n;
       wrong += fread (p->m, sizeof (float), n, file) != n;

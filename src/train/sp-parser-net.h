@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The joint tagger and parser: word vectors and hashed features → two layers of bidirectional LSTM → tags from the first,
- * heads (biaffine, Dozat and Manning 2017) and labels from the second. */
+/* The joint tagger and parser: word vectors and hashed features → two layers of bidirectional LSTM
+ * → tags from the first, heads (biaffine, Dozat and Manning 2017) and labels from the second. */
 
 #define SP_NET_WORD 64
 #define SP_NET_HASH 64
@@ -33,11 +33,11 @@ typedef struct
 typedef struct
 {
   guint n;
-  guint *word;       /* row of @words; 0 unknown */
-  float *rarity;     /* chance to hide the word in training */
-  guint *hash;       /* n × SP_N_WORD_FEATURES */
+  guint *word;   /* row of @words; 0 unknown */
+  float *rarity; /* chance to hide the word in training */
+  guint *hash;   /* n × SP_N_WORD_FEATURES */
   guint *tag, *label;
-  int *head;         /* 0 the root, else 1 + index */
+  int *head; /* 0 the root, else 1 + index */
 } SpExample;
 
 typedef struct

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* train-parser CORPORA VECTORS OUT SEED EPOCHS: trains the joint tagger and parser on the training parts of EWT and GUM, says
- * after each epoch how it does on their development parts, and writes the averaged network to OUT. It goes on from OUT.part
- * where that exists. */
+/* train-parser CORPORA VECTORS OUT SEED EPOCHS: trains the joint tagger and parser on the training
+ * parts of EWT and GUM, says after each epoch how it does on their development parts, and writes
+ * the averaged network to OUT. It goes on from OUT.part where that exists. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 #define BATCH_TOKENS 500
 #define MAX_LENGTH 110
 #define RATE 0.0035f
-#define FLAT 0.5f /* of the training at the full rate, then down to 0 in a line */
+#define FLAT 0.4f /* of the training at the full rate, then down to 0 in a line */
 
 typedef struct
 {
@@ -28,7 +28,10 @@ look_up (GHashTable *table, const char *key)
 }
 
 static SpExample *
-make_example (Training *t, const SpCorpus *corpus, const SpCorpusSentence *sentence, GHashTable *counts)
+make_example (Training *t,
+              const SpCorpus *corpus,
+              const SpCorpusSentence *sentence,
+              GHashTable *counts)
 {
   SpExample *e = g_new0 (SpExample, 1);
 
@@ -48,9 +51,9 @@ make_example (Training *t, const SpCorpus *corpus, const SpCorpusSentence *sente
 
       sp_word_features (w->form, features);
       for (guint k = 0; k < SP_N_WORD_FEATURES; k++)
-        e->hash[i * SP_N_WORD_FEATURES + k] = (guint) ((features[k] >> 20) % SP_NET_HASH_ROWS);
+        e->hash[i * SP_N_WORD_FEATURES + k] = (guint)((features[k] >> 20) % SP_NET_HASH_ROWS);
       e->word[i] = look_up (t->vocabulary.word_index, norm);
-      e->rarity[i] = count > 0 ? 0.25f / (0.25f + (float) count) : 0;
+      e->rarity[i] = count > 0 ? 0.25f / (0.25f + (float)count) : 0;
       e->tag[i] = look_up (t->vocabulary.tag_index, w->tag);
       e->label[i] = look_up (t->vocabulary.label_index, w->deprel);
       e->head[i] = w->head;
@@ -93,7 +96,7 @@ shuffle (GPtrArray *list, SpParams *random)
 {
   for (guint i = list->len; i > 1; i--)
     {
-      guint j = (guint) (sp_params_uniform (random) * (float) i);
+      guint j = (guint)(sp_params_uniform (random) * (float)i);
       gpointer swap = list->pdata[i - 1];
 
       list->pdata[i - 1] = list->pdata[MIN (j, i - 1)];
@@ -104,7 +107,7 @@ shuffle (GPtrArray *list, SpParams *random)
 static int
 compare_lengths (gconstpointer a, gconstpointer b)
 {
-  const SpExample *x = *(SpExample *const *) a, *y = *(SpExample *const *) b;
+  const SpExample *x = *(SpExample *const *)a, *y = *(SpExample *const *)b;
 
   return (x->n > y->n) - (x->n < y->n);
 }
@@ -113,7 +116,7 @@ compare_lengths (gconstpointer a, gconstpointer b)
 static GPtrArray *
 make_batches (GPtrArray *examples)
 {
-  GPtrArray *batches = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *batches = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   GPtrArray *batch = NULL;
   guint tokens = BATCH_TOKENS;
 
@@ -147,7 +150,7 @@ evaluate (Training *t, const char *name, GPtrArray *examples)
       GPtrArray *batch = g_ptr_array_index (batches, i);
       g_autofree SpAnswer *answers = g_new0 (SpAnswer, batch->len);
 
-      sp_net_predict (t->net, (SpExample **) batch->pdata, batch->len, answers);
+      sp_net_predict (t->net, (SpExample **)batch->pdata, batch->len, answers);
       for (guint b = 0; b < batch->len; b++)
         {
           const SpExample *e = g_ptr_array_index (batch, b);
@@ -166,7 +169,12 @@ evaluate (Training *t, const char *name, GPtrArray *examples)
           g_free (answers[b].head);
         }
     }
-  printf ("  %s: tags %.2f UAS %.2f LAS %.2f (%u words)", name, 100.0 * tags / n, 100.0 * heads / n, 100.0 * both / n, n);
+  printf ("  %s: tags %.2f UAS %.2f LAS %.2f (%u words)",
+          name,
+          100.0 * tags / n,
+          100.0 * heads / n,
+          100.0 * both / n,
+          n);
   g_ptr_array_unref (sorted);
 }
 
@@ -184,9 +192,9 @@ learn (Training *t, guint epoch, guint epochs)
   for (guint i = 0; i < batches->len; i++)
     {
       GPtrArray *batch = g_ptr_array_index (batches, i);
-      float done = ((float) epoch + (float) i / (float) batches->len) / (float) epochs;
+      float done = ((float)epoch + (float)i / (float)batches->len) / (float)epochs;
 
-      loss += sp_net_learn (t->net, (SpExample **) batch->pdata, batch->len);
+      loss += sp_net_learn (t->net, (SpExample **)batch->pdata, batch->len);
       sp_params_step (t->net->params, done < FLAT ? RATE : RATE * (1 - done) / (1 - FLAT));
     }
   printf ("epoch %u: loss %.0f", epoch + 1, loss);
@@ -227,7 +235,7 @@ main (int argc, char **argv)
       fprintf (stderr, "usage: train-parser CORPORA VECTORS OUT SEED EPOCHS\n");
       return 2;
     }
-  epochs = (guint) atoi (argv[5]);
+  epochs = (guint)atoi (argv[5]);
   train = read_part (argv[1], "ewt/train,gum/train/conllu");
   ewt = read_part (argv[1], "ewt/dev");
   gum = read_part (argv[1], "gum/dev/conllu");
@@ -235,13 +243,19 @@ main (int argc, char **argv)
   sp_vocabulary_init (&t.vocabulary, train);
   if (!sp_vocabulary_read_vectors (&t.vocabulary, argv[2]))
     return 1;
-  t.net = sp_net_new ((guint64) atoi (argv[4]), t.vocabulary.words->len, t.vocabulary.tags->len, t.vocabulary.labels->len);
+  t.net = sp_net_new ((guint64)atoi (argv[4]),
+                      t.vocabulary.words->len,
+                      t.vocabulary.tags->len,
+                      t.vocabulary.labels->len);
   sp_vocabulary_copy_vectors (&t.vocabulary, t.net->words);
   t.train = make_examples (&t, train, counts);
   ewt_dev = make_examples (&t, ewt, NULL);
   gum_dev = make_examples (&t, gum, NULL);
   part = g_strconcat (argv[3], ".part", NULL);
-  printf ("%u sentences, %u words, %u tags, %u labels\n", t.train->len, t.vocabulary.words->len, t.vocabulary.tags->len,
+  printf ("%u sentences, %u words, %u tags, %u labels\n",
+          t.train->len,
+          t.vocabulary.words->len,
+          t.vocabulary.tags->len,
           t.vocabulary.labels->len);
   for (guint epoch = sp_net_file_resume (t.net, part); epoch < epochs; epoch++)
     {

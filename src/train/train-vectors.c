@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* train-vectors OUT TEXT…: word vectors by skip-gram with negative sampling and a matrix of output vectors for each
- * position of the window (Mikolov 2013; Ling 2015), from plain text. Deterministic. Writes "word<TAB>count<TAB>floats" lines. */
+/* train-vectors OUT TEXT…: word vectors by skip-gram with negative sampling and a matrix of output
+ * vectors for each position of the window (Mikolov 2013; Ling 2015), from plain text.
+ * Deterministic. Writes "word<TAB>count<TAB>floats" lines. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,10 +18,10 @@
 
 typedef struct
 {
-  GHashTable *index;  /* norm → id + 1 */
-  GPtrArray *words;   /* char * */
-  GArray *counts;     /* guint */
-  GArray *stream;     /* guint id; G_MAXUINT ends a sentence */
+  GHashTable *index; /* norm → id + 1 */
+  GPtrArray *words;  /* char * */
+  GArray *counts;    /* guint */
+  GArray *stream;    /* guint id; G_MAXUINT ends a sentence */
 } Vocabulary;
 
 static guint64 seed = 88172645463325252ULL;
@@ -37,7 +38,7 @@ next_random (void)
 static float
 uniform (void)
 {
-  return (float) (next_random () >> 40) / (float) (1 << 24);
+  return (float)(next_random () >> 40) / (float)(1 << 24);
 }
 
 static void
@@ -71,7 +72,8 @@ add_text (Vocabulary *v, const char *path)
   const SpSentence *sentences;
   guint n_sentences, stop = G_MAXUINT;
 
-  if (!g_file_get_contents (path, &bytes, &n, NULL) || (text = sp_text_new (bytes, (gssize) n, NULL)) == NULL)
+  if (!g_file_get_contents (path, &bytes, &n, NULL)
+      || (text = sp_text_new (bytes, (gssize)n, NULL)) == NULL)
     return;
   article = sp_article_new (text);
   tokens = sp_segmenter_run (article);
@@ -99,7 +101,9 @@ build_table (const Vocabulary *v)
     total += pow (g_array_index (v->counts, guint, i), 0.75);
   for (guint i = 0; i < TABLE; i++)
     {
-      while (id + 1 < v->counts->len && (sum + pow (g_array_index (v->counts, guint, id), 0.75)) / total < (double) i / TABLE)
+      while (id + 1 < v->counts->len
+             && (sum + pow (g_array_index (v->counts, guint, id), 0.75)) / total
+                    < (double)i / TABLE)
         sum += pow (g_array_index (v->counts, guint, id++), 0.75);
       table[i] = id;
     }
@@ -114,7 +118,7 @@ train_pair (float *in, float *out, guint target, const guint *table, float rate)
   for (guint k = 0; k <= NEGATIVE; k++)
     {
       guint word = k == 0 ? target : table[next_random () % TABLE];
-      float *o = out + (gsize) word * DIM, dot = 0, g;
+      float *o = out + (gsize)word * DIM, dot = 0, g;
 
       if (k > 0 && word == target)
         continue;
@@ -134,7 +138,7 @@ train_pair (float *in, float *out, guint target, const guint *table, float rate)
 static gboolean
 keep (const Vocabulary *v, guint id)
 {
-  double f = (double) g_array_index (v->counts, guint, id) / (double) v->stream->len;
+  double f = (double)g_array_index (v->counts, guint, id) / (double)v->stream->len;
 
   return f < 1e-3 || uniform () < sqrt (1e-3 / f);
 }
@@ -143,30 +147,31 @@ static float *
 train (const Vocabulary *v)
 {
   gsize n = v->words->len;
-  float *in = g_new (float, n * DIM), *out = g_new0 (float, n * DIM * 2 * WINDOW);
+  float *in = g_new (float, n *DIM), *out = g_new0 (float, n *DIM * 2 * WINDOW);
   g_autofree guint *table = build_table (v);
-  const guint *stream = (const guint *) v->stream->data;
-  gsize total = (gsize) v->stream->len * EPOCHS, done = 0;
+  const guint *stream = (const guint *)v->stream->data;
+  gsize total = (gsize)v->stream->len * EPOCHS, done = 0;
 
   for (gsize i = 0; i < n * DIM; i++)
     in[i] = (uniform () - 0.5f) / DIM;
   for (guint epoch = 0; epoch < EPOCHS; epoch++)
     for (gint64 i = 0; i < v->stream->len; i++, done++)
       {
-        float rate = START_RATE * MAX (0.01f, 1.0f - (float) done / (float) total);
+        float rate = START_RATE * MAX (0.01f, 1.0f - (float)done / (float)total);
 
         if (stream[i] == G_MAXUINT || !keep (v, stream[i]))
           continue;
         for (int offset = -WINDOW; offset <= WINDOW; offset++)
           {
             gint64 j = i + offset;
-            guint place = (guint) (offset < 0 ? offset + WINDOW : offset + WINDOW - 1);
+            guint place = (guint)(offset < 0 ? offset + WINDOW : offset + WINDOW - 1);
 
             if (offset == 0 || j < 0 || j >= v->stream->len || stream[j] == G_MAXUINT)
               continue;
-            if ((offset == 2 && stream[i + 1] == G_MAXUINT) || (offset == -2 && stream[i - 1] == G_MAXUINT))
+            if ((offset == 2 && stream[i + 1] == G_MAXUINT)
+                || (offset == -2 && stream[i - 1] == G_MAXUINT))
               continue;
-            train_pair (in + (gsize) stream[i] * DIM, out + place * n * DIM, stream[j], table, rate);
+            train_pair (in + (gsize)stream[i] * DIM, out + place * n * DIM, stream[j], table, rate);
           }
       }
   g_free (out);
@@ -178,11 +183,15 @@ write_vectors (const Vocabulary *v, const float *vectors, FILE *file)
 {
   for (guint i = 0; i < v->words->len; i++)
     {
-      if (g_array_index (v->counts, guint, i) < MIN_COUNT || strpbrk (g_ptr_array_index (v->words, i), "\t\n ") != NULL)
+      if (g_array_index (v->counts, guint, i) < MIN_COUNT
+          || strpbrk (g_ptr_array_index (v->words, i), "\t\n ") != NULL)
         continue;
-      fprintf (file, "%s\t%u", (const char *) g_ptr_array_index (v->words, i), g_array_index (v->counts, guint, i));
+      fprintf (file,
+               "%s\t%u",
+               (const char *)g_ptr_array_index (v->words, i),
+               g_array_index (v->counts, guint, i));
       for (guint d = 0; d < DIM; d++)
-        fprintf (file, "%c%.5f", d == 0 ? '\t' : ' ', (double) vectors[(gsize) i * DIM + d]);
+        fprintf (file, "%c%.5f", d == 0 ? '\t' : ' ', (double)vectors[(gsize)i * DIM + d]);
       fputc ('\n', file);
     }
 }
@@ -190,7 +199,9 @@ write_vectors (const Vocabulary *v, const float *vectors, FILE *file)
 int
 main (int argc, char **argv)
 {
-  Vocabulary v = { g_hash_table_new (g_str_hash, g_str_equal), g_ptr_array_new (), g_array_new (FALSE, FALSE, sizeof (guint)),
+  Vocabulary v = { g_hash_table_new (g_str_hash, g_str_equal),
+                   g_ptr_array_new (),
+                   g_array_new (FALSE, FALSE, sizeof (guint)),
                    g_array_new (FALSE, FALSE, sizeof (guint)) };
   FILE *file;
   float *vectors;
