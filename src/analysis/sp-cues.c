@@ -22,9 +22,18 @@ static const struct
   const char *word;
   guint takes;
 } takes_words[] = {
-  { "quote", SP_CUE_QUOTE },   { "that", SP_CUE_THAT },       { "bare", SP_CUE_BARE }, { "inf", SP_CUE_INF },
-  { "objinf", SP_CUE_OBJECT_INF }, { "gerund", SP_CUE_GERUND }, { "whether", SP_CUE_WHETHER }, { "np", SP_CUE_NP },
-  { "as", SP_CUE_AS },         { "of", SP_CUE_OF },           { "about", SP_CUE_ABOUT }, { "whole", SP_CUE_WHOLE },
+  { "quote", SP_CUE_QUOTE },
+  { "that", SP_CUE_THAT },
+  { "bare", SP_CUE_BARE },
+  { "inf", SP_CUE_INF },
+  { "objinf", SP_CUE_OBJECT_INF },
+  { "gerund", SP_CUE_GERUND },
+  { "whether", SP_CUE_WHETHER },
+  { "np", SP_CUE_NP },
+  { "as", SP_CUE_AS },
+  { "of", SP_CUE_OF },
+  { "about", SP_CUE_ABOUT },
+  { "whole", SP_CUE_WHOLE },
   { "obj", SP_CUE_OBJECT },
 };
 
@@ -96,7 +105,7 @@ add_row (SpCues *self, const SpKnowledge *knowledge, const SpRow *row)
 static int
 compare_lengths (gconstpointer a, gconstpointer b)
 {
-  const SpCue *x = *(SpCue *const *) a, *y = *(SpCue *const *) b;
+  const SpCue *x = *(SpCue *const *)a, *y = *(SpCue *const *)b;
 
   return (x->n_words < y->n_words) - (x->n_words > y->n_words);
 }
@@ -109,8 +118,9 @@ build (const SpKnowledge *knowledge)
   GHashTableIter iter;
   gpointer list;
 
-  self->cues = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_free);
-  self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->cues = g_ptr_array_new_with_free_func ((GDestroyNotify)cue_free);
+  self->forms
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const SpRow *row = &g_array_index (rows, SpRow, i);
@@ -154,13 +164,15 @@ rest_follows (const SpCue *cue, const SpTokens *tokens, guint token, guint end)
     {
       char word[MAX_WORD_BYTES];
 
-      if (token + 1 + i >= end || !fold (tokens, token + 1 + i, word) || strcmp (word, cue->rest[i]) != 0)
+      if (token + 1 + i >= end || !fold (tokens, token + 1 + i, word)
+          || strcmp (word, cue->rest[i]) != 0)
         return FALSE;
     }
   return TRUE;
 }
 
-/* Finds the longest cue of @part that begins at @token, before token @end. Returns: (nullable) (transfer none). */
+/* Finds the longest cue of @part that begins at @token, before token @end. Returns: (nullable)
+ * (transfer none). */
 const SpCue *
 sp_cues_find (const SpCues *self, const SpTokens *tokens, guint token, guint end, char part)
 {

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* SpCues: the list "cues" compiled: every form of every cue leads to its entries. Immutable; any thread. */
+/* SpCues: the list "cues" compiled: every form of every cue leads to its entries. Immutable; any
+ * thread. */
 typedef struct _SpCues SpCues;
 
 typedef enum
@@ -29,14 +30,15 @@ typedef enum
 
 typedef struct
 {
-  char part;           /* v, n, a, p */
-  const char *act;     /* borrowed from the list */
-  guint takes;         /* SpCueTakes */
-  guint n_words;       /* of the cue; what follows the first is in @rest */
-  char **rest;         /* NULL-terminated */
+  char part;       /* v, n, a, p */
+  const char *act; /* borrowed from the list */
+  guint takes;     /* SpCueTakes */
+  guint n_words;   /* of the cue; what follows the first is in @rest */
+  char **rest;     /* NULL-terminated */
 } SpCue;
 
 const SpCues *sp_cues_get (const SpKnowledge *knowledge);
-const SpCue *sp_cues_find (const SpCues *self, const SpTokens *tokens, guint token, guint end, char part);
+const SpCue *
+sp_cues_find (const SpCues *self, const SpTokens *tokens, guint token, guint end, char part);
 
 G_END_DECLS

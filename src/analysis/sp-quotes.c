@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Attribution by rules: each verb group that is a cue has its subject as source and what it brings in as content; then come
- * nouns and adjectives with "that", "according to", "X: …", and quotations that go on without a cue. The definition of
- * source, cue and content is that of PARC (Pareti 2012) and PolNeAR (Newell et al. 2018). */
+/* Attribution by rules: each verb group that is a cue has its subject as source and what it brings
+ * in as content; then come nouns and adjectives with "that", "according to", "X: …", and quotations
+ * that go on without a cue. The definition of source, cue and content is that of PARC (Pareti 2012)
+ * and PolNeAR (Newell et al. 2018). */
 #include "sp-attribution-private.h"
 
 #include <string.h>
@@ -14,7 +15,7 @@
 static SpTag
 tag_at (const SpQuoteFinder *self, guint token)
 {
-  return token < self->n_tokens ? (SpTag) self->phrases->words[token].tag : SP_TAG_STOP;
+  return token < self->n_tokens ? (SpTag)self->phrases->words[token].tag : SP_TAG_STOP;
 }
 
 static void
@@ -33,11 +34,12 @@ index_marks (SpQuoteFinder *self)
       guint start = sp_tokens_find (self->work->tokens, mark->open.start);
       guint end = start;
 
-      while (end < self->n_tokens && self->tokens[end].span.start < MAX (mark->close.end, mark->open.end))
+      while (end < self->n_tokens
+             && self->tokens[end].span.start < MAX (mark->close.end, mark->open.end))
         end++;
       self->mark_runs[i] = (SpRun){ start, end };
       for (guint j = start; mark->level == 0 && j < end; j++)
-        self->mark_at[j] = (int) i;
+        self->mark_at[j] = (int)i;
     }
 }
 
@@ -53,7 +55,11 @@ find_at_clause (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_
   const SpClause *clause = sp_clauses_get (self->clauses, index);
   guint end = sentence->first_token + sentence->n_tokens;
   const SpCue *cue = sp_cues_find (self->cues, self->work->tokens, clause->main, end, 'v');
-  SpAttribution out = { .cue = cue, .sentence = sentence_index, .inherited = SP_NONE, .confidence = 0.9, .how = "subject" };
+  SpAttribution out = { .cue = cue,
+                        .sentence = sentence_index,
+                        .inherited = SP_NONE,
+                        .confidence = 0.9,
+                        .how = "subject" };
   gboolean sourced;
 
   if (cue == NULL || self->mark_at[clause->main] != SP_NONE)
@@ -85,11 +91,15 @@ find_at_word (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_in
   const SpCue *noun = tag_at (self, token) == SP_TAG_NOMINAL
                           ? sp_cues_find (self->cues, self->work->tokens, token, end, 'n')
                           : NULL;
-  SpAttribution out = { .cue = noun, .sentence = sentence_index, .inherited = SP_NONE, .confidence = 0.7, .how = "noun" };
+  SpAttribution out = { .cue = noun,
+                        .sentence = sentence_index,
+                        .inherited = SP_NONE,
+                        .confidence = 0.7,
+                        .how = "noun" };
   const SpNounPhrase *phrase;
 
-  if (noun == NULL || !sp_quote_finder_is (self, token + 1, "that") || token + 2 >= end ||
-      tag_at (self, token + 1) == SP_TAG_RELATIVE)
+  if (noun == NULL || !sp_quote_finder_is (self, token + 1, "that") || token + 2 >= end
+      || tag_at (self, token + 1) == SP_TAG_RELATIVE)
     return;
   phrase = sp_phrases_get (self->phrases, self->phrases->words[token].phrase);
   out.cue_run = (SpRun){ token, token + 1 };
@@ -100,8 +110,11 @@ find_at_word (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_in
         out.source = (SpRun){ phrase->start, i };
         out.head = i - 1;
       }
-  if (out.source.end == 0 && (sp_quote_finder_is (self, phrase->start, "his") || sp_quote_finder_is (self, phrase->start, "her") ||
-                              sp_quote_finder_is (self, phrase->start, "their") || sp_quote_finder_is (self, phrase->start, "its")))
+  if (out.source.end == 0
+      && (sp_quote_finder_is (self, phrase->start, "his")
+          || sp_quote_finder_is (self, phrase->start, "her")
+          || sp_quote_finder_is (self, phrase->start, "their")
+          || sp_quote_finder_is (self, phrase->start, "its")))
     {
       out.source = (SpRun){ phrase->start, phrase->start + 1 };
       out.head = phrase->start;
@@ -133,11 +146,18 @@ add_whole (SpQuoteFinder *self, const SpSentence *sentence, SpAttribution *out)
 }
 
 static void
-find_according_to (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_index, guint token)
+find_according_to (SpQuoteFinder *self,
+                   const SpSentence *sentence,
+                   guint sentence_index,
+                   guint token)
 {
   guint end = sentence->first_token + sentence->n_tokens;
   const SpCue *cue = sp_cues_find (self->cues, self->work->tokens, token, end, 'p');
-  SpAttribution out = { .cue = cue, .sentence = sentence_index, .inherited = SP_NONE, .confidence = 0.85, .how = "according" };
+  SpAttribution out = { .cue = cue,
+                        .sentence = sentence_index,
+                        .inherited = SP_NONE,
+                        .confidence = 0.85,
+                        .how = "according" };
   guint at;
 
   if (cue == NULL || self->mark_at[token] != SP_NONE || token + cue->n_words >= end)
@@ -147,9 +167,10 @@ find_according_to (SpQuoteFinder *self, const SpSentence *sentence, guint senten
   if (tag_at (self, at) != SP_TAG_NOMINAL)
     return;
   out.head = sp_phrases_get (self->phrases, self->phrases->words[at].phrase)->head;
-  while (at < end && (tag_at (self, at) == SP_TAG_NOMINAL || sp_quote_finder_is (self, at, "of") ||
-                      sp_quote_finder_is (self, at, "for") || sp_quote_finder_is (self, at, "from") ||
-                      sp_quote_finder_is (self, at, "by")))
+  while (at < end
+         && (tag_at (self, at) == SP_TAG_NOMINAL || sp_quote_finder_is (self, at, "of")
+             || sp_quote_finder_is (self, at, "for") || sp_quote_finder_is (self, at, "from")
+             || sp_quote_finder_is (self, at, "by")))
     at++;
   out.source = (SpRun){ out.cue_run.end, at };
   add_whole (self, sentence, &out);
@@ -162,11 +183,13 @@ static void
 find_colon (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_index)
 {
   guint start = sentence->first_token, end = start + sentence->n_tokens, at = start;
-  SpAttribution out = { .sentence = sentence_index, .inherited = SP_NONE, .confidence = 0.6, .how = "colon" };
+  SpAttribution out
+      = { .sentence = sentence_index, .inherited = SP_NONE, .confidence = 0.6, .how = "colon" };
 
   while (at < end && at - start < 8 && tag_at (self, at) == SP_TAG_NOMINAL)
     at++;
-  if (at == start || !sp_quote_finder_is (self, at, ":") || at + 2 >= end || self->work->party_at[start] == SP_NONE)
+  if (at == start || !sp_quote_finder_is (self, at, ":") || at + 2 >= end
+      || self->work->party_at[start] == SP_NONE)
     return;
   out.source = (SpRun){ start, at };
   out.head = sp_phrases_get (self->phrases, self->phrases->words[start].phrase)->head;
@@ -245,8 +268,8 @@ begins_sentence (const SpQuoteFinder *self, guint token)
   return i < n && sentences[i].first_token == token;
 }
 
-/* Quotations that no cue brought in: those that begin a sentence go on with what was said before in the same paragraph or
- * the one before; longer ones stand alone, without a speaker. */
+/* Quotations that no cue brought in: those that begin a sentence go on with what was said before in
+ * the same paragraph or the one before; longer ones stand alone, without a speaker. */
 static void
 find_free_quotations (SpQuoteFinder *self)
 {
@@ -259,11 +282,13 @@ find_free_quotations (SpQuoteFinder *self)
       SpAttribution out = { .inherited = SP_NONE, .confidence = 0.5, .how = "alone" };
       int earlier;
 
-      if (self->mark_used[i] || g_array_index (marks, SpQuoteMark, i).level > 0 || run.end - run.start < MIN_FREE_QUOTE)
+      if (self->mark_used[i] || g_array_index (marks, SpQuoteMark, i).level > 0
+          || run.end - run.start < MIN_FREE_QUOTE)
         continue;
-      while (next < n_found && start_of (&g_array_index (self->found, SpAttribution, next)) < run.start)
+      while (next < n_found
+             && start_of (&g_array_index (self->found, SpAttribution, next)) < run.start)
         next++;
-      earlier = next > 0 ? (int) next - 1 : SP_NONE;
+      earlier = next > 0 ? (int)next - 1 : SP_NONE;
       if (earlier != SP_NONE && begins_sentence (self, run.start))
         {
           SpAttribution *first = &g_array_index (self->found, SpAttribution, earlier);
@@ -283,7 +308,8 @@ find_free_quotations (SpQuoteFinder *self)
             }
         }
       sp_content_add (&out, run);
-      out.sentence = sp_tokens_find_sentence (self->work->tokens, self->tokens[run.start].span.start);
+      out.sentence
+          = sp_tokens_find_sentence (self->work->tokens, self->tokens[run.start].span.start);
       add (self, &out);
     }
 }
@@ -305,7 +331,7 @@ sort_all (SpQuoteFinder *self)
       SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
 
       if (found->inherited != SP_NONE)
-        found->inherited = (int) place[found->inherited];
+        found->inherited = (int)place[found->inherited];
     }
 }
 
@@ -313,7 +339,9 @@ static void
 add_spans (const SpQuoteFinder *self, SpSpans *spans, SpRun run)
 {
   if (run.end > run.start)
-    sp_spans_add (spans, (SpSpan){ self->tokens[run.start].span.start, self->tokens[run.end - 1].span.end });
+    sp_spans_add (
+        spans,
+        (SpSpan){ self->tokens[run.start].span.start, self->tokens[run.end - 1].span.end });
 }
 
 static SpQuoteKind
@@ -327,14 +355,20 @@ kind_of (const SpQuoteFinder *self, const SpAttribution *found)
         all++;
         inside += self->mark_at[j] != SP_NONE;
       }
-  return inside == 0 ? SP_QUOTE_INDIRECT : inside * 20 >= all * 19 ? SP_QUOTE_DIRECT : SP_QUOTE_MIXED;
+  return inside == 0               ? SP_QUOTE_INDIRECT
+         : inside * 20 >= all * 19 ? SP_QUOTE_DIRECT
+                                   : SP_QUOTE_MIXED;
 }
 
 static char *
 explain (const SpQuoteFinder *self, const SpAttribution *found, const SpQuote *quote)
 {
-  g_autofree char *cue = quote->cue.n > 0 ? sp_text_dup_span (self->work->analysis->text, quote->cue.items[0]) : NULL;
-  g_autofree char *source = quote->source.n > 0 ? sp_text_dup_span (self->work->analysis->text, quote->source.items[0]) : NULL;
+  g_autofree char *cue = quote->cue.n > 0
+                             ? sp_text_dup_span (self->work->analysis->text, quote->cue.items[0])
+                             : NULL;
+  g_autofree char *source
+      = quote->source.n > 0 ? sp_text_dup_span (self->work->analysis->text, quote->source.items[0])
+                            : NULL;
 
   if (strcmp (found->how, "goes-on") == 0)
     return g_strdup ("The quotation goes on from the one before it");
@@ -347,10 +381,14 @@ explain (const SpQuoteFinder *self, const SpAttribution *found, const SpQuote *q
   if (strcmp (found->how, "agent") == 0)
     return g_strdup_printf ("“%s” is said of what follows, by “%s”", cue, source);
   if (strcmp (found->how, "follows") == 0)
-    return g_strdup_printf ("“%s” stands before “%s”, and the words beside it are what was said", cue, source);
+    return g_strdup_printf ("“%s” stands before “%s”, and the words beside it are what was said",
+                            cue,
+                            source);
   if (strcmp (found->how, "noun") == 0)
     return g_strdup_printf ("“%s” belongs to “%s”, and what follows is its content", cue, source);
-  return g_strdup_printf ("“%s” is said of “%s”, and what belongs to it is what was said", cue, source);
+  return g_strdup_printf ("“%s” is said of “%s”, and what belongs to it is what was said",
+                          cue,
+                          source);
 }
 
 static SpQuote *
@@ -363,12 +401,14 @@ make_quote (const SpQuoteFinder *self, const SpAttribution *found)
   add_spans (self, &quote->cue, found->cue_run);
   add_spans (self, &quote->source, found->source);
   quote->act = g_strdup (found->cue != NULL ? found->cue->act : "say");
-  quote->confidence = CLAMP (found->confidence + (quote->kind == SP_QUOTE_DIRECT ? 0.05 : 0), 0, 0.99);
+  quote->confidence
+      = CLAMP (found->confidence + (quote->kind == SP_QUOTE_DIRECT ? 0.05 : 0), 0, 0.99);
   quote->because = explain (self, found, quote);
   return quote;
 }
 
-/* Sets via to the narrowest quote around each; both lie in the same sentence or quotation, so the search is near. */
+/* Sets via to the narrowest quote around each; both lie in the same sentence or quotation, so the
+ * search is near. */
 static void
 nest (const SpQuoteFinder *self, GPtrArray *quotes)
 {
@@ -382,10 +422,11 @@ nest (const SpQuoteFinder *self, GPtrArray *quotes)
           const SpAttribution *other = &g_array_index (self->found, SpAttribution, j);
           guint size = other->content[0].end - other->content[0].start;
 
-          if (j != i && size < best && lies_inside (&g_array_index (self->found, SpAttribution, i), other))
+          if (j != i && size < best
+              && lies_inside (&g_array_index (self->found, SpAttribution, i), other))
             {
               best = size;
-              quote->via = (int) j;
+              quote->via = (int)j;
             }
         }
     }
@@ -397,7 +438,9 @@ is_weak_inside (const SpQuoteFinder *self, guint index)
 {
   const SpAttribution *found = &g_array_index (self->found, SpAttribution, index);
 
-  for (guint j = index > 12 ? index - 12 : 0; found->confidence < 0.65 && j < MIN (self->found->len, index + 12); j++)
+  for (guint j = index > 12 ? index - 12 : 0;
+       found->confidence < 0.65 && j < MIN (self->found->len, index + 12);
+       j++)
     if (j != index && lies_inside (found, &g_array_index (self->found, SpAttribution, j)))
       return TRUE;
   return FALSE;

@@ -7,7 +7,7 @@
 static SpTag
 tag_at (const SpQuoteFinder *self, guint token)
 {
-  return token < self->n_tokens ? (SpTag) self->phrases->words[token].tag : SP_TAG_STOP;
+  return token < self->n_tokens ? (SpTag)self->phrases->words[token].tag : SP_TAG_STOP;
 }
 
 gboolean
@@ -22,7 +22,8 @@ sp_quote_finder_is_comma (const SpQuoteFinder *self, guint token)
   return tag_at (self, token) == SP_TAG_COMMA;
 }
 
-/* Goes right from the noun at @token over "of …", "for …" and an apposition. Returns: the token behind. */
+/* Goes right from the noun at @token over "of …", "for …" and an apposition. Returns: the token
+ * behind. */
 static guint
 extend_right (const SpQuoteFinder *self, guint token, guint end)
 {
@@ -39,21 +40,24 @@ extend_right (const SpQuoteFinder *self, guint token, guint end)
         {
           guint next = at + 1;
 
-          if (apposition || tag_at (self, next) != SP_TAG_NOMINAL || self->work->party_at[next] != SP_NONE ||
-              sp_phrases_has_class (self->phrases, next, SP_WORD_PRONOUN))
+          if (apposition || tag_at (self, next) != SP_TAG_NOMINAL
+              || self->work->party_at[next] != SP_NONE
+              || sp_phrases_has_class (self->phrases, next, SP_WORD_PRONOUN))
             break;
           apposition = TRUE;
         }
-      else if (tag == SP_TAG_PREPOSITION &&
-               !(sp_quote_finder_is (self, at, "of") || sp_quote_finder_is (self, at, "for") ||
-                 sp_quote_finder_is (self, at, "at") || sp_quote_finder_is (self, at, "from")))
+      else if (tag == SP_TAG_PREPOSITION
+               && !(sp_quote_finder_is (self, at, "of") || sp_quote_finder_is (self, at, "for")
+                    || sp_quote_finder_is (self, at, "at")
+                    || sp_quote_finder_is (self, at, "from")))
         break;
-      else if (tag != SP_TAG_NOMINAL && tag != SP_TAG_PREPOSITION &&
-               !(tag == SP_TAG_CONJUNCTION && tag_at (self, at + 1) == SP_TAG_NOMINAL))
+      else if (tag != SP_TAG_NOMINAL && tag != SP_TAG_PREPOSITION
+               && !(tag == SP_TAG_CONJUNCTION && tag_at (self, at + 1) == SP_TAG_NOMINAL))
         break;
       at++;
     }
-  while (at > token + 1 && (tag_at (self, at - 1) == SP_TAG_PREPOSITION || tag_at (self, at - 1) == SP_TAG_COMMA))
+  while (at > token + 1
+         && (tag_at (self, at - 1) == SP_TAG_PREPOSITION || tag_at (self, at - 1) == SP_TAG_COMMA))
     at--;
   return at;
 }
@@ -66,21 +70,22 @@ is_followed_by_verb (const SpQuoteFinder *self, const SpSentence *sentence, guin
 
   while (tag_at (self, at) == SP_TAG_ADVERB)
     at++;
-  return tag_at (self, at) == SP_TAG_VERB && !sp_phrases_has_class (self->phrases, at, SP_WORD_GERUND);
+  return tag_at (self, at) == SP_TAG_VERB
+         && !sp_phrases_has_class (self->phrases, at, SP_WORD_GERUND);
 }
 
-/* Tells whether the verb group begins right behind words in quotation marks, or behind a comma, and a noun follows: “…,” said
- * X. */
+/* Tells whether the verb group begins right behind words in quotation marks, or behind a comma, and
+ * a noun follows: “…,” said X. */
 static gboolean
 is_inverted (const SpQuoteFinder *self, const SpSentence *sentence, const SpClause *clause)
 {
   guint next = clause->end, last = clause->first;
 
-  if (clause->form != SP_CLAUSE_FINITE || clause->end - clause->first > 2 || clause->passive ||
-      tag_at (self, next) != SP_TAG_NOMINAL || sp_quote_finder_is (self, next, "that"))
+  if (clause->form != SP_CLAUSE_FINITE || clause->end - clause->first > 2 || clause->passive
+      || tag_at (self, next) != SP_TAG_NOMINAL || sp_quote_finder_is (self, next, "that"))
     return FALSE;
-  if (sp_phrases_has_class (self->phrases, next, SP_WORD_PRONOUN) && !sp_quote_finder_is (self, next, "he") &&
-      !sp_quote_finder_is (self, next, "she"))
+  if (sp_phrases_has_class (self->phrases, next, SP_WORD_PRONOUN)
+      && !sp_quote_finder_is (self, next, "he") && !sp_quote_finder_is (self, next, "she"))
     return FALSE;
   if (last == sentence->first_token || is_followed_by_verb (self, sentence, next))
     return FALSE;
@@ -91,10 +96,14 @@ is_inverted (const SpQuoteFinder *self, const SpSentence *sentence, const SpClau
 }
 
 static gboolean
-take_right (const SpQuoteFinder *self, const SpSentence *sentence, const SpClause *clause, SpAttribution *out)
+take_right (const SpQuoteFinder *self,
+            const SpSentence *sentence,
+            const SpClause *clause,
+            SpAttribution *out)
 {
   guint end = sentence->first_token + sentence->n_tokens;
-  const SpNounPhrase *phrase = sp_phrases_get (self->phrases, self->phrases->words[clause->end].phrase);
+  const SpNounPhrase *phrase
+      = sp_phrases_get (self->phrases, self->phrases->words[clause->end].phrase);
 
   out->source = (SpRun){ clause->end, extend_right (self, clause->end, end) };
   out->head = phrase->head;
@@ -103,11 +112,15 @@ take_right (const SpQuoteFinder *self, const SpSentence *sentence, const SpClaus
 }
 
 static gboolean
-take_agent (const SpQuoteFinder *self, const SpSentence *sentence, const SpClause *clause, SpAttribution *out)
+take_agent (const SpQuoteFinder *self,
+            const SpSentence *sentence,
+            const SpClause *clause,
+            SpAttribution *out)
 {
   guint end = sentence->first_token + sentence->n_tokens;
 
-  if (!sp_quote_finder_is (self, clause->end, "by") || tag_at (self, clause->end + 1) != SP_TAG_NOMINAL)
+  if (!sp_quote_finder_is (self, clause->end, "by")
+      || tag_at (self, clause->end + 1) != SP_TAG_NOMINAL)
     return FALSE;
   out->source = (SpRun){ clause->end + 1, extend_right (self, clause->end + 1, end) };
   out->head = sp_phrases_get (self->phrases, self->phrases->words[clause->end + 1].phrase)->head;
@@ -115,9 +128,13 @@ take_agent (const SpQuoteFinder *self, const SpSentence *sentence, const SpClaus
   return TRUE;
 }
 
-/* The subject's phrases are those listed, the last first; with what stands between them and the verb. */
+/* The subject's phrases are those listed, the last first; with what stands between them and the
+ * verb. */
 static gboolean
-take_subject (const SpQuoteFinder *self, const SpSentence *sentence, const SpClause *clause, SpAttribution *out)
+take_subject (const SpQuoteFinder *self,
+              const SpSentence *sentence,
+              const SpClause *clause,
+              SpAttribution *out)
 {
   const SpNounPhrase *last, *first;
   guint end;
@@ -128,9 +145,11 @@ take_subject (const SpQuoteFinder *self, const SpSentence *sentence, const SpCla
   first = sp_phrases_get (self->phrases, clause->subjects[clause->n_subjects - 1]);
   out->head = last->head;
   end = last->end;
-  if (clause->how == SP_SUBJECT_DIRECT && last->end <= clause->first && clause->first - last->end < MAX_SOURCE)
+  if (clause->how == SP_SUBJECT_DIRECT && last->end <= clause->first
+      && clause->first - last->end < MAX_SOURCE)
     end = clause->first;
-  while (end > last->end && (tag_at (self, end - 1) == SP_TAG_ADVERB || tag_at (self, end - 1) == SP_TAG_COMMA))
+  while (end > last->end
+         && (tag_at (self, end - 1) == SP_TAG_ADVERB || tag_at (self, end - 1) == SP_TAG_COMMA))
     end--;
   if (end > last->end && tag_at (self, end - 1) == SP_TAG_STOP)
     end = last->end;
@@ -144,7 +163,10 @@ take_subject (const SpQuoteFinder *self, const SpSentence *sentence, const SpCla
 }
 
 gboolean
-sp_source_find (const SpQuoteFinder *self, const SpSentence *sentence, guint index, SpAttribution *out)
+sp_source_find (const SpQuoteFinder *self,
+                const SpSentence *sentence,
+                guint index,
+                SpAttribution *out)
 {
   const SpClause *clause = sp_clauses_get (self->clauses, index);
 

@@ -8,9 +8,11 @@
 
 /* Heads of sources that nobody can be found by. */
 static const char *const anonymous_heads[] = {
-  "source",   "sources",  "official", "officials", "critics",  "critic",    "analysts",  "analyst", "experts", "observers",
-  "diplomat", "diplomats", "people",  "person",    "residents", "witness", "witnesses", "insiders", "aide",   "aides",
-  "lawyers",  "some",     "many",     "others",    "someone",  "several",   "those",     "few",     "researchers",
+  "source",   "sources", "official",  "officials", "critics",     "critic",
+  "analysts", "analyst", "experts",   "observers", "diplomat",    "diplomats",
+  "people",   "person",  "residents", "witness",   "witnesses",   "insiders",
+  "aide",     "aides",   "lawyers",   "some",      "many",        "others",
+  "someone",  "several", "those",     "few",       "researchers",
 };
 
 static gboolean
@@ -41,12 +43,13 @@ is_group_pronoun (const SpQuoteFinder *self, guint token)
 static gboolean
 fits (const SpQuoteFinder *self, int party, gboolean person)
 {
-  const SpParty *candidate = g_ptr_array_index (self->work->analysis->parties, (guint) party);
+  const SpParty *candidate = g_ptr_array_index (self->work->analysis->parties, (guint)party);
 
   return (candidate->kind == SP_PARTY_PERSON) == person && candidate->kind != SP_PARTY_PLACE;
 }
 
-/* The last party before @token that the pronoun may mean: the speaker before, else the one named last. */
+/* The last party before @token that the pronoun may mean: the speaker before, else the one named
+ * last. */
 static int
 look_back (const SpQuoteFinder *self, guint token, int before, gboolean person)
 {
@@ -100,7 +103,7 @@ resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, 
 static void
 add_pronoun (const SpQuoteFinder *self, guint token, int party)
 {
-  SpParty *speaker = g_ptr_array_index (self->work->analysis->parties, (guint) party);
+  SpParty *speaker = g_ptr_array_index (self->work->analysis->parties, (guint)party);
   SpSpan span = self->tokens[token].span;
   SpMention mention = { span, span, SP_MENTION_PRONOUN, 0.7 };
   guint at = 0, high = speaker->mentions->len;
@@ -135,8 +138,8 @@ renumber_mentions (const SpQuoteFinder *self)
           guint at = sp_tokens_find (self->work->tokens, mention->span.start);
 
           for (; at < self->n_tokens && self->tokens[at].span.start < mention->span.end; at++)
-            if (self->work->party_at[at] == (int) i)
-              self->work->mention_at[at] = (int) j;
+            if (self->work->party_at[at] == (int)i)
+              self->work->mention_at[at] = (int)j;
         }
     }
 }
@@ -155,7 +158,7 @@ sp_speakers_resolve (SpQuoteFinder *self, GPtrArray *quotes)
 
       if (found->inherited != SP_NONE)
         {
-          const SpQuote *first = g_ptr_array_index (quotes, (guint) found->inherited);
+          const SpQuote *first = g_ptr_array_index (quotes, (guint)found->inherited);
 
           quote->speaker = first->speaker;
           quote->anonymous = first->anonymous;
