@@ -215,6 +215,7 @@ static guint
 skip_connection (const Scan *scan, guint first, guint i)
 {
   const SpWords *words = scan->words;
+  guint n_role;
 
   if (i + 1 >= scan->end)
     return i;
@@ -225,6 +226,9 @@ skip_connection (const Scan *scan, guint first, guint i)
                        && !looks_inflected (sp_words_fold (words, i + 1)))
                ? i + 1
                : i;
+  if (strcmp (sp_words_surface (words, i), "of") == 0
+      && (n_role = sp_role_match (words, i - 1, scan->end)) > 2)
+    return i + n_role - 2;
   if (binds_preposition (scan, first, i))
     {
       guint next = i + 1;

@@ -154,6 +154,8 @@ group_pronoun (SpGrouping *self, guint i, PronounKind kind)
   if (kind == PRONOUN_IT && !is_it (self->words, i))
     return;
   group = find_antecedent (self, i, kind, back);
+  if (group != SP_NONE && kind <= PRONOUN_SHE)
+    sp_grouping_get (self, group)->bits |= kind == PRONOUN_HE ? SP_WORD_MALE : SP_WORD_FEMALE;
   if (group != SP_NONE)
     sp_grouping_refer (self,
                        (SpRefer){ .first = i,
