@@ -121,7 +121,9 @@ sp_date_scan_is_future (const SpDateScan *scan, guint i)
   guint start = i > 14 ? i - 14 : 0;
 
   for (guint k = start; k < i; k++)
-    if (scan->words->sentence[k] == scan->words->sentence[i] && sp_date_scan_is_in (scan, k, words))
+    if (scan->words->sentence[k] == scan->words->sentence[i]
+        && (sp_date_scan_is_in (scan, k, words)
+            || (sp_date_scan_is (scan, k, "to") && sp_date_scan_is (scan, k + 1, "be"))))
       return TRUE;
   return FALSE;
 }

@@ -44,11 +44,16 @@ year_behind (const SpDateScan *scan, guint i, int *year)
 static guint
 second_day (const SpDateScan *scan, guint i, int *day)
 {
+  int second;
+
   if (!sp_date_scan_is_dash (scan, i) && !sp_date_scan_is (scan, i, "to")
       && !sp_date_scan_is (scan, i, "and"))
     return 0;
-  *day = sp_date_scan_digits (sp_date_scan_fold (scan, i + 1), 1, 2);
-  return *day >= 1 && *day <= 31 ? 2 : 0;
+  second = sp_date_scan_digits (sp_date_scan_fold (scan, i + 1), 1, 2);
+  if (second < 1 || second > 31)
+    return 0;
+  *day = second;
+  return 2;
 }
 
 static guint
