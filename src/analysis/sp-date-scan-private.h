@@ -50,6 +50,7 @@ guint sp_date_rule_decade (SpDateScan *scan, guint i, SpDateRange *out);
 guint sp_date_rule_century (SpDateScan *scan, guint i, SpDateRange *out);
 guint sp_date_rule_season (SpDateScan *scan, guint i, SpDateRange *out);
 guint sp_date_rule_quarter (SpDateScan *scan, guint i, SpDateRange *out);
+guint sp_date_rule_named (SpDateScan *scan, guint i, SpDateRange *out);
 guint sp_date_rule_year (SpDateScan *scan, guint i, SpDateRange *out);
 
 /* Told from the article's day, or from the date before. */

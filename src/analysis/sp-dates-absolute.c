@@ -66,7 +66,8 @@ sp_date_rule_month_first (SpDateScan *scan, guint i, SpDateRange *out)
   guint k = i + weekday_before (scan, i), taken;
   int month, day, last, year;
 
-  if (!sp_date_scan_is_month (scan, k))
+  if (!sp_date_scan_is_month (scan, k)
+      || (k == i && sp_date_scan_digits (sp_date_scan_fold (scan, i - 1), 1, 2) > 0))
     return 0;
   month = sp_date_scan_calendar (scan, k, "month");
   day = last = sp_date_scan_day (scan, k + 1);
@@ -82,7 +83,12 @@ sp_date_rule_month_first (SpDateScan *scan, guint i, SpDateRange *out)
     }
   taken = year_behind (scan, k, &year);
   if (taken == 0)
-    year = sp_date_scan_guess_year (scan, i, month, day);
+    {
+      year = sp_date_scan_guess_year (scan, i, month, day);
+      out->guessed = TRUE;
+      if (year < 0)
+        year = SP_DATE_NO_YEAR;
+    }
   if (year < 0)
     return 0;
   return sp_date_range_set (out, sp_date (year, month, day), sp_date (year, month, last))
@@ -114,7 +120,12 @@ sp_date_rule_day_first (SpDateScan *scan, guint i, SpDateRange *out)
   if (taken == 0 && (taken = sp_date_scan_digits (sp_date_scan_fold (scan, k), 3, 3) > 0))
     year = sp_date_scan_digits (sp_date_scan_fold (scan, k), 3, 3);
   if (taken == 0)
-    year = sp_date_scan_guess_year (scan, i, month, day);
+    {
+      year = sp_date_scan_guess_year (scan, i, month, day);
+      out->guessed = TRUE;
+      if (year < 0)
+        year = SP_DATE_NO_YEAR;
+    }
   if (year < 0)
     return 0;
   return sp_date_range_set (out, sp_date (year, month, day), sp_date (year, month, last))
@@ -191,7 +202,9 @@ sp_date_rule_decade (SpDateScan *scan, guint i, SpDateRange *out)
   guint k = i + part_before (scan, i, &part);
   int from = decade_at (scan, k, &part), to = from + 9;
 
-  if (from < 1000)
+  static const char *const ages[] = { "his", "her", "their", "my", "your", "its", NULL };
+
+  if (from < 1000 || sp_date_scan_is_in (scan, i - 1, ages))
     return 0;
   if (from % 100 == 0 && from < 2000)
     to = from + 99;
@@ -247,7 +260,7 @@ sp_date_rule_season (SpDateScan *scan, guint i, SpDateRange *out)
     year--;
   return sp_date_range_set (out,
                             sp_date (year, month, 0),
-                            sp_date_add_months (sp_date (year, month, 0), 2))
+                            sp_date_add_months (sp_date (year, month, 0), 3))
              ? k + taken - i
              : 0;
 }
@@ -336,6 +349,8 @@ sp_date_rule_year (SpDateScan *scan, guint i, SpDateRange *out)
       n = 2;
     }
   if (year < 0 || follows_money (scan, i) || counts_things (scan, i)
+      || (i > 1 && sp_date_scan_is_month (scan, i - 1)
+          && sp_date_scan_digits (sp_date_scan_fold (scan, i - 2), 1, 2) > 31 - 3)
       || (i > 0 && sp_date_scan_is_dash (scan, i - 1)
           && !(scan->words->token[i - 1].flags & SP_TOKEN_SPACE_AFTER) && n == 1
           && sp_date_scan_is (scan, i - 1, "-") && sp_date_scan_year (scan, i - 2) < 0))
@@ -352,4 +367,38 @@ sp_date_rule_year (SpDateScan *scan, guint i, SpDateRange *out)
                ? 3
                : 0;
   return sp_date_range_set (out, sp_date (year, 0, 0), sp_date (year, 0, 0)) ? n : 0;
+}
+
+static gboolean
+set_named (SpDateScan *scan, guint i, const SpRow *row, SpDateRange *out)
+{
+  g_auto (GStrv) ends = g_strsplit (row->columns[2], "/", 2);
+  SpDate from, to;
+  int month, day, year;
+
+  if (strcmp (row->columns[1], "named") == 0)
+    return sp_date_parse (ends[0], &from)
+           && sp_date_parse (ends[1] != NULL ? ends[1] : ends[0], &to)
+           && sp_date_range_set (out, from, to);
+  if (strcmp (row->columns[1], "feast") != 0
+      || sscanf (row->columns[2], "%2d-%2d", &month, &day) != 2)
+    return FALSE;
+  year = sp_date_scan_guess_year (scan, i, month, day);
+  return year > 0
+         && sp_date_range_set (out, sp_date (year, month, day), sp_date (year, month, day));
+}
+
+/* Days and times that have a name: World War II, Christmas Day. */
+guint
+sp_date_rule_named (SpDateScan *scan, guint i, SpDateRange *out)
+{
+  for (guint n = MIN (3, scan->end - i); n > 0; n--)
+    {
+      g_autofree char *phrase = sp_words_dup_phrase (scan->words, i, n);
+      const SpRow *row = sp_knowledge_find (scan->words->knowledge, "calendar", phrase);
+
+      if (row != NULL && row->n > 2 && set_named (scan, i, row, out))
+        return n;
+    }
+  return 0;
 }

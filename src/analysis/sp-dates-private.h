@@ -13,6 +13,9 @@ typedef struct
   int day;
 } SpDate;
 
+/* Stands for a year that the text does not tell, until a range does. */
+#define SP_DATE_NO_YEAR 1
+
 /* An expression of time in the text and what it means; both ends included. */
 typedef struct
 {
@@ -20,6 +23,7 @@ typedef struct
   guint n;
   SpDate from;
   SpDate to;
+  gboolean guessed; /* the text gives no year */
 } SpDateRange;
 
 gboolean sp_date_parse (const char *iso_8601, SpDate *date);

@@ -174,6 +174,14 @@ sp_date_rule_relative (SpDateScan *scan, guint i, SpDateRange *out)
                                                                                          : 0;
     }
   unit = unit_at (scan, k);
+  if (unit == UNIT_DAY && sp_date_scan_is (scan, k, "day"))
+    return 0;
+  if (unit == UNIT_DECADE && steps < 0)
+    return sp_date_range_set (out,
+                              sp_date (scan->today.year - 10, 0, 0),
+                              sp_date (scan->today.year, 0, 0))
+               ? k + 1 - i
+               : 0;
   if (unit == UNIT_NONE || g_str_has_suffix (sp_date_scan_fold (scan, k), "s"))
     return 0;
   if (the && (unit <= UNIT_MONTH || sp_date_scan_is (scan, k - 1, "next")))
@@ -249,9 +257,11 @@ sp_date_rule_distance (SpDateScan *scan, guint i, SpDateRange *out)
   if (n <= 0)
     return 0;
   k++;
-  if (sp_date_scan_calendar (scan, k - 1, "number") == 1
-      && (sp_date_scan_is (scan, k, "few") || sp_date_scan_is (scan, k, "couple")))
-    return 0;
+  if (n == 1 && sp_date_scan_is (scan, k, "couple"))
+    {
+      n = 2;
+      k += sp_date_scan_is (scan, k + 1, "of") ? 2 : 1;
+    }
   unit = unit_at (scan, k);
   if (unit == UNIT_NONE)
     return 0;

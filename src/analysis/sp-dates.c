@@ -8,7 +8,7 @@ static const SpDateRule rules[] = {
   sp_date_rule_quarter, sp_date_rule_century,     sp_date_rule_decade,
   sp_date_rule_season,  sp_date_rule_relative,    sp_date_rule_relative_month,
   sp_date_rule_weekday, sp_date_rule_distance,    sp_date_rule_anchored,
-  sp_date_rule_today,   sp_date_rule_year,
+  sp_date_rule_today,   sp_date_rule_named,       sp_date_rule_year,
 };
 
 static guint
@@ -16,7 +16,10 @@ match_any (SpDateScan *scan, guint i, SpDateRange *out)
 {
   for (guint k = 0; k < G_N_ELEMENTS (rules); k++)
     {
-      guint n = rules[k](scan, i, out);
+      guint n;
+
+      out->guessed = FALSE;
+      n = rules[k](scan, i, out);
 
       if (n > 0 && i + n <= scan->end)
         {
@@ -34,6 +37,21 @@ note_anchor (SpDateScan *scan, SpDate found)
   scan->anchor = found;
   scan->has_anchor = TRUE;
   scan->anchor_paragraph = scan->paragraph;
+}
+
+/* "(8 February 1700 – 17 March 1782)": two days that belong to one person, not one time. */
+static gboolean
+is_life (const SpDateScan *scan,
+         guint start,
+         guint link,
+         const SpDateRange *first,
+         const SpDateRange *second)
+{
+  if (!sp_date_scan_is_dash (scan, link))
+    return FALSE;
+  return (first->from.day != 0 && second->from.day != 0 && second->from.year - first->from.year > 1)
+         || (start > 0 && sp_date_scan_is (scan, start - 1, "(")
+             && sp_date_scan_is (scan, link + 1 + second->n, ")"));
 }
 
 /* "between August 2021 and October 2022", "from Monday to Wednesday", "2001–2005": one range. */
@@ -55,7 +73,10 @@ match_range (SpDateScan *scan, guint i, SpDateRange *out)
         || sp_date_scan_is_dash (scan, link)))
     return start == i ? n : 0;
   n_second = match_any (scan, link + 1, &second);
-  if (n_second == 0 || sp_date_compare (out->from, second.to) > 0)
+  if (n_second > 0 && out->guessed && !second.guessed)
+    out->from.year = out->to.year = second.from.year;
+  if (n_second == 0 || sp_date_compare (out->from, second.to) > 0
+      || is_life (scan, start, link, out, &second))
     return start == i ? n : 0;
   out->to = second.to;
   out->first = i;
@@ -68,14 +89,14 @@ scan_sentence (SpDateScan *scan, const SpSentence *sentence)
 {
   scan->end = sentence->first_token + sentence->n_tokens;
   scan->paragraph = sentence->paragraph;
-  if (scan->has_anchor && scan->paragraph > scan->anchor_paragraph + 1)
+  if (scan->has_anchor && scan->paragraph > scan->anchor_paragraph + 3)
     scan->has_anchor = FALSE;
   for (guint i = sentence->first_token; i < scan->end;)
     {
       SpDateRange found;
       guint n = match_range (scan, i, &found);
 
-      if (n == 0)
+      if (n == 0 || (found.guessed && found.from.year == SP_DATE_NO_YEAR))
         {
           i++;
           continue;

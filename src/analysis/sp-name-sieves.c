@@ -77,89 +77,6 @@ refer_to (SpGrouping *self, const SpName *name, int group, SpMentionHow how, dou
     sp_grouping_add_form (self, group, name->first, name->n);
 }
 
-/* Names that the word lists know. Returns: TRUE if @name was one (and is dealt with). */
-static gboolean
-group_known (SpGrouping *self, const SpName *name)
-{
-  SpGazetteerMatch match;
-  const char *value;
-  g_autofree char *phrase = NULL;
-
-  if (!sp_gazetteer_find (self->words, name->first, name->n, &match) || match.n != name->n)
-    return FALSE;
-  value = sp_gazetteer_match_get_value (&match);
-  phrase = sp_words_dup_phrase (self->words, name->first, name->n);
-  switch (match.kind)
-    {
-    case SP_GAZETTEER_COUNTRY:
-      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_NAME, 0.97);
-      return TRUE;
-    case SP_GAZETTEER_ADJECTIVE:
-      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.9);
-      return TRUE;
-    case SP_GAZETTEER_PERSON:
-      if (match.plural)
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
-                  SP_MENTION_NAME,
-                  0.8);
-      else
-        refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
-      return TRUE;
-    case SP_GAZETTEER_SEAT:
-      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
-      sp_grouping_add_form (self, sp_grouping_find_country (self, value), name->first, name->n);
-      return TRUE;
-    case SP_GAZETTEER_CAPITAL:
-      if (sp_metonym_is_government (self->words, name->first, name->n))
-        {
-          int country = sp_grouping_find_country (self, value);
-
-          refer_to (self, name, country, SP_MENTION_METONYM, 0.75);
-          sp_grouping_add_form (self, country, name->first, name->n);
-        }
-      else
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self, "place", phrase, phrase, SP_PARTY_PLACE),
-                  SP_MENTION_NAME,
-                  0.85);
-      return TRUE;
-    case SP_GAZETTEER_ORGANIZATION:
-      {
-        SpPartyKind kind = strcmp (match.row->columns[2], "government") == 0 ? SP_PARTY_GOVERNMENT
-                           : strcmp (match.row->columns[2], "group") == 0    ? SP_PARTY_GROUP
-                                                                          : SP_PARTY_ORGANIZATION;
-
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self, "name", value, phrase, kind),
-                  SP_MENTION_NAME,
-                  0.92);
-        return TRUE;
-      }
-    case SP_GAZETTEER_PLACE:
-      refer_to (self,
-                name,
-                sp_grouping_add_group (self, "place", phrase, phrase, SP_PARTY_PLACE),
-                SP_MENTION_NAME,
-                0.85);
-      return TRUE;
-    case SP_GAZETTEER_PEOPLE:
-      if (match.plural)
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
-                  SP_MENTION_NAME,
-                  0.8);
-      return TRUE;
-    case SP_GAZETTEER_NONE:
-    default:
-      return FALSE;
-    }
-}
-
 static gboolean
 is_suffix_word (const char *surface)
 {
@@ -212,6 +129,8 @@ group_person (SpGrouping *self, const SpName *name)
 
   if (group == SP_NONE)
     group = find_part (self, "person", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n == 1 && name->confidence < 0.65)
+    group = find_part (self, "organization", phrase, name->first, &unsure);
   if (group == SP_NONE && name->n > 1)
     {
       g_autofree char *ends
@@ -285,8 +204,10 @@ add_organization_parts (SpGrouping *self, const SpName *name, int group)
 
         add_part (self, "organization", tail, group);
       }
-  for (guint n = 2; n < name->n; n++)
+  for (guint n = 1; n < name->n; n++)
     {
+      if (n == 1 && strcmp (sp_words_surface (self->words, name->first + 1), "of") != 0)
+        continue;
       g_autofree char *start = sp_words_dup_phrase (self->words, name->first, n);
 
       add_part (self, "organization", start, group);
@@ -295,6 +216,103 @@ add_organization_parts (SpGrouping *self, const SpName *name, int group)
     if (is_distinctive (self->words, i))
       add_part (self, "organization", sp_words_surface (self->words, i), group);
   add_acronyms (self, name, group);
+}
+
+static const char *
+shown_name (const SpGazetteerMatch *match, guint column, const char *otherwise)
+{
+  return match->row->n > column ? match->row->columns[column] : otherwise;
+}
+
+/* Names that the word lists know. Returns: TRUE if @name was one (and is dealt with). */
+static gboolean
+group_known (SpGrouping *self, const SpName *name)
+{
+  SpGazetteerMatch match;
+  const char *value;
+  g_autofree char *phrase = NULL;
+
+  if (!sp_gazetteer_find (self->words, name->first, name->n, &match) || match.n != name->n)
+    return FALSE;
+  value = sp_gazetteer_match_get_value (&match);
+  phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  switch (match.kind)
+    {
+    case SP_GAZETTEER_COUNTRY:
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_NAME, 0.97);
+      return TRUE;
+    case SP_GAZETTEER_ADJECTIVE:
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.9);
+      return TRUE;
+    case SP_GAZETTEER_PERSON:
+      if (match.plural)
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
+                  SP_MENTION_NAME,
+                  0.8);
+      else
+        refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
+      return TRUE;
+    case SP_GAZETTEER_SEAT:
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
+      sp_grouping_add_form (self, sp_grouping_find_country (self, value), name->first, name->n);
+      return TRUE;
+    case SP_GAZETTEER_CAPITAL:
+      if (sp_metonym_is_government (self->words, name->first, name->n))
+        {
+          int country = sp_grouping_find_country (self, value);
+
+          refer_to (self, name, country, SP_MENTION_METONYM, 0.75);
+          sp_grouping_add_form (self, country, name->first, name->n);
+        }
+      else
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self,
+                                         "place",
+                                         shown_name (&match, 3, phrase),
+                                         phrase,
+                                         SP_PARTY_PLACE),
+                  SP_MENTION_NAME,
+                  0.85);
+      return TRUE;
+    case SP_GAZETTEER_ORGANIZATION:
+      {
+        SpPartyKind kind = strcmp (match.row->columns[2], "government") == 0 ? SP_PARTY_GOVERNMENT
+                           : strcmp (match.row->columns[2], "group") == 0    ? SP_PARTY_GROUP
+                                                                          : SP_PARTY_ORGANIZATION;
+
+        int group = sp_grouping_add_group (self, "name", value, phrase, kind);
+
+        refer_to (self, name, group, SP_MENTION_NAME, 0.92);
+        if (name->n > 1)
+          add_organization_parts (self, name, group);
+        return TRUE;
+      }
+    case SP_GAZETTEER_PLACE:
+      refer_to (self,
+                name,
+                sp_grouping_add_group (self,
+                                       "place",
+                                       shown_name (&match, 2, phrase),
+                                       phrase,
+                                       SP_PARTY_PLACE),
+                SP_MENTION_NAME,
+                0.85);
+      return TRUE;
+    case SP_GAZETTEER_PEOPLE:
+      if (match.plural)
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
+                  SP_MENTION_NAME,
+                  0.8);
+      return TRUE;
+    case SP_GAZETTEER_NONE:
+    default:
+      return FALSE;
+    }
 }
 
 static SpPartyKind
@@ -345,6 +363,8 @@ group_organization (SpGrouping *self, const SpName *name)
     }
   if (group == SP_NONE && name->n == 1)
     group = find_part (self, "acronym", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n == 1)
+    group = find_part (self, "person", phrase, name->first, &unsure);
   if (group == SP_NONE)
     {
       group = sp_grouping_add_group (self, "name", phrase, phrase, organization_kind (self, name));

@@ -80,18 +80,52 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   return TRUE;
 }
 
+/* Things, ideas and letters of the alphabet that are written with capitals too. */
+static gboolean
+known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
+{
+  static const char *const endings[]
+      = { "ism",  "ology", "phobia", "ness", "tion",   "tions", "ity",
+          "ment", "ments", "ics",    "ence", "graphy", "sophy" };
+  guint last = name->first + name->n - 1;
+  const char *fold = sp_words_fold (words, last);
+  const char *surface = sp_words_surface (words, last);
+  gboolean is_thing = name->n > 1 && sp_words_has (words, last, SP_WORD_THING);
+
+  if (name->n == 1)
+    is_thing = sp_words_has (words, last, SP_WORD_NO_PARTY) || strchr (surface, '_') != NULL
+               || g_utf8_strlen (surface, -1) == 1 || (surface[1] == '.' && surface[2] == '\0');
+  for (guint i = 0; i < G_N_ELEMENTS (endings) && !is_thing && name->n == 1
+                    && words->form[last]->use->capital < 2;
+       i++)
+    is_thing = g_str_has_suffix (fold, endings[i]) && strlen (fold) > strlen (endings[i]) + 3;
+  *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
+  return is_thing;
+}
+
+static guint
+count_parts (const SpWords *words, const SpName *name)
+{
+  guint n = 0;
+
+  for (guint i = name->first; i < name->first + name->n; i++)
+    n += i == name->first || (words->token[i - 1].flags & SP_TOKEN_SPACE_AFTER) != 0;
+  return n;
+}
+
 /* Names that begin with a given name, or with a family name that stands first. */
 static gboolean
 known_as_person (const SpWords *words, const SpName *name, Verdict *verdict)
 {
   guint last = name->first + name->n - 1;
 
-  if (name->n > 5 || has_word (words, name, "of") || has_word (words, name, "and"))
+  if (count_parts (words, name) > 5 || has_word (words, name, "of")
+      || has_word (words, name, "and"))
     return FALSE;
   if (sp_words_has (words, name->first, SP_WORD_FIRST_NAME))
     *verdict = (Verdict){ SP_NAME_PERSON, name->n > 1 ? 0.9 : 0.6 };
-  else if (sp_words_has (words, name->first, SP_WORD_FAMILY_FIRST) && name->n > 1 && name->n < 5
-           && !sp_words_has (words, last, SP_WORD_COMMON))
+  else if (sp_words_has (words, name->first, SP_WORD_FAMILY_FIRST) && name->n > 1
+           && count_parts (words, name) < 4 && !sp_words_has (words, last, SP_WORD_COMMON))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.85 };
   else if (name->n > 1 && g_utf8_strlen (sp_words_surface (words, name->first), -1) == 2
            && g_str_has_suffix (sp_words_surface (words, name->first), "."))
@@ -101,6 +135,29 @@ known_as_person (const SpWords *words, const SpName *name, Verdict *verdict)
   else
     return FALSE;
   return TRUE;
+}
+
+static gboolean
+is_before (const SpWords *words, const SpName *name, const char *const *list)
+{
+  return name->first > 0 && words->sentence[name->first - 1] == words->sentence[name->first]
+         && g_strv_contains (list, sp_words_fold (words, name->first - 1));
+}
+
+/* "(Smith, 2010)", "Smith (2010)", "Smith et al." */
+static gboolean
+is_cited (const SpWords *words, const SpName *name)
+{
+  guint next = name->first + name->n;
+  gboolean bracket = strcmp (sp_words_surface (words, next), "(") == 0;
+
+  if (strcmp (sp_words_surface (words, next), "et") == 0)
+    return TRUE;
+  if (!bracket && strcmp (sp_words_surface (words, next), ",") != 0)
+    return FALSE;
+  return next + 2 < words->n && words->token[next + 1].kind == SP_TOKEN_NUMBER
+         && sp_span_length (words->token[next + 1].span) == 4
+         && strchr (");,", sp_words_surface (words, next + 2)[0]) != NULL;
 }
 
 /* What stands around the name. */
@@ -117,11 +174,15 @@ known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
            || (strcmp (sp_words_surface (words, next), ",") == 0
                && strcmp (sp_words_surface (words, next + 1), "who") == 0))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.8 };
-  else if (before < words->n && name->n <= 2
-           && g_strv_contains (locative, sp_words_fold (words, before)))
+  else if (is_cited (words, name))
+    *verdict = (Verdict){ SP_NAME_PERSON, 0.75 };
+  else if (name->n <= 2 && is_before (words, name, locative))
     *verdict = (Verdict){ SP_NAME_PLACE, 0.6 };
   else if (before < words->n && strcmp (sp_words_fold (words, before), "the") == 0)
-    *verdict = (Verdict){ name->n > 1 ? SP_NAME_ORGANIZATION : SP_NAME_OTHER, 0.5 };
+    *verdict = (Verdict){ name->n > 1 || !sp_words_has (words, name->first, SP_WORD_COMMON)
+                              ? SP_NAME_ORGANIZATION
+                              : SP_NAME_OTHER,
+                          0.5 };
   else
     return FALSE;
   return TRUE;
@@ -136,14 +197,79 @@ sp_name_classify (const SpWords *words, SpName *name)
 
   for (guint i = name->first; i < name->first + name->n; i++)
     plain = plain && !sp_words_has (words, i, SP_WORD_COMMON | SP_WORD_FUNCTION);
-  if (!known_by_words (words, name, &verdict) && !known_as_person (words, name, &verdict)
-      && !known_by_neighbours (words, name, &verdict))
+  if (!known_as_no_party (words, name, &verdict) && !known_by_words (words, name, &verdict)
+      && !known_as_person (words, name, &verdict) && !known_by_neighbours (words, name, &verdict))
     {
-      if (name->n >= 2 && name->n <= 3 && plain)
+      guint n = count_parts (words, name);
+
+      if (n >= 2 && n <= 3 && plain)
         verdict = (Verdict){ SP_NAME_PERSON, 0.6 };
-      else if (name->n == 1 && sp_words_has (words, name->first + 1, SP_WORD_ACT))
+      else if (name->n == 1 && plain)
         verdict = (Verdict){ SP_NAME_PERSON, 0.5 };
     }
   name->type = (guint8)verdict.type;
   name->confidence = verdict.confidence;
+}
+
+/* What all mentions of one spelling say together. */
+typedef struct
+{
+  guint n;
+  guint places; /* after "in", "from", "to" */
+  guint8 type;  /* of the surest mention */
+  double confidence;
+} Votes;
+
+static Votes *
+votes_of (GHashTable *all, const SpWords *words, const SpName *name)
+{
+  g_autofree char *phrase = sp_words_dup_phrase (words, name->first, name->n);
+  Votes *votes = g_hash_table_lookup (all, phrase);
+
+  if (votes == NULL)
+    {
+      votes = g_new0 (Votes, 1);
+      g_hash_table_insert (all, g_steal_pointer (&phrase), votes);
+    }
+  return votes;
+}
+
+/* Lets the mentions of one spelling agree: where one is sure the others follow, and what often
+ * stands behind "in" is a place. */
+void
+sp_names_settle (const SpWords *words, GArray *names)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const SpName *name = &g_array_index (names, SpName, i);
+      Votes *votes = votes_of (all, words, name);
+
+      votes->n++;
+      votes->places += is_before (words, name, locative);
+      if (name->confidence > votes->confidence)
+        {
+          votes->confidence = name->confidence;
+          votes->type = name->type;
+        }
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      SpName *name = &g_array_index (names, SpName, i);
+      const Votes *votes = votes_of (all, words, name);
+
+      if (name->confidence > 0.65)
+        continue;
+      if (votes->confidence > 0.7)
+        {
+          name->type = votes->type;
+          name->confidence = 0.7;
+        }
+      else if (votes->places > 0 && votes->places * 3 >= votes->n)
+        {
+          name->type = SP_NAME_PLACE;
+          name->confidence = 0.65;
+        }
+    }
 }

@@ -45,7 +45,11 @@ is_at_head (const Scan *scan, guint i)
     return FALSE;
   if (i - 1 == scan->start)
     return TRUE;
-  return strchr (":", sp_words_surface (scan->words, i - 1)[0]) != NULL
+  return strcmp (sp_words_surface (scan->words, i - 1), ":") == 0
+         || (strcmp (sp_words_surface (scan->words, i - 1), "-") == 0
+             && !is_joined_hyphen (scan->words, i - 1))
+         || g_str_has_prefix (sp_words_surface (scan->words, i - 1), "—")
+         || g_str_has_prefix (sp_words_surface (scan->words, i - 1), "–")
          || (!(before->flags & SP_TOKEN_SPACE_AFTER) && !is_joined_hyphen (scan->words, i - 1));
 }
 
@@ -93,6 +97,9 @@ is_name_in_spite (const Scan *scan, guint i)
 static gboolean
 is_date_word (const Scan *scan, guint i)
 {
+  if (sp_words_has (scan->words, i, SP_WORD_FIRST_NAME) && is_capital (scan, i + 1)
+      && !sp_words_has (scan->words, i + 1, SP_WORD_MONTH | SP_WORD_FUNCTION | SP_WORD_COMMON))
+    return FALSE;
   return sp_words_has (scan->words, i, SP_WORD_MONTH)
          && !(i > scan->start && sp_words_has (scan->words, i - 1, SP_WORD_FIRST_NAME));
 }
@@ -116,7 +123,9 @@ goes_on (const Scan *scan, guint i)
 {
   if (!is_capital (scan, i) || is_date_word (scan, i))
     return FALSE;
-  if (sp_words_has (scan->words, i, SP_WORD_FUNCTION))
+  if (sp_words_has (scan->words, i, SP_WORD_FUNCTION)
+      || (sp_words_has (scan->words, i, SP_WORD_NO_PARTY)
+          && strcmp (sp_words_surface (scan->words, i + 1), ":") == 0))
     return FALSE;
   return !scan->headline || is_name_in_spite (scan, i)
          || sp_words_has (scan->words, i, SP_WORD_ORGANIZATION | SP_WORD_PLACE);
@@ -177,7 +186,8 @@ binds_and (const Scan *scan, guint first, guint i)
   if (i >= first + 2 && strcmp (sp_words_surface (words, i - 2), "of") == 0
       && sp_words_has (words, i + 1, SP_WORD_COMMON))
     return TRUE;
-  return sp_words_has (words, i + 1, SP_WORD_COMMON) && ends_as_organization (scan, i + 1);
+  return (sp_words_has (words, i + 1, SP_WORD_COMMON) || i > first + 1)
+         && ends_as_organization (scan, i + 1);
 }
 
 /* The end of the run behind the connecting words at @i; @i if the run ends here. */
@@ -189,7 +199,12 @@ skip_connection (const Scan *scan, guint first, guint i)
   if (i + 1 >= scan->end)
     return i;
   if (is_joined_hyphen (words, i))
-    return goes_on (scan, i + 1) || words->token[i + 1].kind == SP_TOKEN_NUMBER ? i + 1 : i;
+    return goes_on (scan, i + 1) || words->token[i + 1].kind == SP_TOKEN_NUMBER
+                   || (words->token[i + 1].kind == SP_TOKEN_WORD
+                       && !sp_words_has (words, i + 1, SP_WORD_COMMON | SP_WORD_FUNCTION)
+                       && !looks_inflected (sp_words_fold (words, i + 1)))
+               ? i + 1
+               : i;
   if (binds_preposition (scan, first, i))
     {
       guint next = i + 1;
@@ -382,24 +397,8 @@ split_run (Scan *scan, guint first, guint end)
   else if (first < end && sp_gazetteer_find (scan->words, first, end - first, &match)
            && first + match.n == end)
     split_plain (scan, first, end);
-  else if (first < end)
+  else if (first < end && sp_role_match (scan->words, first, end) != end - first)
     add_name (scan, first, end, SP_NAME_PERSON, 0.92);
-}
-
-static gboolean
-is_headline (const SpWords *words, const SpSentence *sentence)
-{
-  guint capital = 0, small = 0;
-
-  for (guint i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++)
-    if (words->token[i].kind == SP_TOKEN_WORD && sp_span_length (words->token[i].span) > 3)
-      {
-        if (words->token[i].flags & SP_TOKEN_CAPITAL)
-          capital++;
-        else
-          small++;
-      }
-  return capital >= 4 && capital >= 2 * small;
 }
 
 static void
@@ -407,7 +406,7 @@ scan_sentence (Scan *scan, const SpSentence *sentence)
 {
   scan->start = sentence->first_token;
   scan->end = sentence->first_token + sentence->n_tokens;
-  scan->headline = is_headline (scan->words, sentence);
+  scan->headline = sp_words_is_headline (scan->words, sentence);
   for (guint i = scan->start; i < scan->end;)
     {
       guint end;
@@ -437,5 +436,6 @@ sp_names_find (const SpWords *words, const gboolean *skip)
   sentences = sp_tokens_get_sentences (words->tokens, &n);
   for (guint i = 0; i < n; i++)
     scan_sentence (&scan, &sentences[i]);
+  sp_names_settle (words, scan.names);
   return scan.names;
 }

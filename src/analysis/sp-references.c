@@ -103,7 +103,9 @@ group_nominal (SpGrouping *self, guint i)
                        (SpRefer){ .first = i - 1,
                                   .n = 2,
                                   .head = i,
-                                  .how = SP_MENTION_NOMINAL,
+                                  .how = words->token[i].flags & SP_TOKEN_CAPITAL
+                                             ? SP_MENTION_ALIAS
+                                             : SP_MENTION_NOMINAL,
                                   .confidence = confidence,
                                   .group = group });
 }
@@ -115,84 +117,4 @@ sp_group_nominals (SpGrouping *self)
   for (guint i = 0; i < self->words->n; i++)
     if (sp_words_has (self->words, i, SP_WORD_NOMINAL))
       group_nominal (self, i);
-}
-
-typedef enum
-{
-  PRONOUN_HE,
-  PRONOUN_SHE,
-  PRONOUN_IT,
-  PRONOUN_THEY,
-} PronounKind;
-
-static const struct
-{
-  const char *word;
-  PronounKind kind;
-} pronouns[] = {
-  { "he", PRONOUN_HE },      { "him", PRONOUN_HE },      { "his", PRONOUN_HE },
-  { "himself", PRONOUN_HE }, { "she", PRONOUN_SHE },     { "her", PRONOUN_SHE },
-  { "hers", PRONOUN_SHE },   { "herself", PRONOUN_SHE }, { "it", PRONOUN_IT },
-  { "its", PRONOUN_IT },     { "itself", PRONOUN_IT },   { "they", PRONOUN_THEY },
-  { "their", PRONOUN_THEY }, { "them", PRONOUN_THEY },   { "themselves", PRONOUN_THEY },
-};
-
-static gboolean
-fits_pronoun (SpGrouping *self, int index, gconstpointer data)
-{
-  const SpGroup *group = sp_grouping_get (self, index);
-  guint gender = group->bits & (SP_WORD_MALE | SP_WORD_FEMALE);
-
-  switch (GPOINTER_TO_INT (data))
-    {
-    case PRONOUN_HE:
-      return group->kind == SP_PARTY_PERSON && gender != SP_WORD_FEMALE;
-    case PRONOUN_SHE:
-      return group->kind == SP_PARTY_PERSON && gender != SP_WORD_MALE;
-    case PRONOUN_IT:
-      return group->kind == SP_PARTY_ORGANIZATION || group->kind == SP_PARTY_GOVERNMENT
-             || group->kind == SP_PARTY_COUNTRY || group->kind == SP_PARTY_GROUP;
-    case PRONOUN_THEY:
-      return group->kind == SP_PARTY_GROUP;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-is_it (const SpWords *words, guint i)
-{
-  const char *fold = sp_words_fold (words, i);
-
-  return strcmp (fold, "its") == 0 || strcmp (fold, "itself") == 0;
-}
-
-static void
-group_pronoun (SpGrouping *self, guint i, PronounKind kind)
-{
-  guint back = kind == PRONOUN_IT ? 0 : kind == PRONOUN_THEY ? 1 : 3;
-  int group;
-
-  if (kind == PRONOUN_IT && !is_it (self->words, i))
-    return;
-  group = find_before (self, i, back, fits_pronoun, GINT_TO_POINTER (kind));
-  if (group != SP_NONE)
-    sp_grouping_refer (self,
-                       (SpRefer){ .first = i,
-                                  .n = 1,
-                                  .head = i,
-                                  .how = SP_MENTION_PRONOUN,
-                                  .confidence = kind <= PRONOUN_SHE ? 0.65 : 0.5,
-                                  .group = group });
-}
-
-/* Finds the parties that personal pronouns mean, where it is plain enough. */
-void
-sp_group_pronouns (SpGrouping *self)
-{
-  for (guint i = 0; i < self->words->n; i++)
-    if (self->taken[i] == SP_NONE && sp_words_has (self->words, i, SP_WORD_FUNCTION))
-      for (guint k = 0; k < G_N_ELEMENTS (pronouns); k++)
-        if (strcmp (pronouns[k].word, sp_words_fold (self->words, i)) == 0)
-          group_pronoun (self, i, pronouns[k].kind);
 }

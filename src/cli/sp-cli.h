@@ -22,6 +22,7 @@ typedef struct
 } SpCliCommand;
 
 int sp_cli_analyze (int argc, char **argv);
+int sp_cli_annotations (int argc, char **argv);
 int sp_cli_extract (int argc, char **argv);
 int sp_cli_relate (int argc, char **argv);
 

@@ -15,8 +15,9 @@ typedef struct
 {
   char *file; /* without its folder */
   char *name;
-  char *date;  /* nullable */
-  char *title; /* nullable */
+  char *date;     /* nullable */
+  char *title;    /* nullable */
+  char *dateline; /* nullable */
   GString *text;
   GPtrArray *lines; /* ExpectationLine * */
 } Expectation;
