@@ -59,6 +59,9 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   guint last = name->first + name->n - 1;
   gboolean of = has_word (words, name, "of");
 
+  while (last > name->first && words->token[last].kind == SP_TOKEN_NUMBER)
+    last--;
+
   if ((name->n > 1 || !sp_words_has (words, last, SP_WORD_COMMON))
       && sp_words_has (words, last, SP_WORD_ORGANIZATION))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.9 };
