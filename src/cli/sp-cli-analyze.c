@@ -41,6 +41,7 @@ typedef struct
   Format format;
   const char *date; /* nullable */
   guint last_stage; /* index into stage_names */
+  gboolean tree;    /* CoNLL-U: more than tokens */
   SpAnalyzer *analyzer;
   SpLanguageModel *model; /* for CoNLL-U */
   GMutex mutex;           /* of what follows */
@@ -118,10 +119,13 @@ analyze_one (const char *input, gpointer data, GError **error)
         }
       sp_tokens_get (tokens, &n);
       behind_stage ("tokens", n, &timer);
-      syntax = sp_language_model_annotate (run->model, tokens, TRUE, NULL, error);
-      if (syntax == NULL)
-        return NULL;
-      clock_stage (&timer, STAGE_TREE);
+      if (run->tree)
+        {
+          syntax = sp_language_model_annotate (run->model, tokens, TRUE, NULL, error);
+          if (syntax == NULL)
+            return NULL;
+          clock_stage (&timer, STAGE_TREE);
+        }
       out = g_string_new (NULL);
       sp_cli_append_conllu (out, tokens, syntax, name);
       clock_stage (&timer, STAGE_WRITE);
@@ -311,6 +315,7 @@ sp_cli_analyze (int argc, char **argv)
     return sp_cli_usage ("analyze: --jobs=%d is not a number of jobs", jobs);
 
   run.date = date;
+  run.tree = g_strcmp0 (stages, stage_names[STAGE_FIRST_OF_ENGINE]) != 0;
   folder = sp_cli_find_data_folder ();
   run.analyzer = sp_analyzer_new (folder, &error);
   if (run.analyzer == NULL)

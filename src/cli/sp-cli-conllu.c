@@ -69,12 +69,15 @@ append_sentence (GString *out,
           joined = last + 1;
         }
       g_string_append_printf (out, "%u\t", i + 1);
-      append_word (out, utf8, &tokens[i], sp_syntax_get (syntax, base + i), base);
+      if (syntax != NULL)
+        append_word (out, utf8, &tokens[i], sp_syntax_get (syntax, base + i), base);
+      else
+        append_line (out, utf8, &tokens[i], &tokens[i]);
       g_string_append (out, spaced || i < joined ? "\n" : "|SpaceAfter=No\n");
     }
 }
 
-/* Appends the document in CoNLL-U, with the tree of @syntax. */
+/* Appends the document in CoNLL-U, with the tree of @syntax (nullable: words alone). */
 void
 sp_cli_append_conllu (GString *out,
                       const SpTokens *tokens,
