@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sp-analyzer.h"
+#include "sp-analyzer-private.h"
 
 #include "config.h"
 #include "sp-segmenter.h"
@@ -69,6 +69,15 @@ sp_analyzer_get_version (const SpAnalyzer *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return SP_VERSION "/rules";
+}
+
+/* Returns: (transfer none): the word lists. */
+const SpKnowledge *
+sp_analyzer_get_knowledge (const SpAnalyzer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->knowledge;
 }
 
 static void

@@ -1,8 +1,286 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Claims: what stances are about, gathered over the article. The stances stage leaves a claim for
+ * each place where one is stated or referred to; here they are joined, and the stances follow. */
 #include "sp-work-private.h"
 
+#include <string.h>
+
+#define MAX_BACK 40       /* claims that a new one is compared with */
+#define LABEL_LETTERS 110 /* of a label, about */
+#define MIN_SHARED 2      /* content words that two claims must have in common */
+#define MIN_OVERLAP 0.6   /* of the smaller one's */
+
+/* Marks the tokens that carry content: no short words, no word of the closed classes. */
+static GHashTable *
+content_words (const SpWork *work, const SpClaim *claim)
+{
+  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_tokens;
+  const SpToken *tokens = sp_tokens_get (work->tokens, &n_tokens);
+
+  for (guint i = 0; i < claim->spans.n; i++)
+    for (guint j = sp_tokens_find (work->tokens, claim->spans.items[i].start);
+         j < n_tokens && tokens[j].span.start < claim->spans.items[i].end;
+         j++)
+      {
+        g_autofree char *word = sp_tokens_dup (work->tokens, j);
+        g_autofree char *folded = g_utf8_casefold (word, -1);
+        gsize n = strlen (folded);
+
+        if (tokens[j].kind != SP_TOKEN_WORD || n < 3
+            || sp_knowledge_find (work->knowledge, "grammar", folded) != NULL)
+          continue;
+        if (n > 4 && folded[n - 1] == 's' && folded[n - 2] != 's')
+          folded[n - 1] = '\0';
+        g_hash_table_add (set, g_steal_pointer (&folded));
+      }
+  return set;
+}
+
+static double
+overlap (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer word;
+  guint shared = 0, smaller = MIN (g_hash_table_size (a), g_hash_table_size (b));
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    shared += g_hash_table_contains (b, word);
+  return smaller == 0 || shared < MIN_SHARED ? 0 : (double)shared / smaller;
+}
+
+static gboolean
+has_position (const SpClaim *claim, int party, SpPositionKind kind)
+{
+  for (guint i = 0; i < claim->positions->len; i++)
+    {
+      const SpPosition *position = &g_array_index (claim->positions, SpPosition, i);
+
+      if (position->party == party && position->kind == kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Finds the stated claim that a mere reference stands for: the last one that the same party makes,
+ * else the last one on which another party has a position. */
+static int
+resolve (GPtrArray *claims, const SpClaim *reference)
+{
+  int author = SP_NONE, holder = SP_NONE;
+
+  for (guint i = 0; i < reference->positions->len; i++)
+    {
+      const SpPosition *position = &g_array_index (reference->positions, SpPosition, i);
+
+      if (position->kind == SP_POSITION_ASSERTS)
+        author = position->party;
+      else
+        holder = position->party;
+    }
+  for (guint i = claims->len; author != SP_NONE && i > 0; i--)
+    if (has_position (g_ptr_array_index (claims, i - 1), author, SP_POSITION_ASSERTS))
+      return (int)i - 1;
+  for (guint i = claims->len; i > 0; i--)
+    {
+      const SpClaim *claim = g_ptr_array_index (claims, i - 1);
+
+      if (claim->positions->len > 0 && !has_position (claim, holder, SP_POSITION_ASSERTS))
+        return (int)i - 1;
+    }
+  return SP_NONE;
+}
+
+/* Moves spans and positions of @other into @claim. */
+static void
+absorb (SpClaim *claim, const SpClaim *other)
+{
+  if (*other->label != '\0')
+    sp_spans_add_all (&claim->spans, &other->spans);
+  if (claim->about == SP_NONE)
+    claim->about = other->about;
+  for (guint i = 0; i < other->positions->len; i++)
+    {
+      const SpPosition *position = &g_array_index (other->positions, SpPosition, i);
+      SpPosition copy
+          = { position->party, position->kind, position->stance, position->quote, { 0 } };
+
+      if (has_position (claim, position->party, position->kind))
+        continue;
+      sp_spans_add_all (&copy.evidence, &position->evidence);
+      g_array_append_val (claim->positions, copy);
+    }
+}
+
+static int
+find_similar (GPtrArray *claims, GPtrArray *words, GHashTable *mine)
+{
+  guint farthest = claims->len > MAX_BACK ? claims->len - MAX_BACK : 0;
+  double best = MIN_OVERLAP;
+  int found = SP_NONE;
+
+  for (guint i = claims->len; i > farthest; i--)
+    {
+      double similarity = overlap (g_ptr_array_index (words, i - 1), mine);
+
+      if (similarity < best || (similarity == best && found != SP_NONE))
+        continue;
+      best = similarity;
+      found = (int)i - 1;
+    }
+  return found;
+}
+
+/* Joins the claims of @raw into @claims; @index gets the new place of each. */
+static void
+join (const SpWork *work, GPtrArray *raw, GPtrArray *claims, int *index)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify)g_hash_table_unref);
+
+  /* the stated ones first: a reference may stand before the statement */
+  for (guint i = 0; i < raw->len; i++)
+    {
+      SpClaim *claim = g_ptr_array_index (raw, i);
+      GHashTable *mine;
+
+      index[i] = SP_NONE;
+      if (*claim->label == '\0')
+        continue;
+      mine = content_words (work, claim);
+      index[i] = find_similar (claims, words, mine);
+      if (index[i] != SP_NONE)
+        {
+          absorb (g_ptr_array_index (claims, index[i]), claim);
+          g_hash_table_unref (mine);
+          continue;
+        }
+      index[i] = (int)claims->len;
+      g_ptr_array_add (claims, claim);
+      g_ptr_array_add (words, mine);
+      raw->pdata[i] = NULL;
+    }
+  for (guint i = 0; i < raw->len; i++)
+    {
+      const SpClaim *claim = g_ptr_array_index (raw, i);
+
+      if (claim == NULL || *claim->label != '\0')
+        continue;
+      index[i] = resolve (claims, claim);
+      if (index[i] != SP_NONE)
+        absorb (g_ptr_array_index (claims, index[i]), claim);
+    }
+}
+
+/* Cuts a long label at a word. */
+static void
+shorten_label (SpClaim *claim)
+{
+  const char *end = claim->label;
+  const char *space = NULL;
+  guint n = 0;
+
+  for (; *end != '\0' && n < LABEL_LETTERS; end = g_utf8_next_char (end), n++)
+    if (*end == ' ')
+      space = end;
+  if (*end == '\0' || space == NULL)
+    return;
+  {
+    g_autofree char *whole = claim->label;
+    g_autofree char *start = g_strndup (whole, (gsize)(space - whole));
+
+    claim->label = g_strconcat (start, "…", NULL);
+  }
+}
+
+/* The party that the claim is about has a position, itself or by one who speaks for it. */
+static void
+settle_answered (const SpAnalysis *analysis, SpClaim *claim)
+{
+  for (guint i = 0; claim->about != SP_NONE && i < claim->positions->len; i++)
+    {
+      int party = g_array_index (claim->positions, SpPosition, i).party;
+      const SpParty *speaker = g_ptr_array_index (analysis->parties, party);
+
+      if (party == claim->about || speaker->speaks_for == claim->about)
+        claim->answered = TRUE;
+    }
+}
+
+/* Gives the stances the joined claims, and takes out those that are left without a target. */
+static void
+follow (SpAnalysis *analysis, const int *index)
+{
+  for (guint i = 0; i < analysis->stances->len; i++)
+    {
+      SpStance *stance = g_ptr_array_index (analysis->stances, i);
+
+      if (stance->target_claim != SP_NONE)
+        stance->target_claim = index[stance->target_claim];
+    }
+}
+
+static void
+drop_stances_without_target (SpAnalysis *analysis)
+{
+  g_autofree int *place = g_new (int, analysis->stances->len + 1);
+  guint kept = 0;
+
+  for (guint i = 0; i < analysis->stances->len; i++)
+    {
+      SpStance *stance = g_ptr_array_index (analysis->stances, i);
+      gboolean keep = stance->target_party != SP_NONE || stance->target_claim != SP_NONE;
+
+      place[i] = keep ? (int)kept : SP_NONE;
+      if (keep)
+        analysis->stances->pdata[kept++] = stance;
+      else
+        sp_stance_free (stance);
+    }
+  analysis->stances->len = kept;
+  for (guint i = 0; i < analysis->claims->len; i++)
+    {
+      const SpClaim *claim = g_ptr_array_index (analysis->claims, i);
+
+      for (guint j = 0; j < claim->positions->len; j++)
+        {
+          SpPosition *position = &g_array_index (claim->positions, SpPosition, j);
+
+          if (position->stance != SP_NONE)
+            position->stance = place[position->stance];
+        }
+    }
+}
+
+/* Joins the claims of the article and settles the positions on them. */
 void
 sp_find_claims (SpWork *work)
 {
-  g_assert (work != NULL);
+  SpAnalysis *analysis;
+  g_autofree int *index = NULL;
+  GPtrArray *raw, *claims;
+
+  g_return_if_fail (work != NULL);
+
+  analysis = work->analysis;
+  raw = analysis->claims;
+  index = g_new (int, raw->len + 1);
+  claims = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_claim_free);
+  join (work, raw, claims, index);
+  analysis->claims = claims;
+  follow (analysis, index);
+  g_ptr_array_set_free_func (raw, NULL);
+  for (guint i = 0; i < raw->len; i++)
+    if (raw->pdata[i] != NULL)
+      sp_claim_free (raw->pdata[i]);
+  g_ptr_array_unref (raw);
+  drop_stances_without_target (analysis);
+  for (guint i = 0; i < claims->len; i++)
+    {
+      SpClaim *claim = g_ptr_array_index (claims, i);
+
+      sp_spans_normalize (&claim->spans);
+      shorten_label (claim);
+      settle_answered (analysis, claim);
+    }
 }

@@ -29,6 +29,15 @@ const SpRow *sp_knowledge_find (const SpKnowledge *self, const char *list, const
  * unknown list. */
 const GArray *sp_knowledge_rows (const SpKnowledge *self, const char *list);
 
+/* What a stage compiles from the lists, once for all analyses. */
+typedef gpointer (*SpDeriveFunc) (const SpKnowledge *self);
+/* Gives what @build makes of the lists: made at the first call with this @name, kept until @self is
+ * freed, with @free_func. Safe in any thread. Returns: (transfer none). */
+gconstpointer sp_knowledge_derive (const SpKnowledge *self,
+                                   const char *name,
+                                   SpDeriveFunc build,
+                                   GDestroyNotify free_func);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpKnowledge, sp_knowledge_free)
 
 G_END_DECLS

@@ -12,10 +12,25 @@ typedef struct
   GHashTable *index; /* key → row */
 } WordList;
 
+typedef struct
+{
+  gpointer value;
+  GDestroyNotify free_func;
+} Derived;
+
 struct _SpKnowledge
 {
   GHashTable *lists; /* name → WordList */
+  GMutex lock;
+  GHashTable *derived; /* name → Derived; guarded by lock */
 };
+
+static void
+derived_free (Derived *derived)
+{
+  derived->free_func (derived->value);
+  g_free (derived);
+}
 
 static void
 word_list_free (WordList *list)
@@ -128,6 +143,9 @@ sp_knowledge_new (const char *folder, GError **error)
   if (dir == NULL)
     return NULL;
   self = g_new0 (SpKnowledge, 1);
+  g_mutex_init (&self->lock);
+  self->derived
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)derived_free);
   self->lists
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)word_list_free);
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -141,7 +159,9 @@ sp_knowledge_free (SpKnowledge *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_hash_table_unref (self->derived);
   g_hash_table_unref (self->lists);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -165,4 +185,28 @@ sp_knowledge_rows (const SpKnowledge *self, const char *list)
 
   words = g_hash_table_lookup (self->lists, list);
   return words == NULL ? NULL : words->rows;
+}
+
+gconstpointer
+sp_knowledge_derive (const SpKnowledge *self,
+                     const char *name,
+                     SpDeriveFunc build,
+                     GDestroyNotify free_func)
+{
+  SpKnowledge *writable = (SpKnowledge *)self;
+  Derived *derived;
+
+  g_return_val_if_fail (self != NULL && name != NULL && build != NULL && free_func != NULL, NULL);
+
+  g_mutex_lock (&writable->lock);
+  derived = g_hash_table_lookup (writable->derived, name);
+  if (derived == NULL)
+    {
+      derived = g_new (Derived, 1);
+      derived->value = build (self);
+      derived->free_func = free_func;
+      g_hash_table_insert (writable->derived, g_strdup (name), derived);
+    }
+  g_mutex_unlock (&writable->lock);
+  return derived->value;
 }

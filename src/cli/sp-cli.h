@@ -22,7 +22,9 @@ typedef struct
 } SpCliCommand;
 
 int sp_cli_analyze (int argc, char **argv);
+int sp_cli_annotations (int argc, char **argv);
 int sp_cli_extract (int argc, char **argv);
+int sp_cli_relate (int argc, char **argv);
 
 /* messages */
 void sp_cli_complain (const char *name, const char *message);

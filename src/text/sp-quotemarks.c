@@ -17,6 +17,7 @@ enum
 {
   CAN_OPEN = 1 << 0,
   CAN_CLOSE = 1 << 1,
+  ALONE = 1 << 3,  /* between blanks */
   JOINED = 1 << 2, /* behind an s: perhaps a possessive */
 };
 
@@ -40,6 +41,7 @@ typedef struct
   GArray *marks; /* Mark: of the paragraph at hand */
   GArray *stack; /* guint: indices of those of @found that are open */
   guint n_open[SP_N_QUOTE_STYLES];
+  int next_style;        /* of the mark that the next paragraph begins with, -1 */
   int carried;           /* of @found: the one left open by the last paragraph, -1 */
   gboolean reversed;     /* » « */
   gboolean only_closing; /* ” ” */
@@ -123,7 +125,7 @@ straight_can (gboolean space_before,
     return CAN_OPEN | CAN_CLOSE;
   if (open || close)
     return open ? CAN_OPEN : CAN_CLOSE;
-  return CAN_OPEN | CAN_CLOSE; /* alone between blanks, or between letters */
+  return CAN_OPEN | CAN_CLOSE | (space_before && space_behind ? ALONE : 0);
 }
 
 static guint8
@@ -134,7 +136,7 @@ can_of (const Machine *self, gunichar c, guint8 style, guint8 by_place)
     case SP_QUOTE_STYLE_DOUBLE:
       if (c == 0x201d)
         return self->only_closing ? by_place : CAN_CLOSE;
-      return by_place == CAN_CLOSE ? CAN_OPEN | CAN_CLOSE : CAN_OPEN;
+      return by_place == CAN_CLOSE ? CAN_OPEN | CAN_CLOSE : CAN_OPEN | (by_place & ALONE);
     case SP_QUOTE_STYLE_SINGLE:
       if (c == 0x2019)
         return CAN_CLOSE;
@@ -181,6 +183,8 @@ read_mark (const Machine *self, guint i, guint first, guint end, Mark *mark)
     before = g_utf8_get_char (g_utf8_prev_char (self->text + token->byte_start));
   if (!space_behind)
     behind = g_utf8_get_char (self->text + token->byte_end);
+  if (g_unichar_isdigit (before) && g_unichar_isdigit (behind)) /* 6'2" */
+    return FALSE;
   *mark = (Mark){ .span = token->span, .style = (guint8)style, .first = i == first };
   mark->can = can_of (
       self,
@@ -294,6 +298,10 @@ closes (const Machine *self, const Mark *mark)
       && self->n_open[SP_QUOTE_STYLE_STRAIGHT_SINGLE] == 0
       && self->n_open[SP_QUOTE_STYLE_SINGLE] > 0)
     return SP_QUOTE_STYLE_SINGLE;
+  if (mark->style == SP_QUOTE_STYLE_DOUBLE && self->n_open[SP_QUOTE_STYLE_DOUBLE] == 0
+      && (mark->can & CAN_OPEN) == 0
+      && self->n_open[SP_QUOTE_STYLE_STRAIGHT] > 0) /* a straight mark closed by ” */
+    return SP_QUOTE_STYLE_STRAIGHT;
   return self->n_open[mark->style] > 0 ? mark->style : -1;
 }
 
@@ -315,8 +323,10 @@ take (Machine *self, const Mark *mark)
   if ((mark->can & CAN_OPEN) == 0)
     return; /* it closes nothing: an apostrophe, or its partner is lost */
   if (mark->style == SP_QUOTE_STYLE_STRAIGHT_SINGLE && mark->closers == 0 && !mark->partner
-      && !(self->single_first && mark->first))
+      && !(self->single_first && mark->first && self->next_style == mark->style))
     return; /* 'twas */
+  if ((mark->can & ALONE) != 0 && !mark->partner)
+    return;
   if (style >= 0 && !is_single (mark->style) && mark->style == style
       && mark->closers < mark->openers + self->n_open[style] + 1)
     {
@@ -326,6 +336,17 @@ take (Machine *self, const Mark *mark)
         pop (self, place, FALSE);
     }
   push (self, mark);
+}
+
+/* The end of the paragraph that begins with sentence @i. */
+static guint
+paragraph_end (const SpSentence *sentences, guint n, guint i)
+{
+  guint next = i + 1;
+
+  while (next < n && sentences[next].paragraph == sentences[i].paragraph)
+    next++;
+  return next;
 }
 
 /* Works through the tokens [first, end) of one paragraph. */
@@ -397,11 +418,20 @@ sp_quote_marks_find (const SpTokens *tokens)
   sentences = sp_tokens_get_sentences (tokens, &n);
   for (guint i = 0, next; i < n; i = next)
     {
-      for (next = i + 1; next < n && sentences[next].paragraph == sentences[i].paragraph; next++)
-        continue;
-      run_paragraph (&self,
-                     sentences[i].first_token,
-                     sentences[next - 1].first_token + sentences[next - 1].n_tokens);
+      guint first = sentences[i].first_token, end;
+      Mark mark;
+
+      next = paragraph_end (sentences, n, i);
+      end = sentences[next - 1].first_token + sentences[next - 1].n_tokens;
+      self.next_style = next < n
+                                && read_mark (&self,
+                                              end,
+                                              end,
+                                              end + 2 <= self.n_tokens ? end + 2 : end + 1,
+                                              &mark)
+                            ? mark.style
+                            : -1;
+      run_paragraph (&self, first, end);
     }
   g_array_unref (self.marks);
   g_array_unref (self.stack);

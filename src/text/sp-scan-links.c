@@ -24,7 +24,7 @@ static gsize
 scheme_end (const SpScan *scan, gsize byte)
 {
   gsize end = byte, kept = byte;
-  int round = 0;
+  int open[2] = { 0, 0 }; /* round and square brackets */
 
   for (gunichar c; end < scan->end && !sp_char_is_space (c = sp_scan_char_at (scan, end));
        end = sp_scan_after (scan, end))
@@ -32,8 +32,9 @@ scheme_end (const SpScan *scan, gsize byte)
       if (c == '<' || c == '>' || c == '"'
           || (c >= 0x80 && (sp_char_is_opener (c) || sp_char_is_closer (c))))
         break;
-      round += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (round < 0)
+      open[0] += c == '(' ? 1 : c == ')' ? -1 : 0;
+      open[1] += c == '[' ? 1 : c == ']' ? -1 : 0;
+      if (open[0] < 0 || open[1] < 0)
         break;
       if (strchr (".,;:!?'*", (int)MIN (c, 0x7f)) == NULL || c > 0x7f)
         kept = sp_scan_after (scan, end);

@@ -64,6 +64,29 @@ can_end (const Tokens *self, guint i)
          || is_abbreviation (self, i);
 }
 
+/* An emoticon. */
+static gboolean
+is_face (const Tokens *self, guint i)
+{
+  return self->tokens[i].kind == SP_TOKEN_SYMBOL && length_of (self, i) > 1
+         && strchr (":;=(", *word_of (self, i)) != NULL;
+}
+
+/* What stands behind the number of a note that clings to the stop: "[17]", "4". */
+static guint
+behind_reference (const Tokens *self, guint i)
+{
+  gboolean bracket
+      = i + 2 < self->end && first_char (self, i) == '[' && first_char (self, i + 2) == ']';
+  guint number = bracket ? i + 1 : i, last = bracket ? i + 2 : i;
+
+  if (last >= self->end || (!bracket && space_after (self, i - 1))
+      || self->tokens[number].kind != SP_TOKEN_NUMBER || length_of (self, number) > 3
+      || !space_after (self, last))
+    return i;
+  return last + 1;
+}
+
 /* What stands behind the closing marks that belong to the stop at @i: more stops, quotation marks,
  * brackets. */
 static guint
@@ -82,8 +105,9 @@ behind_closers (const Tokens *self, guint i, gboolean *quote)
       *quote |= sp_char_is_quote (c);
       next++;
     }
-  /* a quotation mark set off by blanks on both sides closes if the text before it has one open:
-   * left to the opener rule */
+  next = behind_reference (self, next);
+  if (next < self->end && is_face (self, next)) /* "I love it. :)" */
+    next++;
   return next;
 }
 
@@ -143,7 +167,31 @@ abbreviation_ends (const Tokens *self, guint i, guint next)
     }
   if (n == 3 && strncmp (word, "etc", 3) == 0)
     return TRUE;
-  return start > next || sp_word_starts_sentences (word_of (self, start), length_of (self, start));
+  if (n == 3
+      && (strncmp (word, "P.S", 3) == 0 || strncmp (word, "e.g", 3) == 0
+          || strncmp (word, "i.e", 3) == 0))
+    return FALSE;
+  return (start > next && sp_char_is_quote (first_char (self, next)))
+         || sp_word_starts_sentences (word_of (self, start), length_of (self, start));
+}
+
+/* Does a sentence begin although its letter is small? So write the hasty, and addresses are small.
+ * Behind a quotation, a name with a mark ("Yahoo!") or what may be an unknown abbreviation the
+ * sentence goes on. */
+static gboolean
+small_letter_starts (const Tokens *self, guint first, guint i, guint next, guint start)
+{
+  const char *word;
+  gsize n;
+
+  if (next > i + 1 || i == first || self->tokens[i - 1].kind != SP_TOKEN_WORD
+      || first_char (self, i) == 0x2026 || length_of (self, i) > 1)
+    return FALSE;
+  if (self->tokens[start].kind == SP_TOKEN_LINK)
+    return TRUE;
+  word = word_of (self, i - 1);
+  n = length_of (self, i - 1);
+  return n >= 3 && g_ascii_islower (word[0]) && !space_after (self, i - 1);
 }
 
 static gboolean
@@ -165,10 +213,13 @@ mark_ends (const Tokens *self, guint first, guint i, guint next, gboolean quote)
            && is_word (self, i - (i > first)) && (self->tokens[start].flags & SP_TOKEN_CAPITAL)
            && is_word (self, start) && start == next;
   if (small)
-    return FALSE;
+    return small_letter_starts (self, first, i, next, start);
+  if ((stop == 0x2026 || (stop == '.' && length_of (self, i) > 1)) && c == 'I'
+      && length_of (self, start) == 1)
+    return FALSE; /* "Well... I do not know": its capital says nothing */
   if (quote && strong && speaker_follows (self, start))
     return FALSE;
-  if (self->tokens[start].kind == SP_TOKEN_PUNCTUATION && !sp_char_is_quote (c)
+  if (start == next && self->tokens[start].kind == SP_TOKEN_PUNCTUATION && !sp_char_is_quote (c)
       && !sp_char_is_dash (c) && c != '*')
     return FALSE;
   return TRUE;

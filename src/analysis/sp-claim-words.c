@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words of the claim that a stance is about. */
+#include "sp-claim-words.h"
+
+#define MAX_CLAIM_TOKENS 40
+
+/* Tells whether the phrase is headed by a noun for something said: "claim", "accusation". */
+gboolean
+sp_claim_is_noun (const SpPhrases *phrases, int phrase)
+{
+  const SpStanceEntry *entry;
+
+  g_return_val_if_fail (phrases != NULL && phrase >= 0, FALSE);
+
+  entry = sp_phrases_noun_entry (phrases, phrase, NULL);
+  return entry != NULL && (entry->type == SP_STANCE_ASSERTS || entry->type == SP_STANCE_ACCUSES)
+         && entry->strength >= 2;
+}
+
+static gboolean
+is_word (const SpFrames *frames, guint token, const char *word)
+{
+  return sp_tokens_is (frames->phrases->work->tokens, token, word);
+}
+
+/* Where the clause that begins at @from ends: at a comma, a stop or the end of the sentence. */
+static guint
+find_end (const SpFrames *frames, guint from)
+{
+  guint end = MIN (frames->clauses->end, from + MAX_CLAIM_TOKENS);
+  guint at = from;
+
+  for (; at < end; at++)
+    {
+      SpTag tag = (SpTag)frames->phrases->words[at].tag;
+
+      if (tag == SP_TAG_STOP || tag == SP_TAG_COMMA)
+        break;
+      if (tag == SP_TAG_CONJUNCTION && at + 1 < end
+          && frames->phrases->words[at + 1].tag == SP_TAG_VERB)
+        break;
+    }
+  while (at > from
+         && (frames->phrases->words[at - 1].tag == SP_TAG_QUOTE
+             || (frames->phrases->words[at - 1].classes & SP_WORD_TIME) != 0))
+    at--;
+  return at;
+}
+
+/* Finds the content of a noun for something said: what follows "that", "of", "regarding". */
+static gboolean
+find_noun_content (const SpFrames *frames, int phrase, guint *start, guint *end)
+{
+  guint at = sp_phrases_get (frames->phrases, phrase)->end;
+  guint limit = MIN (frames->clauses->end, at + 12);
+
+  for (; at < limit; at++)
+    {
+      const SpWord *word = &frames->phrases->words[at];
+
+      if (word->tag == SP_TAG_COMMA || word->tag == SP_TAG_STOP)
+        return FALSE;
+      if (is_word (frames, at, "that")
+          || (word->tag == SP_TAG_PREPOSITION && word->info != NULL
+              && (word->info->slot & (SP_SLOT_OF | SP_SLOT_ABOUT | SP_SLOT_OVER)) != 0))
+        {
+          *start = at + 1;
+          *end = find_end (frames, at + 1);
+          return *end >= *start + 2;
+        }
+    }
+  return FALSE;
+}
+
+/* Finds what the target is accused of: the words after "of", "for", "with". */
+static gboolean
+find_accused_content (const SpFrames *frames, const SpFinding *finding, guint *start, guint *end)
+{
+  guint at = MAX (finding->object_end, finding->cue_end);
+  guint limit = MIN (frames->clauses->end, at + 14);
+  guint slots = finding->entry->content | SP_SLOT_OF;
+
+  for (; at < limit; at++)
+    {
+      const SpWord *word = &frames->phrases->words[at];
+
+      if (word->tag == SP_TAG_STOP)
+        return FALSE;
+      if (is_word (frames, at, "that")
+          || (word->tag == SP_TAG_PREPOSITION && word->info != NULL
+              && (word->info->slot & slots) != 0))
+        {
+          *start = at + 1;
+          *end = find_end (frames, at + 1);
+          return *end >= *start + 2;
+        }
+    }
+  return FALSE;
+}
+
+/* The noun phrase that is the object, with what belongs to it. */
+static void
+find_phrase_content (const SpFrames *frames, int phrase, guint *start, guint *end)
+{
+  *start = sp_phrases_get (frames->phrases, phrase)->start;
+  *end = find_end (frames, *start);
+}
+
+/* Finds the words of the claim. Returns: FALSE where it is only referred to. */
+static gboolean
+find_content (const SpFrames *frames, const SpFinding *finding, guint *start, guint *end)
+{
+  int phrase = SP_NONE;
+
+  if (finding->entry->type == SP_STANCE_ACCUSES && !finding->about_claim)
+    return find_accused_content (frames, finding, start, end);
+  if (finding->object_end <= finding->object_start)
+    return FALSE;
+  phrase = frames->phrases->words[finding->object_start].phrase;
+  if (phrase == SP_NONE || sp_phrases_get (frames->phrases, phrase)->end != finding->object_end)
+    {
+      *start = finding->object_start;
+      *end = MIN (finding->object_end, *start + MAX_CLAIM_TOKENS);
+      while (*start < *end && frames->phrases->words[*start].tag == SP_TAG_QUOTE)
+        (*start)++;
+      return *end > *start;
+    }
+  if (sp_claim_is_noun (frames->phrases, phrase))
+    return find_noun_content (frames, phrase, start, end);
+  if (finding->object_end - finding->object_start == 1
+      && sp_phrases_has_class (frames->phrases, finding->object_start, SP_WORD_PRONOUN))
+    return FALSE;
+  if (sp_phrases_has_class (frames->phrases, finding->object_start, SP_WORD_DETERMINER)
+      && finding->object_end - finding->object_start == 2 && finding->target_via == SP_VIA_ANAPHOR)
+    return FALSE;
+  find_phrase_content (frames, phrase, start, end);
+  return TRUE;
+}
+
+static SpPositionKind
+position_of (const SpFinding *finding)
+{
+  switch (finding->type)
+    {
+    case SP_STANCE_DENIES:
+    case SP_STANCE_REJECTS:
+      return finding->negated ? SP_POSITION_CONFIRMS : SP_POSITION_DENIES;
+    case SP_STANCE_DOUBTS:
+      return SP_POSITION_DOUBTS;
+    case SP_STANCE_CONFIRMS:
+      return finding->negated ? SP_POSITION_DOUBTS : SP_POSITION_CONFIRMS;
+    case SP_STANCE_ASSERTS:
+    case SP_STANCE_ACCUSES:
+    case SP_STANCE_SUPPORTS:
+    case SP_STANCE_AGREES:
+    case SP_STANCE_COOPERATES:
+    case SP_STANCE_CONSULTS:
+    case SP_STANCE_AIDS:
+    case SP_STANCE_CONCEDES:
+    case SP_STANCE_CRITICISES:
+    case SP_STANCE_DEMANDS:
+    case SP_STANCE_WARNS:
+    case SP_STANCE_PROTESTS:
+    case SP_STANCE_SANCTIONS:
+    case SP_STANCE_COERCES:
+    case SP_STANCE_ATTACKS:
+    case SP_N_STANCE_TYPES:
+    default:
+      return SP_POSITION_ASSERTS;
+    }
+}
+
+static void
+add_position (SpClaim *claim, int party, SpPositionKind kind, int stance, SpSpan evidence)
+{
+  SpPosition position = { party, kind, stance, SP_NONE, { 0 } };
+
+  sp_spans_add (&position.evidence, evidence);
+  g_array_append_val (claim->positions, position);
+}
+
+/* The first party that the claim's words name, other than who makes it. */
+static int
+find_named (const SpFrames *frames, guint start, guint end, int not_party)
+{
+  for (guint i = start; i < end; i++)
+    {
+      int party = frames->phrases->work->party_at[i];
+
+      if (party != SP_NONE && party != not_party)
+        return party;
+    }
+  return SP_NONE;
+}
+
+/* Adds the claim that @finding is about to the analysis, with the positions that it shows. A claim
+ * that is only referred to gets an empty label. Returns: its index, or SP_NONE if there is none. */
+int
+sp_claims_add_raw (const SpFrames *frames, const SpFinding *finding, int stance)
+{
+  SpAnalysis *analysis;
+  SpClaim *claim;
+  guint start = 0, end = 0;
+  gboolean stated;
+  SpPositionKind kind;
+  SpSpan cue;
+
+  g_return_val_if_fail (frames != NULL && finding != NULL, SP_NONE);
+
+  analysis = frames->phrases->work->analysis;
+  stated = find_content (frames, finding, &start, &end);
+  if (!stated && !finding->about_claim)
+    return SP_NONE;
+  cue = sp_frames_span (frames, finding->cue_start, finding->cue_end);
+  if (stated)
+    {
+      SpSpan span = sp_frames_span (frames, start, end);
+      g_autofree char *label = sp_frames_dup_words (frames, span);
+
+      claim = sp_claim_new (label);
+      sp_spans_add (&claim->spans, span);
+    }
+  else
+    {
+      claim = sp_claim_new ("");
+      sp_spans_add (&claim->spans,
+                    finding->object_end > finding->object_start
+                        ? sp_frames_span (frames, finding->object_start, finding->object_end)
+                        : cue);
+    }
+  kind = position_of (finding);
+  add_position (claim, finding->holder, kind, stance, cue);
+  if (kind == SP_POSITION_ASSERTS)
+    claim->about = finding->target != SP_NONE ? finding->target
+                                              : find_named (frames, start, end, finding->holder);
+  else
+    {
+      claim->about = finding->holder;
+      if (finding->target != SP_NONE && finding->target_via != SP_VIA_OF)
+        add_position (claim,
+                      finding->target,
+                      SP_POSITION_ASSERTS,
+                      SP_NONE,
+                      sp_frames_mention_span (frames, finding->target_token));
+    }
+  g_ptr_array_add (analysis->claims, claim);
+  return (int)analysis->claims->len - 1;
+}

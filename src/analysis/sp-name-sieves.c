@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include "sp-grouping-private.h"
+
+#define MAX_CANDIDATES 8
+
+static const SpName *
+get_name (const SpGrouping *self, guint i)
+{
+  return &g_array_index (self->names, SpName, i);
+}
+
+static void
+add_part (SpGrouping *self, const char *space, const char *part, int group)
+{
+  g_autofree char *fold = g_utf8_strdown (part, -1);
+  char *key = g_strconcat (space, ":", fold, NULL);
+  GArray *groups = g_hash_table_lookup (self->parts, key);
+
+  if (groups == NULL)
+    {
+      groups = g_array_new (FALSE, FALSE, sizeof (int));
+      g_hash_table_insert (self->parts, key, groups);
+    }
+  else
+    g_free (key);
+  for (guint i = 0; i < groups->len; i++)
+    if (g_array_index (groups, int, i) == group)
+      return;
+  if (groups->len < MAX_CANDIDATES)
+    g_array_append_val (groups, group);
+}
+
+/* The group that has @part: of several the one that was named last before token @at.
+ * @unsure: set if there were several. */
+static int
+find_part (SpGrouping *self, const char *space, const char *part, guint at, gboolean *unsure)
+{
+  g_autofree char *fold = g_utf8_strdown (part, -1);
+  g_autofree char *key = g_strconcat (space, ":", fold, NULL);
+  const GArray *groups = g_hash_table_lookup (self->parts, key);
+  int best = SP_NONE;
+
+  *unsure = groups != NULL && groups->len > 1;
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    {
+      int group = g_array_index (groups, int, i);
+      guint first = sp_grouping_get (self, group)->first;
+
+      if (best == SP_NONE)
+        best = group;
+      else
+        {
+          guint best_first = sp_grouping_get (self, best)->first;
+          gboolean before = first <= at, best_before = best_first <= at;
+
+          if (before && (!best_before || first > best_first))
+            best = group;
+        }
+    }
+  return best;
+}
+
+static void
+refer_to (SpGrouping *self, const SpName *name, int group, SpMentionHow how, double confidence)
+{
+  SpRefer refer = {
+    .first = name->first,
+    .n = name->n,
+    .head = name->first + name->n - 1,
+    .how = (guint8)how,
+    .confidence = confidence,
+    .group = group,
+  };
+
+  if (sp_grouping_refer (self, refer) && how != SP_MENTION_METONYM)
+    sp_grouping_add_form (self, group, name->first, name->n);
+}
+
+static gboolean
+is_suffix_word (const char *surface)
+{
+  static const char *const suffixes[] = { "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", NULL };
+
+  return g_strv_contains (suffixes, surface);
+}
+
+/* Notes by which parts a person may be called again: the given name, the family name (with its
+ * particles), both without what is between. */
+static void
+add_person_parts (SpGrouping *self, const SpName *name, int group)
+{
+  guint end = name->first + name->n;
+  g_autofree char *ends = NULL;
+
+  if (name->n > 1 && is_suffix_word (sp_words_surface (self->words, end - 1)))
+    end--;
+  add_part (self, "person", sp_words_surface (self->words, name->first), group);
+  for (guint i = end - 1; i > name->first; i--)
+    {
+      g_autofree char *tail = sp_words_dup_phrase (self->words, i, end - i);
+
+      add_part (self, "person", tail, group);
+    }
+  ends = g_strconcat (sp_words_surface (self->words, name->first),
+                      " ",
+                      sp_words_surface (self->words, end - 1),
+                      NULL);
+  add_part (self, "person", ends, group);
+  for (guint i = name->first; i < end; i++)
+    sp_grouping_get (self, group)->bits
+        |= i == name->first ? self->words->form[i]->bits & (SP_WORD_MALE | SP_WORD_FEMALE) : 0;
+}
+
+static guint
+honorific_bits (const SpWords *words, const SpName *name)
+{
+  if (name->first == 0 || !sp_words_has (words, name->first - 1, SP_WORD_HONORIFIC | SP_WORD_ROLE))
+    return 0;
+  return words->form[name->first - 1]->bits & (SP_WORD_MALE | SP_WORD_FEMALE);
+}
+
+static void
+group_person (SpGrouping *self, const SpName *name)
+{
+  g_autofree char *phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  int group = sp_grouping_find (self, "name", phrase);
+  gboolean unsure = FALSE;
+
+  if (group == SP_NONE)
+    group = find_part (self, "person", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n == 1 && name->confidence < 0.65)
+    group = find_part (self, "organization", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n > 1)
+    {
+      g_autofree char *ends
+          = g_strconcat (sp_words_surface (self->words, name->first),
+                         " ",
+                         sp_words_surface (self->words, name->first + name->n - 1),
+                         NULL);
+
+      group = find_part (self, "person", ends, name->first, &unsure);
+    }
+  if (group == SP_NONE)
+    {
+      group = sp_grouping_add_group (self, "name", phrase, phrase, SP_PARTY_PERSON);
+      refer_to (self, name, group, SP_MENTION_NAME, name->confidence);
+    }
+  else
+    refer_to (self,
+              name,
+              group,
+              name->n < sp_grouping_get (self, group)->name_words ? SP_MENTION_ALIAS
+                                                                  : SP_MENTION_NAME,
+              unsure ? 0.55 : 0.9);
+  if (sp_grouping_get (self, group)->kind != SP_PARTY_PERSON)
+    return;
+  add_person_parts (self, name, group);
+  sp_grouping_get (self, group)->bits |= honorific_bits (self->words, name);
+}
+
+/* "UKEC" for "UK Electoral Commission": the first letters of the words with capitals. */
+static void
+add_acronyms (SpGrouping *self, const SpName *name, int group)
+{
+  g_autoptr (GString) letters = g_string_new (NULL);
+
+  for (guint i = name->first; i < name->first + name->n; i++)
+    {
+      const char *surface = sp_words_surface (self->words, i);
+
+      if (self->words->token[i].flags & SP_TOKEN_CAPITAL)
+        g_string_append_unichar (letters, g_utf8_get_char (surface));
+      else if (self->words->token[i].kind == SP_TOKEN_NUMBER)
+        g_string_append (letters, surface);
+    }
+  if (letters->len >= 2)
+    add_part (self, "acronym", letters->str, group);
+}
+
+static gboolean
+is_distinctive (const SpWords *words, guint i)
+{
+  SpGazetteerMatch match;
+
+  return (words->token[i].flags & SP_TOKEN_CAPITAL)
+         && !sp_words_has (words,
+                           i,
+                           SP_WORD_COMMON | SP_WORD_ORGANIZATION | SP_WORD_PLACE
+                               | SP_WORD_FIRST_NAME | SP_WORD_FUNCTION)
+         && !sp_gazetteer_find (words, i, 1, &match);
+}
+
+/* Notes the short forms of an organisation: its ends, its beginnings, its own words. */
+static void
+add_organization_parts (SpGrouping *self, const SpName *name, int group)
+{
+  guint end = name->first + name->n;
+
+  for (guint i = end - 1; i > name->first; i--)
+    if (self->words->token[i].flags & SP_TOKEN_CAPITAL)
+      {
+        g_autofree char *tail = sp_words_dup_phrase (self->words, i, end - i);
+
+        add_part (self, "organization", tail, group);
+      }
+  for (guint n = 1; n < name->n; n++)
+    {
+      if (n == 1 && strcmp (sp_words_surface (self->words, name->first + 1), "of") != 0)
+        continue;
+      g_autofree char *start = sp_words_dup_phrase (self->words, name->first, n);
+
+      add_part (self, "organization", start, group);
+    }
+  for (guint i = name->first; i < end; i++)
+    if (is_distinctive (self->words, i))
+      add_part (self, "organization", sp_words_surface (self->words, i), group);
+  add_acronyms (self, name, group);
+}
+
+/* "Spanish-language", "in English", "speaks French". */
+static gboolean
+is_language (const SpWords *words, const SpName *name)
+{
+  static const char *const before[]
+      = { "in", "speak", "speaks", "spoke", "speaking", "from", "into", "translated", NULL };
+  static const char *const behind[] = { "language", "speaking", "speakers", "word", "words", NULL };
+  guint next = name->first + name->n;
+
+  if (strcmp (sp_words_surface (words, next), "-") == 0)
+    next++;
+  if (next < words->n && g_strv_contains (behind, sp_words_fold (words, next)))
+    return TRUE;
+  return name->first > 0 && g_strv_contains (before, sp_words_fold (words, name->first - 1))
+         && (next >= words->n || words->token[next].kind == SP_TOKEN_PUNCTUATION
+             || sp_words_has (words, next, SP_WORD_FUNCTION));
+}
+
+static const char *
+shown_name (const SpGazetteerMatch *match, guint column, const char *otherwise)
+{
+  return match->row->n > column ? match->row->columns[column] : otherwise;
+}
+
+/* Names that the word lists know. Returns: TRUE if @name was one (and is dealt with). */
+static gboolean
+group_known (SpGrouping *self, const SpName *name)
+{
+  SpGazetteerMatch match;
+  const char *value;
+  g_autofree char *phrase = NULL;
+
+  if (!sp_gazetteer_find (self->words, name->first, name->n, &match) || match.n != name->n)
+    return FALSE;
+  value = sp_gazetteer_match_get_value (&match);
+  phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  switch (match.kind)
+    {
+    case SP_GAZETTEER_COUNTRY:
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_NAME, 0.97);
+      return TRUE;
+    case SP_GAZETTEER_ADJECTIVE:
+      if (is_language (self->words, name))
+        return TRUE;
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.9);
+      return TRUE;
+    case SP_GAZETTEER_PERSON:
+      if (match.plural)
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
+                  SP_MENTION_NAME,
+                  0.8);
+      else
+        refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
+      return TRUE;
+    case SP_GAZETTEER_SEAT:
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
+      sp_grouping_add_form (self, sp_grouping_find_country (self, value), name->first, name->n);
+      return TRUE;
+    case SP_GAZETTEER_CAPITAL:
+      if (sp_metonym_is_government (self->words, name->first, name->n))
+        {
+          int country = sp_grouping_find_country (self, value);
+
+          refer_to (self, name, country, SP_MENTION_METONYM, 0.75);
+          sp_grouping_add_form (self, country, name->first, name->n);
+        }
+      else
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self,
+                                         "place",
+                                         shown_name (&match, 3, phrase),
+                                         phrase,
+                                         SP_PARTY_PLACE),
+                  SP_MENTION_NAME,
+                  0.85);
+      return TRUE;
+    case SP_GAZETTEER_ORGANIZATION:
+      {
+        SpPartyKind kind = strcmp (match.row->columns[2], "government") == 0 ? SP_PARTY_GOVERNMENT
+                           : strcmp (match.row->columns[2], "group") == 0    ? SP_PARTY_GROUP
+                                                                          : SP_PARTY_ORGANIZATION;
+
+        int group = sp_grouping_add_group (self, "name", value, phrase, kind);
+
+        refer_to (self, name, group, SP_MENTION_NAME, 0.92);
+        if (name->n > 1)
+          add_organization_parts (self, name, group);
+        return TRUE;
+      }
+    case SP_GAZETTEER_PLACE:
+      refer_to (self,
+                name,
+                sp_grouping_add_group (self,
+                                       "place",
+                                       shown_name (&match, 2, phrase),
+                                       phrase,
+                                       SP_PARTY_PLACE),
+                SP_MENTION_NAME,
+                0.85);
+      return TRUE;
+    case SP_GAZETTEER_PEOPLE:
+      if (match.plural)
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
+                  SP_MENTION_NAME,
+                  0.8);
+      return TRUE;
+    case SP_GAZETTEER_NONE:
+    default:
+      return FALSE;
+    }
+}
+
+static SpPartyKind
+organization_kind (const SpGrouping *self, const SpName *name)
+{
+  for (guint k = name->n; k-- > 0;)
+    {
+      const SpRow *row = sp_knowledge_find (self->words->knowledge,
+                                            "organisation-heads",
+                                            sp_words_fold (self->words, name->first + k));
+
+      if (row != NULL && row->n > 1)
+        return strcmp (row->columns[1], "government") == 0 ? SP_PARTY_GOVERNMENT
+                                                           : SP_PARTY_ORGANIZATION;
+    }
+  return SP_PARTY_ORGANIZATION;
+}
+
+/* "Advanced Persistent Threat Group 31 (APT31)": the group of the name before the bracket. */
+static int
+find_bracketed (SpGrouping *self, const SpName *name)
+{
+  guint open = name->first - 1;
+  guint close = name->first + name->n;
+  int refer;
+
+  if (name->first < 2 || strcmp (sp_words_surface (self->words, open), "(") != 0
+      || strcmp (sp_words_surface (self->words, close), ")") != 0)
+    return SP_NONE;
+  refer = self->taken[open - 1];
+  return refer == SP_NONE ? SP_NONE : g_array_index (self->refers, SpRefer, refer).group;
+}
+
+static void
+group_organization (SpGrouping *self, const SpName *name)
+{
+  g_autofree char *phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  int group = sp_grouping_find (self, "name", phrase);
+  gboolean unsure = FALSE;
+  SpMentionHow how = SP_MENTION_NAME;
+
+  if (group == SP_NONE && name->n == 1)
+    group = find_bracketed (self, name);
+  if (group == SP_NONE)
+    {
+      group = find_part (self, "organization", phrase, name->first, &unsure);
+      how = SP_MENTION_ALIAS;
+    }
+  if (group == SP_NONE && name->n == 1)
+    group = find_part (self, "acronym", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n == 1)
+    group = find_part (self, "person", phrase, name->first, &unsure);
+  if (group == SP_NONE)
+    {
+      group = sp_grouping_add_group (self, "name", phrase, phrase, organization_kind (self, name));
+      how = SP_MENTION_NAME;
+    }
+  refer_to (self, name, group, how, unsure ? 0.6 : name->confidence);
+  if (how == SP_MENTION_NAME && name->n > 1)
+    add_organization_parts (self, name, group);
+  else if (name->n == 1)
+    add_part (self, "organization", phrase, group);
+}
+
+/* A name of unknown kind is what an earlier sieve knows by these words, else something else. */
+static void
+group_other (SpGrouping *self, const SpName *name)
+{
+  static const char *const spaces[] = { "person", "organization", "acronym" };
+  g_autofree char *phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  int group = sp_grouping_find (self, "name", phrase);
+  gboolean unsure = FALSE;
+
+  if (group == SP_NONE)
+    group = sp_grouping_find (self, "place", phrase);
+  for (guint i = 0; i < G_N_ELEMENTS (spaces) && group == SP_NONE; i++)
+    group = find_part (self, spaces[i], phrase, name->first, &unsure);
+  if (group == SP_NONE)
+    group = sp_grouping_add_group (self, "name", phrase, phrase, SP_PARTY_OTHER);
+  refer_to (self,
+            name,
+            group,
+            name->n < sp_grouping_get (self, group)->name_words ? SP_MENTION_ALIAS
+                                                                : SP_MENTION_NAME,
+            unsure ? 0.5 : 0.7);
+}
+
+static void
+group_place (SpGrouping *self, const SpName *name)
+{
+  g_autofree char *phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  gboolean unsure;
+  int group = sp_grouping_find (self, "name", phrase);
+
+  if (group == SP_NONE && name->n == 1 && name->confidence < 0.7)
+    group = find_part (self, "person", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n == 1 && name->confidence < 0.7)
+    group = find_part (self, "organization", phrase, name->first, &unsure);
+  if (group == SP_NONE)
+    group = sp_grouping_add_group (self, "place", phrase, phrase, SP_PARTY_PLACE);
+  refer_to (self, name, group, SP_MENTION_NAME, name->confidence);
+}
+
+static int
+compare_length (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SpGrouping *self = data;
+  const SpName *name_a = get_name (self, *(const guint *)a);
+  const SpName *name_b = get_name (self, *(const guint *)b);
+
+  if (name_a->n != name_b->n)
+    return name_a->n > name_b->n ? -1 : 1;
+  return name_a->first < name_b->first ? -1 : name_a->first > name_b->first;
+}
+
+/* Gathers all names into groups: full forms before short ones. */
+void
+sp_group_names (SpGrouping *self)
+{
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->names->len; i++)
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_length, self);
+  for (guint i = 0; i < order->len; i++)
+    {
+      const SpName *name = get_name (self, g_array_index (order, guint, i));
+
+      if (!sp_grouping_is_free (self, name->first, name->n) || group_known (self, name))
+        continue;
+      switch ((SpNameType)name->type)
+        {
+        case SP_NAME_PERSON:
+          group_person (self, name);
+          break;
+        case SP_NAME_ORGANIZATION:
+          group_organization (self, name);
+          break;
+        case SP_NAME_PLACE:
+          group_place (self, name);
+          break;
+        case SP_NAME_NORP:
+        case SP_NAME_OTHER:
+        default:
+          group_other (self, name);
+          break;
+        }
+    }
+}

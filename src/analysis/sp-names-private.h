@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-gazetteer-private.h"
+
+G_BEGIN_DECLS
+
+/* What a name is: the classes of names that the contract's NER tags have. */
+typedef enum
+{
+  SP_NAME_PERSON,
+  SP_NAME_ORGANIZATION,
+  SP_NAME_PLACE,
+  SP_NAME_NORP, /* peoples, nationalities, faiths, camps: "British", "Muslims" */
+  SP_NAME_OTHER,
+} SpNameType;
+
+/* One name in the text; names do not overlap. */
+typedef struct
+{
+  guint first; /* token */
+  guint n;     /* tokens, without title and possessive */
+  guint8 type; /* SpNameType */
+  double confidence;
+} SpName;
+
+GArray *sp_names_find (const SpWords *words, const gboolean *skip);
+void sp_name_classify (const SpWords *words, SpName *name);
+void sp_names_settle (const SpWords *words, GArray *names);
+
+guint sp_role_match (const SpWords *words, guint first, guint end);
+
+G_END_DECLS

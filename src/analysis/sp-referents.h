@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-clauses-private.h"
+
+G_BEGIN_DECLS
+
+/* Whom a noun phrase stands for: the party that it names, or the one to whom belongs what it
+ * names. */
+typedef enum
+{
+  SP_VIA_NONE,
+  SP_VIA_HEAD,      /* the phrase names the party */
+  SP_VIA_AGENT,     /* "Russian troops", "officials in Kyiv" */
+  SP_VIA_POSSESSOR, /* "the UK's assertions" */
+  SP_VIA_AUTHOR,    /* "evidence provided by the UK" */
+  SP_VIA_MODIFIER,  /* "UK hacking claims" */
+  SP_VIA_OF,        /* "the policy of China" */
+  SP_VIA_ANAPHOR,   /* "the accusations": whose they are was said before */
+} SpVia;
+
+typedef struct
+{
+  int party; /* or SP_NONE */
+  SpVia via;
+  guint token; /* of the party's mention */
+} SpReferent;
+
+/* What was found of each type before, to which "the sanctions", "such claims" refer. */
+typedef struct
+{
+  int holder[SP_N_STANCE_TYPES];
+  int target[SP_N_STANCE_TYPES];
+  guint token[SP_N_STANCE_TYPES]; /* of the holder's mention */
+  SpStanceType last;              /* the last one that a noun named; SP_N_STANCE_TYPES: none */
+} SpEarlier;
+
+void sp_earlier_init (SpEarlier *self);
+
+SpReferent sp_referent_of_actor (const SpPhrases *phrases, int phrase);
+SpReferent sp_referent_of_owner (const SpPhrases *phrases,
+                                 int phrase,
+                                 const SpArguments *arguments,
+                                 guint from,
+                                 const SpEarlier *earlier);
+SpReferent sp_referent_inside (const SpPhrases *phrases, int phrase);
+const SpStanceEntry *sp_phrases_noun_entry (const SpPhrases *phrases, int phrase, guint *start);
+double sp_via_confidence (SpVia via);
+
+G_END_DECLS
