@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "sp-panel.h"
 #include "sp-window-private.h"
 
 #include <glib/gi18n.h>
@@ -20,10 +21,10 @@ static const struct
   const char *icon;
   const char *label;
 } pages[SP_WINDOW_PAGES] = {
-  { "parties", "system-users-symbolic", N_ ("Parties") },
-  { "quotes", "chat-message-new-symbolic", N_ ("Quotes") },
-  { "stances", "object-flip-horizontal-symbolic", N_ ("Stances") },
-  { "timeline", "document-open-recent-symbolic", N_ ("Timeline") },
+  { "parties", "sp-parties-symbolic", N_ ("Parties") },
+  { "quotes", "sp-quotes-symbolic", N_ ("Quotes") },
+  { "stances", "sp-stances-symbolic", N_ ("Stances") },
+  { "timeline", "sp-timeline-symbolic", N_ ("Timeline") },
 };
 
 static void
@@ -38,16 +39,32 @@ set_panel_width (SpWindow *self)
   gtk_widget_set_size_request (self->panel_overlay, width, -1);
 }
 
+/* The tab of the page that is in sight is pressed. */
+static void
+update_tabs (SpWindow *self)
+{
+  const char *page = sp_panel_get_page (SP_PANEL (self->panel));
+  gboolean revealed = sp_window_is_panel_revealed (self);
+
+  for (guint i = 0; i < SP_WINDOW_PAGES; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab_buttons[i]),
+                                  revealed && g_strcmp0 (page, pages[i].name) == 0);
+}
+
 static void
 update_panel_state (SpWindow *self)
 {
-  gboolean revealed = sp_window_is_panel_revealed (self);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "show-panel");
 
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (revealed));
-  if (!revealed)
-    for (guint i = 0; i < SP_WINDOW_PAGES; i++)
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab_buttons[i]), FALSE);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_boolean (sp_window_is_panel_revealed (self)));
+  update_tabs (self);
+}
+
+static void
+copied_cb (SpWindow *self)
+{
+  sp_window_say (self, _ ("Copied"));
 }
 
 /* TRUE while the panel is in sight. */
@@ -77,9 +94,9 @@ sp_window_show_page (SpWindow *self, guint page)
 
   if (page >= SP_WINDOW_PAGES)
     return;
+  sp_panel_set_page (SP_PANEL (self->panel), pages[page].name);
   sp_window_reveal_panel (self, TRUE);
-  for (guint i = 0; i < SP_WINDOW_PAGES; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab_buttons[i]), i == page);
+  update_tabs (self);
 }
 
 static void
@@ -178,7 +195,14 @@ sp_window_init_layout (SpWindow *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
-  self->panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->panel = sp_panel_new ();
+  sp_panel_set_document (SP_PANEL (self->panel), self->document, self->focus);
+  g_signal_connect_object (self->panel, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel,
+                           "notify::page",
+                           G_CALLBACK (update_tabs),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_overlay_set_child (GTK_OVERLAY (self->panel_overlay), self->panel);
   gtk_widget_add_css_class (self->panel_overlay, "side-panel");
   for (guint i = 0; i < SP_WINDOW_PAGES; i++)
