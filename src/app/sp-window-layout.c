@@ -13,7 +13,7 @@
 #define PANEL_LEAST 340
 #define PANEL_MOST 520
 #define PANEL_FOLDED 368
-#define PANEL_STRIP 36 /* of the article that stays in sight beside the panel */
+#define PANEL_NARROW 324 /* the narrowest window less a strip to close the panel */
 
 static const struct
 {
@@ -33,7 +33,7 @@ set_panel_width (SpWindow *self)
   int width = g_settings_get_int (self->settings, "panel-width");
 
   if (self->narrow)
-    width = MAX (self->width - PANEL_STRIP, 0);
+    width = PANEL_NARROW;
   else if (self->folded)
     width = PANEL_FOLDED;
   gtk_widget_set_size_request (self->panel_overlay, width, -1);
@@ -128,30 +128,51 @@ make_tab (SpWindow *self, guint i)
   return button;
 }
 
+static void
+fold (SpWindow *self, gboolean folded)
+{
+  self->folded = folded;
+  adw_flap_set_fold_policy (ADW_FLAP (self->flap),
+                            folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
+                            !folded && g_settings_get_boolean (self->settings, "show-panel"));
+}
+
+static void
+apply_width (SpWindow *self, int width)
+{
+  gboolean folded = width < FOLD_WIDTH;
+
+  self->narrow = width < NARROW_WIDTH;
+  if (folded != self->folded)
+    fold (self, folded);
+  gtk_widget_set_visible (self->tabs, self->narrow);
+  gtk_widget_set_visible (self->panel_handle, !folded);
+  sp_reader_view_set_narrow (SP_READER_VIEW (self->reader), self->narrow);
+  set_panel_width (self);
+  sp_window_update_actions (self);
+}
+
 static gboolean
 apply_width_cb (gpointer user_data)
 {
   SpWindow *self = SP_WINDOW (user_data);
-  gboolean folded = self->width < FOLD_WIDTH;
-  gboolean narrow = self->width < NARROW_WIDTH;
-  gboolean changed = folded != self->folded;
 
   self->width_idle = 0;
-  self->folded = folded;
-  self->narrow = narrow;
-  if (changed)
-    {
-      adw_flap_set_fold_policy (ADW_FLAP (self->flap),
-                                folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
-      adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
-                                !folded && g_settings_get_boolean (self->settings, "show-panel"));
-    }
-  gtk_widget_set_visible (self->tabs, narrow);
-  gtk_widget_set_visible (self->panel_handle, !folded);
-  sp_reader_view_set_narrow (SP_READER_VIEW (self->reader), narrow);
-  set_panel_width (self);
-  sp_window_update_actions (self);
+  apply_width (self, self->width);
   return G_SOURCE_REMOVE;
+}
+
+/* Before the window has a size, its layout is that of the size it asks for: folded it can be
+ * narrower. */
+static void
+default_width_cb (SpWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (self->width == 0 && width > 0)
+    apply_width (self, width);
 }
 
 /* The window was given another width. The layout follows from an idle: nothing may be asked for
@@ -226,6 +247,12 @@ sp_window_init_layout (SpWindow *self)
                            G_CALLBACK (update_panel_state),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self,
+                           "notify::default-width",
+                           G_CALLBACK (default_width_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  default_width_cb (self);
   set_panel_width (self);
   update_panel_state (self);
 }
