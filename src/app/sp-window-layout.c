@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "sp-window-private.h"
+#include "sp-panel.h"
 
 #include <glib/gi18n.h>
 
@@ -69,6 +70,18 @@ sp_window_reveal_panel (SpWindow *self, gboolean reveal)
   adw_flap_set_reveal_flap (ADW_FLAP (self->flap), reveal);
 }
 
+/* The tabs below a narrow article follow the panel. */
+static void
+page_changed_cb (SpWindow *self)
+{
+  const char *name = sp_panel_get_page (SP_PANEL (self->panel));
+  gboolean revealed = sp_window_is_panel_revealed (self);
+
+  for (guint i = 0; i < SP_WINDOW_PAGES; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab_buttons[i]),
+                                  revealed && g_strcmp0 (pages[i].name, name) == 0);
+}
+
 /* Shows the panel with its page @page: parties, quotes, stances, timeline. */
 void
 sp_window_show_page (SpWindow *self, guint page)
@@ -77,9 +90,9 @@ sp_window_show_page (SpWindow *self, guint page)
 
   if (page >= SP_WINDOW_PAGES)
     return;
+  sp_panel_set_page (SP_PANEL (self->panel), pages[page].name);
   sp_window_reveal_panel (self, TRUE);
-  for (guint i = 0; i < SP_WINDOW_PAGES; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab_buttons[i]), i == page);
+  page_changed_cb (self);
 }
 
 static void
@@ -178,8 +191,13 @@ sp_window_init_layout (SpWindow *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
-  self->panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->panel = sp_panel_new ();
   gtk_overlay_set_child (GTK_OVERLAY (self->panel_overlay), self->panel);
+  g_signal_connect_object (self->panel,
+                           "notify::page",
+                           G_CALLBACK (page_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (self->panel_overlay, "side-panel");
   for (guint i = 0; i < SP_WINDOW_PAGES; i++)
     {
