@@ -44,7 +44,7 @@ sp_date_scan_calendar (const SpDateScan *scan, guint i, const char *kind)
     }
   if (row == NULL || row->n < 3 || strcmp (row->columns[1], kind) != 0)
     return -1;
-  return atoi (row->columns[2]);
+  return sp_date_read_number (row->columns[2]);
 }
 
 gboolean
@@ -60,7 +60,7 @@ sp_date_scan_digits (const char *word, guint min, guint max)
 {
   gsize n = strspn (word, "0123456789");
 
-  return n >= min && n <= max && word[n] == '\0' ? atoi (word) : -1;
+  return n >= min && n <= max && word[n] == '\0' ? sp_date_read_number (word) : -1;
 }
 
 int
@@ -82,7 +82,7 @@ sp_date_scan_day (const SpDateScan *scan, guint i)
 
   for (guint k = 0; day < 0 && n > 0 && n < 3 && k < G_N_ELEMENTS (endings); k++)
     if (strcmp (word + n, endings[k]) == 0)
-      day = atoi (word);
+      day = sp_date_read_number (word);
   if (day < 0)
     day = sp_date_scan_calendar (scan, i, "ordinal");
   return day >= 1 && day <= 31 ? day : -1;
@@ -121,7 +121,9 @@ sp_date_scan_is_future (const SpDateScan *scan, guint i)
   guint start = i > 14 ? i - 14 : 0;
 
   for (guint k = start; k < i; k++)
-    if (scan->words->sentence[k] == scan->words->sentence[i] && sp_date_scan_is_in (scan, k, words))
+    if (scan->words->sentence[k] == scan->words->sentence[i]
+        && (sp_date_scan_is_in (scan, k, words)
+            || (sp_date_scan_is (scan, k, "to") && sp_date_scan_is (scan, k + 1, "be"))))
       return TRUE;
   return FALSE;
 }

@@ -2,6 +2,13 @@
 #include <stdio.h>
 #include "sp-dates-private.h"
 
+/* Returns: the number that @digits begins with; 0 if with none, at most 99999. */
+int
+sp_date_read_number (const char *digits)
+{
+  return (int)MIN (g_ascii_strtoull (digits, NULL, 10), 99999);
+}
+
 /* Returns: TRUE if the date is one of the calendar, as far as it is known. */
 gboolean
 sp_date_is_valid (SpDate date)

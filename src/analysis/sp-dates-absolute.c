@@ -44,11 +44,16 @@ year_behind (const SpDateScan *scan, guint i, int *year)
 static guint
 second_day (const SpDateScan *scan, guint i, int *day)
 {
+  int second;
+
   if (!sp_date_scan_is_dash (scan, i) && !sp_date_scan_is (scan, i, "to")
       && !sp_date_scan_is (scan, i, "and"))
     return 0;
-  *day = sp_date_scan_digits (sp_date_scan_fold (scan, i + 1), 1, 2);
-  return *day >= 1 && *day <= 31 ? 2 : 0;
+  second = sp_date_scan_digits (sp_date_scan_fold (scan, i + 1), 1, 2);
+  if (second < 1 || second > 31)
+    return 0;
+  *day = second;
+  return 2;
 }
 
 static guint
@@ -186,7 +191,7 @@ decade_at (const SpDateScan *scan, guint i, const char **part)
   if (word[0] == '\'')
     word++;
   n = strspn (word, "0123456789");
-  year = atoi (word);
+  year = sp_date_read_number (word);
   if ((n == 4 || n == 2) && (strcmp (word + n, "s") == 0 || strcmp (word + n, "'s") == 0)
       && year % 10 == 0)
     return n == 4 ? year : 1900 + year;
@@ -337,11 +342,11 @@ sp_date_rule_year (SpDateScan *scan, guint i, SpDateRange *out)
   if (year < 0 && sp_date_scan_digits (word, 3, 4) > 0
       && (sp_date_scan_is (scan, i + 1, "ad") || sp_date_scan_is (scan, i + 1, "ce")))
     {
-      year = atoi (word);
+      year = sp_date_read_number (word);
       n = 2;
     }
   else if (year < 0 && word[0] == 'a' && word[1] == 'd' && sp_date_scan_digits (word + 2, 2, 4) > 0)
-    year = atoi (word + 2);
+    year = sp_date_read_number (word + 2);
   else if (year < 0 && sp_date_scan_is (scan, i, "ad")
            && sp_date_scan_digits (sp_date_scan_fold (scan, i + 1), 2, 4) > 0)
     {
@@ -392,6 +397,10 @@ set_named (SpDateScan *scan, guint i, const SpRow *row, SpDateRange *out)
 guint
 sp_date_rule_named (SpDateScan *scan, guint i, SpDateRange *out)
 {
+  const SpToken *token = &scan->words->token[i];
+
+  if (token->kind != SP_TOKEN_NUMBER && !(token->flags & SP_TOKEN_CAPITAL))
+    return 0;
   for (guint n = MIN (3, scan->end - i); n > 0; n--)
     {
       g_autofree char *phrase = sp_words_dup_phrase (scan->words, i, n);

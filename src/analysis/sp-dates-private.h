@@ -26,6 +26,7 @@ typedef struct
   gboolean guessed; /* the text gives no year */
 } SpDateRange;
 
+int sp_date_read_number (const char *digits);
 gboolean sp_date_parse (const char *iso_8601, SpDate *date);
 char *sp_date_to_string (SpDate date);
 SpDate sp_date_add_days (SpDate date, int days);

@@ -113,6 +113,18 @@ shift (SpDate base, Unit unit, int n)
     }
 }
 
+/* The first of the last @n months or years that end today. */
+static SpDate
+back_from (SpDate today, Unit unit, int n)
+{
+  SpDate month = sp_date_add_months (today, -n * (unit == UNIT_YEAR ? 12 : 1));
+  SpDate day = sp_date (month.year, month.month, today.day);
+
+  while (!sp_date_is_valid (day) && day.day > 1)
+    day.day--;
+  return sp_date_is_valid (day) ? sp_date_add_days (day, 1) : month;
+}
+
 /* today, yesterday, tomorrow. */
 guint
 sp_date_rule_today (SpDateScan *scan, guint i, SpDateRange *out)
@@ -165,7 +177,9 @@ sp_date_rule_relative (SpDateScan *scan, guint i, SpDateRange *out)
   n = sp_date_scan_number (scan, k);
   if (n > 0 && steps != 0 && (unit = unit_at (scan, k + 1)) != UNIT_NONE && unit <= UNIT_DECADE)
     {
-      SpDate there = shift (scan->today, unit, steps * n);
+      SpDate there = steps < 0 && unit >= UNIT_MONTH && unit <= UNIT_YEAR
+                         ? back_from (scan->today, unit, n)
+                         : shift (scan->today, unit, steps * n);
       SpDate here = there.day != 0     ? scan->today
                     : there.month != 0 ? sp_date (scan->today.year, scan->today.month, 0)
                                        : sp_date (scan->today.year, 0, 0);

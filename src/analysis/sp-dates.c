@@ -39,6 +39,12 @@ note_anchor (SpDateScan *scan, SpDate found)
   scan->anchor_paragraph = scan->paragraph;
 }
 
+static gboolean
+same_precision (SpDate a, SpDate b)
+{
+  return (a.day != 0) == (b.day != 0) && (a.month != 0) == (b.month != 0);
+}
+
 /* "(8 February 1700 – 17 March 1782)": two days that belong to one person, not one time. */
 static gboolean
 is_life (const SpDateScan *scan,
@@ -76,6 +82,7 @@ match_range (SpDateScan *scan, guint i, SpDateRange *out)
   if (n_second > 0 && out->guessed && !second.guessed)
     out->from.year = out->to.year = second.from.year;
   if (n_second == 0 || sp_date_compare (out->from, second.to) > 0
+      || (sp_date_scan_is_dash (scan, link) && !same_precision (out->to, second.from))
       || is_life (scan, start, link, out, &second))
     return start == i ? n : 0;
   out->to = second.to;

@@ -218,6 +218,15 @@ find_body (const SpWords *words, guint i)
   return words->n;
 }
 
+static SpPartyKind
+body_kind (const SpWords *words, guint head)
+{
+  static const char *const governments[]
+      = { "ministry", "department", "treasury", "cabinet", "presidency", NULL };
+
+  return is_one (words, head, governments) ? SP_PARTY_GOVERNMENT : SP_PARTY_ORGANIZATION;
+}
+
 /* An organisation's name that begins with a country: "Chinese Embassy", "Chinese Foreign Ministry"
  * before a role is only part of the description. */
 static void
@@ -244,7 +253,7 @@ compound_organization (SpGrouping *self, SpName *name)
       name->type = SP_NAME_NORP;
     }
   else if (is_one (self->words, last, body_nouns))
-    refer_to_body (self, name->first, n, last + 1, last, SP_PARTY_GOVERNMENT, code);
+    refer_to_body (self, name->first, n, last + 1, last, body_kind (self->words, last), code);
 }
 
 static void
@@ -270,16 +279,7 @@ compound_country (SpGrouping *self, const SpName *name)
                    code);
   else if ((body = find_body (words, i)) < words->n && !is_before_role (self, body + 1)
            && words->sentence[body] == words->sentence[name->first])
-    refer_to_body (self,
-                   name->first,
-                   n,
-                   body + 1,
-                   body,
-                   strcmp (sp_words_fold (words, body), "ministry") == 0
-                           || strcmp (sp_words_fold (words, body), "department") == 0
-                       ? SP_PARTY_GOVERNMENT
-                       : SP_PARTY_ORGANIZATION,
-                   code);
+    refer_to_body (self, name->first, n, body + 1, body, body_kind (words, body), code);
 }
 
 /* Finds what is said with a country's name or demonym: its government, embassies, ministries. */

@@ -218,6 +218,24 @@ add_organization_parts (SpGrouping *self, const SpName *name, int group)
   add_acronyms (self, name, group);
 }
 
+/* "Spanish-language", "in English", "speaks French". */
+static gboolean
+is_language (const SpWords *words, const SpName *name)
+{
+  static const char *const before[]
+      = { "in", "speak", "speaks", "spoke", "speaking", "from", "into", "translated", NULL };
+  static const char *const behind[] = { "language", "speaking", "speakers", "word", "words", NULL };
+  guint next = name->first + name->n;
+
+  if (strcmp (sp_words_surface (words, next), "-") == 0)
+    next++;
+  if (next < words->n && g_strv_contains (behind, sp_words_fold (words, next)))
+    return TRUE;
+  return name->first > 0 && g_strv_contains (before, sp_words_fold (words, name->first - 1))
+         && (next >= words->n || words->token[next].kind == SP_TOKEN_PUNCTUATION
+             || sp_words_has (words, next, SP_WORD_FUNCTION));
+}
+
 static const char *
 shown_name (const SpGazetteerMatch *match, guint column, const char *otherwise)
 {
@@ -242,6 +260,8 @@ group_known (SpGrouping *self, const SpName *name)
       refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_NAME, 0.97);
       return TRUE;
     case SP_GAZETTEER_ADJECTIVE:
+      if (is_language (self->words, name))
+        return TRUE;
       refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.9);
       return TRUE;
     case SP_GAZETTEER_PERSON:

@@ -59,6 +59,9 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   guint last = name->first + name->n - 1;
   gboolean of = has_word (words, name, "of");
 
+  while (last > name->first && words->token[last].kind == SP_TOKEN_NUMBER)
+    last--;
+
   if ((name->n > 1 || !sp_words_has (words, last, SP_WORD_COMMON))
       && sp_words_has (words, last, SP_WORD_ORGANIZATION))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.9 };
@@ -80,6 +83,31 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   return TRUE;
 }
 
+/* "CDs", "MTPs". */
+static gboolean
+is_plural_acronym (const char *surface)
+{
+  gsize n = strlen (surface);
+
+  if (n < 3 || surface[n - 1] != 's')
+    return FALSE;
+  for (gsize i = 0; i + 1 < n; i++)
+    if (!g_ascii_isupper (surface[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* "compact fluorescent light (CFL)": in brackets behind a word with a small letter. */
+static gboolean
+is_short_for_things (const SpWords *words, const SpName *name)
+{
+  return name->first >= 2 && strcmp (sp_words_surface (words, name->first - 1), "(") == 0
+         && strcmp (sp_words_surface (words, name->first + 1), ")") == 0
+         && (words->token[name->first].flags & SP_TOKEN_ALL_CAPITALS)
+         && words->token[name->first - 2].kind == SP_TOKEN_WORD
+         && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL);
+}
+
 /* Things, ideas and letters of the alphabet that are written with capitals too. */
 static gboolean
 known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
@@ -94,7 +122,8 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
 
   if (name->n == 1)
     is_thing = sp_words_has (words, last, SP_WORD_NO_PARTY) || strchr (surface, '_') != NULL
-               || g_utf8_strlen (surface, -1) == 1 || (surface[1] == '.' && surface[2] == '\0');
+               || g_utf8_strlen (surface, -1) == 1 || (surface[1] == '.' && surface[2] == '\0')
+               || is_plural_acronym (surface) || is_short_for_things (words, name);
   for (guint i = 0; i < G_N_ELEMENTS (endings) && !is_thing && name->n == 1
                     && words->form[last]->use->capital < 2;
        i++)
@@ -168,6 +197,7 @@ known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
   guint before = name->first > 0 ? name->first - 1 : words->n;
 
   if (sp_words_has (words, before, SP_WORD_HONORIFIC | SP_WORD_ROLE)
+      && !(name->n == 1 && sp_words_has (words, name->first, SP_WORD_COMMON))
       && !g_str_has_suffix (sp_words_fold (words, before), "s"))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.85 };
   else if (strcmp (sp_words_surface (words, next), "who") == 0
@@ -215,8 +245,9 @@ sp_name_classify (const SpWords *words, SpName *name)
 typedef struct
 {
   guint n;
-  guint places; /* after "in", "from", "to" */
-  guint8 type;  /* of the surest mention */
+  gboolean thing; /* it was short for something in small letters */
+  guint places;   /* after "in", "from", "to" */
+  guint8 type;    /* of the surest mention */
   double confidence;
 } Votes;
 
@@ -247,6 +278,7 @@ sp_names_settle (const SpWords *words, GArray *names)
       Votes *votes = votes_of (all, words, name);
 
       votes->n++;
+      votes->thing = votes->thing || (name->n == 1 && is_short_for_things (words, name));
       votes->places += is_before (words, name, locative);
       if (name->confidence > votes->confidence)
         {
@@ -259,6 +291,11 @@ sp_names_settle (const SpWords *words, GArray *names)
       SpName *name = &g_array_index (names, SpName, i);
       const Votes *votes = votes_of (all, words, name);
 
+      if (votes->thing && name->type != SP_NAME_NORP)
+        {
+          name->type = SP_NAME_OTHER;
+          name->confidence = 0.8;
+        }
       if (name->confidence > 0.65)
         continue;
       if (votes->confidence > 0.7)

@@ -91,7 +91,14 @@ is_name_in_spite (const Scan *scan, guint i)
     }
   if (form->use->small > 0)
     return next && (form->bits & SP_WORD_FIRST_NAME);
-  return next || !looks_inflected (form->fold);
+  if (next)
+    return TRUE;
+  /* at the head of a sentence only: "Nah, …", "Insofar as …" */
+  return !looks_inflected (form->fold) && i + 1 < scan->end
+         && (form->use->initial > 1 || (form->bits & (SP_WORD_FIRST_NAME | SP_WORD_FAMILY_FIRST))
+             || (words->token[i + 1].flags & SP_TOKEN_JOINED)
+             || words->token[i + 1].kind == SP_TOKEN_WORD
+             || (strcmp (sp_words_surface (words, i + 1), ",") == 0 && is_capital (scan, i + 2)));
 }
 
 static gboolean
@@ -171,6 +178,19 @@ ends_as_organization (const Scan *scan, guint i)
   return FALSE;
 }
 
+/* "(Smith & Jones, 2010)", "Smith & Jones (2010)": two persons. */
+static gboolean
+is_citation (const Scan *scan, guint i)
+{
+  const SpWords *words = scan->words;
+  guint mark = i + 2;
+
+  if (mark + 1 >= scan->end || words->token[mark + 1].kind != SP_TOKEN_NUMBER)
+    return FALSE;
+  return strcmp (sp_words_surface (words, mark), ",") == 0
+         || strcmp (sp_words_surface (words, mark), "(") == 0;
+}
+
 /* "Science and Technology Company", "Ministry of Health and Sport": both sides are plain words. */
 static gboolean
 binds_and (const Scan *scan, guint first, guint i)
@@ -178,7 +198,7 @@ binds_and (const Scan *scan, guint first, guint i)
   const SpWords *words = scan->words;
 
   if (strcmp (sp_words_surface (words, i), "&") == 0)
-    return TRUE;
+    return !is_citation (scan, i);
   if (strcmp (sp_words_surface (words, i), "and") != 0
       || !sp_words_has (words, i - 1, SP_WORD_COMMON)
       || sp_words_has (words, i - 1, SP_WORD_ORGANIZATION | SP_WORD_ROLE))
@@ -195,6 +215,7 @@ static guint
 skip_connection (const Scan *scan, guint first, guint i)
 {
   const SpWords *words = scan->words;
+  guint n_role;
 
   if (i + 1 >= scan->end)
     return i;
@@ -205,6 +226,9 @@ skip_connection (const Scan *scan, guint first, guint i)
                        && !looks_inflected (sp_words_fold (words, i + 1)))
                ? i + 1
                : i;
+  if (strcmp (sp_words_surface (words, i), "of") == 0
+      && (n_role = sp_role_match (words, i - 1, scan->end)) > 2)
+    return i + n_role - 2;
   if (binds_preposition (scan, first, i))
     {
       guint next = i + 1;

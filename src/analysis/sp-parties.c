@@ -30,13 +30,11 @@ span_of (const SpWords *words, guint first, guint n)
   return (SpSpan){ words->token[first].span.start, words->token[first + n - 1].span.end };
 }
 
-/* What is named once, of no known kind, is no party. */
+/* Things, works, feasts are no parties, however often they are named. */
 static gboolean
 is_party (const SpGroup *group, guint n_refers)
 {
-  if (n_refers == 0)
-    return FALSE;
-  return group->kind != SP_PARTY_OTHER || group->n_names > 1;
+  return n_refers > 0 && group->kind != SP_PARTY_OTHER;
 }
 
 static void

@@ -90,6 +90,16 @@ score (const SpGrouping *self, const SpRefer *refer, const SpGroup *group, guint
   return sum + MIN (1.5, 0.25 * group->n_names) + refer->confidence;
 }
 
+/* "Chinese" in "the Chinese ship" is nothing that "it" could mean. */
+static gboolean
+is_adjective (const SpGrouping *self, const SpRefer *refer)
+{
+  SpGazetteerMatch match;
+
+  return sp_gazetteer_find (self->words, refer->first, refer->n, &match)
+         && (match.kind == SP_GAZETTEER_ADJECTIVE || match.kind == SP_GAZETTEER_PERSON);
+}
+
 /* The likeliest of the parties mentioned shortly before token @at. Returns: SP_NONE if none fits.
  */
 static int
@@ -115,7 +125,9 @@ find_antecedent (SpGrouping *self, guint at, PronounKind kind, guint back)
       i = refer->first;
       for (guint k = 0; k < n_seen; k++)
         known = known || seen[k] == refer->group;
-      if (known || !fits (group, kind))
+      if (known || !fits (group, kind)
+          || (kind == PRONOUN_IT && refer->how == SP_MENTION_METONYM && refer->n == 1
+              && is_adjective (self, refer)))
         continue;
       seen[n_seen++] = refer->group;
       s = score (self, refer, group, at);
@@ -142,6 +154,8 @@ group_pronoun (SpGrouping *self, guint i, PronounKind kind)
   if (kind == PRONOUN_IT && !is_it (self->words, i))
     return;
   group = find_antecedent (self, i, kind, back);
+  if (group != SP_NONE && kind <= PRONOUN_SHE)
+    sp_grouping_get (self, group)->bits |= kind == PRONOUN_HE ? SP_WORD_MALE : SP_WORD_FEMALE;
   if (group != SP_NONE)
     sp_grouping_refer (self,
                        (SpRefer){ .first = i,

@@ -28,6 +28,7 @@ typedef struct
 {
   const char *noun;
   const char *kinds;
+  gboolean generic;
 } NominalWanted;
 
 static gboolean
@@ -62,7 +63,7 @@ fits_kind (SpGrouping *self, int index, gconstpointer data)
   const SpGroup *group = sp_grouping_get (self, index);
 
   if (group->kind == SP_PARTY_ORGANIZATION || group->kind == SP_PARTY_GROUP)
-    return strstr (wanted->kinds, "organization") != NULL && strcmp (wanted->noun, "ministry") != 0;
+    return wanted->generic;
   if (group->kind == SP_PARTY_COUNTRY)
     return strcmp (wanted->noun, "country") == 0 || strcmp (wanted->noun, "nation") == 0;
   return group->kind == SP_PARTY_PLACE
@@ -83,7 +84,8 @@ group_nominal (SpGrouping *self, guint i)
 {
   const SpWords *words = self->words;
   const SpRow *row = sp_knowledge_find (words->knowledge, "nominals", sp_words_fold (words, i));
-  NominalWanted wanted = { sp_words_fold (words, i), row != NULL ? row->columns[1] : "" };
+  NominalWanted wanted
+      = { sp_words_fold (words, i), row != NULL ? row->columns[1] : "", row != NULL && row->n > 2 };
   int group;
   double confidence = 0.7;
 

@@ -132,6 +132,9 @@ role_start (SpGrouping *self, guint role, int *owner)
         break;
       if (sp_words_has (words, k, SP_WORD_FUNCTION) && !is_modifier (self, k))
         break;
+      if (sp_words_has (words, k, SP_WORD_COMMON) && !is_modifier (self, k)
+          && (k == 0 || words->sentence[k - 1] != words->sentence[k]))
+        break;
       i = k;
     }
   while (i < role && is (self, i, "-"))
@@ -224,7 +227,10 @@ role_behind (SpGrouping *self, const SpRefer *refer)
 
       if (n == 0 || sp_words_has (words, i, SP_WORD_HONORIFIC))
         {
-          if (words->token[i].kind == SP_TOKEN_PUNCTUATION && !is (self, i, "-"))
+          if ((words->token[i].kind == SP_TOKEN_PUNCTUATION && !is (self, i, "-"))
+              || sp_words_has (words, i, SP_WORD_ACT)
+              || (sp_words_has (words, i, SP_WORD_FUNCTION) && !is_modifier (self, i)
+                  && !is (self, i, "of") && !is (self, i, "and")))
             return;
           continue;
         }

@@ -106,6 +106,12 @@ find_bits (const SpKnowledge *knowledge, const SpWordForm *form)
   if (row != NULL)
     bits |= SP_WORD_FIRST_NAME | gender_bits (row, 1);
   row = sp_knowledge_find (knowledge, "calendar", form->surface);
+  if (row == NULL && g_str_has_suffix (form->surface, "days"))
+    {
+      g_autofree char *day = g_strndup (form->surface, strlen (form->surface) - 1);
+
+      row = sp_knowledge_find (knowledge, "calendar", day);
+    }
   if (second_is (row, "month") || second_is (row, "day"))
     bits |= SP_WORD_MONTH;
   return bits;
@@ -160,7 +166,7 @@ ends_with_stop (const SpWords *words, guint last)
 {
   const char *surface = words->form[last]->surface;
 
-  return strchr (".!?", surface[0]) != NULL || g_str_has_suffix (surface, ".");
+  return strchr (".!?:;,", surface[0]) != NULL || g_str_has_suffix (surface, ".");
 }
 
 /* Returns: TRUE if nearly all longer words of @sentence have capitals: they mean nothing there. */
@@ -168,10 +174,12 @@ gboolean
 sp_words_is_headline (const SpWords *words, const SpSentence *sentence)
 {
   guint capital = 0, small = 0;
+  gboolean shouted = TRUE;
 
   for (guint i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++)
     if (words->token[i].kind == SP_TOKEN_WORD && sp_span_length (words->token[i].span) > 3)
       {
+        shouted = shouted && (words->token[i].flags & SP_TOKEN_ALL_CAPITALS);
         if (words->token[i].flags & SP_TOKEN_CAPITAL)
           capital++;
         else
@@ -179,7 +187,7 @@ sp_words_is_headline (const SpWords *words, const SpSentence *sentence)
       }
   if (capital < 4 || capital < 2 * small)
     return FALSE;
-  return small == 0 || !ends_with_stop (words, sentence->first_token + sentence->n_tokens - 1);
+  return shouted || !ends_with_stop (words, sentence->first_token + sentence->n_tokens - 1);
 }
 
 static gboolean

@@ -2,7 +2,9 @@
 #include "expectation.h"
 
 #include <string.h>
+#include "sp-decode.h"
 #include "sp-error.h"
+#include "sp-import.h"
 
 static void
 line_free (gpointer data)
@@ -22,6 +24,7 @@ expectation_free (Expectation *self)
   g_free (self->date);
   g_free (self->title);
   g_free (self->dateline);
+  g_free (self->sha256);
   g_string_free (self->text, TRUE);
   g_ptr_array_unref (self->lines);
   g_free (self);
@@ -69,6 +72,8 @@ add_line (Expectation *self, char **section, char *line)
     self->title = g_strstrip (g_strdup (line + strlen ("title:")));
   else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "dateline:"))
     self->dateline = g_strstrip (g_strdup (line + strlen ("dateline:")));
+  else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "sha256:"))
+    self->sha256 = g_strstrip (g_strdup (line + strlen ("sha256:")));
   else if (*section == NULL)
     add_text (self, line);
   else if (*line != '\0')
@@ -131,6 +136,46 @@ add_blocks (SpArticle *article, const char *title)
     sp_article_add_block (
         article,
         (SpBlock){ paragraphs[i], i == 0 ? SP_BLOCK_HEADING : SP_BLOCK_PARAGRAPH, i == 0 ? 1 : 0 });
+}
+
+/* Reads the plain text at @path if it is the one that is looked for. */
+static SpArticle *
+read_if_wanted (const char *path, const char *sha256)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SpText) text = NULL;
+  gsize n;
+
+  if (!g_file_get_contents (path, &contents, &n, NULL))
+    return NULL;
+  bytes = g_bytes_new_take (g_steal_pointer (&contents), n);
+  text = sp_decode (bytes, NULL, NULL);
+  if (text == NULL || strcmp (sp_text_get_sha256 (text), sha256) != 0)
+    return NULL;
+  return sp_import_plain (text, NULL);
+}
+
+/* Looks for the article of a case that does not hold its text in the shared folder:
+ * $STANDPOINT_SHARED, or "shared" beside the source tree. Returns: (transfer full) (nullable): NULL
+ * if it is not there. */
+SpArticle *
+expectation_find_article (const Expectation *self)
+{
+  g_autofree char *beside = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", NULL);
+  const char *shared = g_getenv ("STANDPOINT_SHARED");
+  g_autofree char *folder = g_build_filename (shared != NULL ? shared : beside, "articles", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  SpArticle *article = NULL;
+  const char *name;
+
+  while (dir != NULL && article == NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      article = read_if_wanted (path, self->sha256);
+    }
+  return article;
 }
 
 /* Makes the article that the case describes. Returns: (transfer full). */
