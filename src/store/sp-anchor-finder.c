@@ -17,8 +17,9 @@
 #define MAX_FOLLOWED 48   /* places of one run that are looked at: more common ones tell little */
 #define MAX_CANDIDATES 12 /* places that are laid out */
 #define CLUSTER 16        /* diagonals this near are one place */
-#define NEAR 64       /* code points: a place this near to the old one is preferred to equals … */
-#define ELSEWHERE 512 /* … that are all this far from it */
+#define NEAR 64           /* code points: a place this near to the old one is preferred … */
+#define ELSEWHERE 512     /* … where all others are this far from it */
+#define TWIN 0.8          /* a place that good may be what a better one is the twin of */
 #define MAX_LAID_OUT                                                                               \
   16384            /* signs of an anchor that is laid out; a longer one is found only whole */
 #define CLEAR 0.05 /* what the best place must be better by */
@@ -249,32 +250,44 @@ compare_votes (gconstpointer a, gconstpointer b)
   return (x->diagonal > y->diagonal) - (x->diagonal < y->diagonal);
 }
 
-/* Joins votes for neighbouring diagonals; each place keeps the diagonal that most of them name. */
+/* Is a better place so near that the votes for this one may be votes for the same passage? */
+static gboolean
+is_shadowed (const GArray *chosen, const Candidate *candidate)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const Candidate *better = &g_array_index (chosen, Candidate, i);
+
+      if (ABS (better->diagonal - candidate->diagonal) <= CLUSTER
+          && candidate->votes * 2 <= better->votes)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The diagonals with the most votes, best first. */
 static GArray *
 count_votes (GArray *diagonals)
 {
-  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  const gint64 *d = (const gint64 *)diagonals->data;
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
   g_array_sort (diagonals, compare_diagonals);
-  for (guint i = 0; i < diagonals->len;)
+  for (guint i = 0; i < diagonals->len; i++)
     {
-      Candidate candidate = { d[i], 0 };
-      guint most = 0, same = 0;
-      gint64 first = d[i];
+      Candidate candidate = { g_array_index (diagonals, gint64, i), 1 };
 
-      for (; i < diagonals->len && d[i] - first <= CLUSTER; i++)
-        {
-          same = i > 0 && candidate.votes > 0 && d[i] == d[i - 1] ? same + 1 : 1;
-          if (same > most)
-            candidate.diagonal = d[i];
-          most = MAX (most, same);
-          candidate.votes++;
-        }
-      g_array_append_val (candidates, candidate);
+      if (all->len > 0
+          && g_array_index (all, Candidate, all->len - 1).diagonal == candidate.diagonal)
+        g_array_index (all, Candidate, all->len - 1).votes++;
+      else
+        g_array_append_val (all, candidate);
     }
-  g_array_sort (candidates, compare_votes);
-  return candidates;
+  g_array_sort (all, compare_votes);
+  for (guint i = 0; i < all->len && chosen->len < MAX_CANDIDATES; i++)
+    if (!is_shadowed (chosen, &g_array_index (all, Candidate, i)))
+      g_array_append_val (chosen, g_array_index (all, Candidate, i));
+  return chosen;
 }
 
 /* The sign that comes from the code point @offset, or the first behind it. */
@@ -304,8 +317,6 @@ find_candidates (const SpAnchorFinder *self, const SpAnchor *anchor, const Patte
   add_votes (self, pattern, diagonals);
   add_occurrences (self, pattern, diagonals);
   candidates = count_votes (diagonals);
-  if (candidates->len > MAX_CANDIDATES)
-    g_array_set_size (candidates, MAX_CANDIDATES);
   if (anchor->has_place && anchor->place.start < sp_text_get_length (self->text))
     {
       Candidate old = { (gint64)sign_at (self, anchor->place.start) - pattern->lengths[0], 0 };
@@ -471,44 +482,61 @@ answer (const SpAnchorFinder *self, const SpAnchor *anchor, const Place *place)
   return match;
 }
 
-/* Of several places that are equally good, the one that has not moved, if the others are far away;
- * else NULL. */
+static guint
+distance_of (const SpAnchorFinder *self, const SpAnchor *anchor, const Place *place)
+{
+  guint start = self->plain.origins[place->start], old = anchor->place.start;
+
+  return start > old ? start - old : old - start;
+}
+
+/* Of several places that could be it, the one that has not moved, if it is as good and the others
+ * are far away; else NULL. */
 static const Place *
 nearest_of_equals (const SpAnchorFinder *self, const SpAnchor *anchor, const GArray *places)
 {
   const Place *place = (const Place *)places->data, *nearest = NULL;
 
-  if (!anchor->has_place)
-    return NULL;
-  for (guint i = 0; i < places->len && place[0].score - place[i].score < CLEAR; i++)
+  for (guint i = 0; anchor->has_place && i < places->len; i++)
     {
-      guint start = self->plain.origins[place[i].start], old = anchor->place.start;
-      guint distance = start > old ? start - old : old - start;
+      guint distance = distance_of (self, anchor, &place[i]);
 
-      if (distance > NEAR && distance < ELSEWHERE)
-        return NULL;
-      if (distance <= NEAR && nearest != NULL)
+      if (distance > NEAR ? distance < ELSEWHERE : nearest != NULL)
         return NULL;
       if (distance <= NEAR)
         nearest = &place[i];
     }
-  return nearest;
+  return nearest != NULL && place[0].score - nearest->score < CLEAR / 2 ? nearest : NULL;
+}
+
+/* Is there a good place nearer to the old one than the best, so that the best may be its twin? */
+static gboolean
+has_twin_nearby (const SpAnchorFinder *self, const SpAnchor *anchor, const GArray *places)
+{
+  const Place *place = (const Place *)places->data;
+
+  for (guint i = 1; anchor->has_place && i < places->len; i++)
+    if (place[i].score >= TWIN && distance_of (self, anchor, &place[i]) <= NEAR
+        && distance_of (self, anchor, &place[0]) > NEAR)
+      return TRUE;
+  return FALSE;
 }
 
 static SpAnchorMatch
 choose (const SpAnchorFinder *self, const SpAnchor *anchor, const GArray *places)
 {
-  const Place *place = (const Place *)places->data;
+  const Place *place = (const Place *)places->data, *twin;
   SpAnchorMatch match = { SP_ANCHOR_LOST, { 0, 0 }, 0 };
 
   if (places->len == 0)
     return match;
-  if (places->len == 1 || place[0].score - place[1].score >= CLEAR)
+  if (places->len == 1)
     return answer (self, anchor, &place[0]);
-  place = nearest_of_equals (self, anchor, places);
-  if (place != NULL)
-    return answer (self, anchor, place);
-  place = (const Place *)places->data;
+  twin = nearest_of_equals (self, anchor, places);
+  if (twin != NULL)
+    return answer (self, anchor, twin);
+  if (place[0].score - place[1].score >= CLEAR && !has_twin_nearby (self, anchor, places))
+    return answer (self, anchor, &place[0]);
   match.status = SP_ANCHOR_AMBIGUOUS;
   match.span = (SpSpan){ 0, 0 };
   match.score = place[0].score;

@@ -132,14 +132,28 @@ part_of (guint i, const guint lengths[3])
   return i < lengths[0] ? 0 : i < lengths[0] + lengths[1] ? 1 : 2;
 }
 
+/* Where words were put in behind the first signs of the passage, these may have found partners
+ * inside them, as good in number: "a really campaign". The passage then begins where what stands
+ * before it ends. */
+static void
+take_in_first_word (const Band *self, const guint lengths[3], guint before_end, SpAlignment *found)
+{
+  if (lengths[0] == 0 || lengths[1] == 0 || found->errors[1] == 0 || before_end >= found->start
+      || self->text[before_end] != self->pattern[lengths[0]])
+    return;
+  found->errors[1] += found->start - before_end;
+  found->errors[0] -= MIN (found->errors[0], found->start - before_end);
+  found->start = before_end;
+}
+
 /* Walks back from (m, k) and counts what differs in each of the three parts. */
 static void
 walk_back (const Band *self, guint k, const guint lengths[3], SpAlignment *found)
 {
-  guint i = self->m, passage_end = lengths[0] + lengths[1];
+  guint i = self->m, passage_end = lengths[0] + lengths[1], before_end;
   gint64 place = self->first + i + k;
 
-  found->start = found->end = 0;
+  found->start = found->end = before_end = 0;
   if (i == passage_end)
     found->end = (guint)MAX (place, 0);
   while (i > 0)
@@ -152,6 +166,8 @@ walk_back (const Band *self, guint k, const guint lengths[3], SpAlignment *found
           found->errors[i >= passage_end ? 2 : i <= lengths[0] ? 0 : 1]++;
           k--;
           place--;
+          if (i == lengths[0])
+            before_end = (guint)MAX (place, 0);
           if (i == passage_end)
             found->end = (guint)MAX (place, 0);
           continue;
@@ -169,8 +185,9 @@ walk_back (const Band *self, guint k, const guint lengths[3], SpAlignment *found
       if (i == passage_end)
         found->end = (guint)MAX (place, 0);
       if (i == lengths[0])
-        found->start = (guint)MAX (place, 0);
+        found->start = before_end = (guint)MAX (place, 0);
     }
+  take_in_first_word (self, lengths, before_end, found);
 }
 
 /* Lays @pattern, whose three parts have the given lengths, on @text near the place where sign 0 of

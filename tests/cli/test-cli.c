@@ -96,6 +96,16 @@ write_file (Fixture *fixture, const char *name, const char *bytes, gsize n)
 }
 
 static void
+write_text (Fixture *fixture, const char *name, const char *words)
+{
+  write_file (fixture, name, words, strlen (words));
+}
+
+#define ANNOTATION                                                                                 \
+  "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"id\": \"urn:x:1\", \"type\": "           \
+  "\"Annotation\""
+
+static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *sub = NULL;
@@ -109,6 +119,13 @@ set_up (Fixture *fixture, gconstpointer unused)
   write_file (fixture, "bad.txt", "caf\xc3 \xff\xfe\x80", 8);
   write_file (fixture, "empty.txt", "", 0);
   write_file (fixture, "page.html", "<html><body><p>He said so to them.</p></body></html>", 51);
+  write_text (fixture, "good.jsonld", ANNOTATION ", \"target\": \"urn:x:2\"}");
+  write_text (fixture, "bad.jsonld", ANNOTATION "}");
+  write_text (fixture,
+              "anchors.ndjson",
+              "{\"id\": \"a\", \"exact\": \"minister resigned\", \"prefix\": \"The \", \"suffix\": "
+              "\". \", \"start\": 4, \"end\": "
+              "21}\n\n{\"id\": \"b\", \"exact\": \"no such words here\"}");
   sub = in_folder (fixture, "folder");
   g_assert_cmpint (g_mkdir (sub, 0700), ==, 0);
 }
@@ -157,6 +174,18 @@ test_exit_status (Fixture *fixture, gconstpointer unused)
     { "analyze --help", 0, TRUE, NULL },
     { "extract %t/page.html", 0, TRUE, NULL },
     { "extract --url=https://example.org/a %t/page.html", 0, TRUE, NULL },
+    { "annotations validate %t/good.jsonld", 0, TRUE, NULL },
+    { "annotations validate %t/good.jsonld %t/bad.jsonld", 1, TRUE, NULL },
+    { "annotations validate %t/none.jsonld", 1, FALSE, "there is no such file" },
+    { "annotations anchor --text=%t/good.txt %t/anchors.ndjson", 0, TRUE, NULL },
+    { "annotations anchor --text=%t/good.txt %t/good.txt", 1, FALSE, "good.txt: line 1: " },
+    { "annotations anchor --text=%t/none.txt %t/anchors.ndjson",
+      1,
+      FALSE,
+      "there is no such file" },
+    { "annotations anchor %t/anchors.ndjson", 2, FALSE, "--text" },
+    { "annotations", 2, FALSE, "annotations validate" },
+    { "annotations dream %t/good.txt", 2, FALSE, "annotations validate" },
     { "--version", 0, TRUE, NULL },
     { "--help", 0, TRUE, NULL },
     { "analyze %t/none.txt", 1, FALSE, "none.txt: there is no such file" },
@@ -308,13 +337,28 @@ test_timings (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_annotations (Fixture *fixture, gconstpointer unused)
+{
+  g_auto (Answer) checked = run (fixture, "annotations validate %t/bad.jsonld %t/good.jsonld");
+  g_auto (Answer) found = run (fixture, "annotations anchor --text=%t/good.txt %t/anchors.ndjson");
+
+  g_assert_nonnull (strstr (checked.out, "bad.jsonld: target: it is missing\n"));
+  g_assert_true (g_str_has_suffix (checked.out, "good.jsonld: ok\n"));
+  g_assert_cmpstr (
+      found.out,
+      ==,
+      "{\"id\": \"a\", \"status\": \"exact\", \"start\": 4, \"end\": 21, \"score\": 1}\n"
+      "{\"id\": \"b\", \"status\": \"lost\", \"start\": null, \"end\": null, \"score\": 0}\n");
+}
+
+static void
 test_golden (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *path
       = g_test_build_filename (G_TEST_DIST, "cli", "golden", "harbour.conllu", NULL),
       *wanted = NULL;
   g_autofree char *prefix = g_test_build_filename (G_TEST_DIST, "cli", "golden", NULL);
-  g_auto (Answer) answer = run (fixture, "analyze --format=conllu %g/harbour.txt");
+  g_auto (Answer) answer = run (fixture, "analyze --format=conllu --stages=tokens %g/harbour.txt");
   g_autoptr (GString) found = g_string_new (answer.out);
 
   g_string_replace (found, prefix, "golden", 0);
@@ -359,6 +403,7 @@ main (int argc, char **argv)
   ADD ("/cli/several", test_several);
   ADD ("/cli/standard-input", test_standard_input);
   ADD ("/cli/timings", test_timings);
+  ADD ("/cli/annotations", test_annotations);
   ADD ("/cli/golden", test_golden);
   ADD ("/cli/no-gtk", test_no_gtk);
   return g_test_run ();
