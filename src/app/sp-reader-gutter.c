@@ -127,20 +127,26 @@ get_lanes (SpReaderView *self)
   return (Lanes){ left - near, -LANE_STEP, left - far };
 }
 
-/* Top and bottom of @bar in buffer coordinates: whole display lines. */
-static void
-get_extent (SpReaderView *self, const SpReaderBar *bar, float *top, float *bottom)
+typedef struct
+{
+  float top;
+  float first; /* height of the first display line */
+  float bottom;
+} Extent;
+
+/* Where @bar stands in buffer coordinates: whole display lines. */
+static Extent
+get_extent (SpReaderView *self, const SpReaderBar *bar)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter at;
-  GdkRectangle r;
+  GdkRectangle first, last;
 
   gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)bar->start);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &at, &r);
-  *top = (float)r.y;
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &at, &first);
   gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)bar->end - 1);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &at, &r);
-  *bottom = (float)(r.y + r.height);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &at, &last);
+  return (Extent){ (float)first.y, (float)first.height, (float)(last.y + last.height) };
 }
 
 /* A bar is lit where at least half of its words are: a name in it alone does not do. */
@@ -205,21 +211,21 @@ paint_one (SpReaderView *self,
            float *chip_end)
 {
   float *used = &lane_end[MIN (bar->lane, MAX_LANES - 1)];
-  float top, bottom, start;
+  Extent extent = get_extent (self, bar);
+  float start = MAX (extent.top, *used + 1.0f);
   gboolean dimmed = sp_reader_view_is_veiled (self) && !is_lit (self, bar);
 
-  get_extent (self, bar, &top, &bottom);
-  start = MAX (top, *used + 1.0f);
   if (dimmed)
     gtk_snapshot_push_opacity (snapshot, 0.45);
-  if (bottom > start)
-    paint_bar (self, snapshot, bar, lane_x (self, lanes, bar), start, bottom);
-  *used = MAX (*used, bottom);
+  if (extent.bottom > start)
+    paint_bar (self, snapshot, bar, lane_x (self, lanes, bar), start, extent.bottom);
+  *used = MAX (*used, extent.bottom);
   if (bar->chip)
     {
-      float y = MAX (top + 1.0f, *chip_end + 2.0f);
+      float middle = (extent.first - CHIP_SIZE) / 2.0f;
+      float y = MAX (extent.top + MAX (middle, 1.0f), *chip_end + 2.0f);
 
-      if (y < MAX (bottom, top + 26.0f))
+      if (y < MAX (extent.bottom, extent.top + 26.0f))
         {
           sp_chip_paint (snapshot,
                          GTK_WIDGET (self),
@@ -273,18 +279,19 @@ sp_reader_view_get_bar_at (SpReaderView *self, double x, double y)
   for (guint i = 0; i < self->bars->len; i++)
     {
       const SpReaderBar *bar = &g_array_index (self->bars, SpReaderBar, i);
-      float top, bottom, bar_x = lane_x (self, &lanes, bar);
+      float bar_x = lane_x (self, &lanes, bar);
+      Extent extent;
       gboolean over;
 
       if (bar->start >= seen.end)
         break;
       if (bar->end <= seen.start)
         continue;
-      get_extent (self, bar, &top, &bottom);
+      extent = get_extent (self, bar);
       over = ABS ((float)buffer_x - (bar_x + BAR_WIDTH / 2.0f)) <= LANE_STEP / 2.0f
              || (bar->chip && (float)buffer_x >= lanes.chip_x
                  && (float)buffer_x <= lanes.chip_x + CHIP_SIZE);
-      if (over && (float)buffer_y >= top && (float)buffer_y <= bottom)
+      if (over && (float)buffer_y >= extent.top && (float)buffer_y <= extent.bottom)
         return bar;
     }
   return NULL;

@@ -27,6 +27,7 @@ sp_window_cancel (SpWindow *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->loading_timeout, g_source_remove);
 }
 
 /* Shows @article in this window, in place of the one before. */
@@ -67,7 +68,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
     return;
-  g_clear_object (&self->cancellable);
+  sp_window_cancel (self);
   if (article == NULL)
     {
       loading_failed (self, error);
@@ -81,6 +82,7 @@ loading_page_cb (gpointer user_data)
 {
   SpWindow *self = SP_WINDOW (user_data);
 
+  self->loading_timeout = 0;
   if (self->cancellable != NULL && sp_document_get_article (self->document) == NULL)
     show (self, "loading");
   return G_SOURCE_REMOVE;
@@ -92,11 +94,7 @@ begin (SpWindow *self)
 {
   sp_window_cancel (self);
   self->cancellable = g_cancellable_new ();
-  g_timeout_add_full (G_PRIORITY_DEFAULT,
-                      150,
-                      loading_page_cb,
-                      g_object_ref (self),
-                      g_object_unref);
+  self->loading_timeout = g_timeout_add (150, loading_page_cb, self);
 }
 
 /* Reads @file into this window. */

@@ -47,6 +47,7 @@ struct _SpWindow
   char *page_before; /* the page to go back to when reading fails */
   int width;         /* as allocated */
   guint width_idle;
+  guint loading_timeout;
   int drag_width; /* of the panel, when the drag began */
   gboolean folded;
   gboolean narrow;

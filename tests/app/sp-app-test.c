@@ -110,15 +110,21 @@ sp_app_test_show_story (SpWindow *window)
   sp_app_test_show_article (window, sp_story_get_article ());
 }
 
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
 /* Destroys @window; whoever still holds it fails the test. */
 void
 sp_app_test_close_window (SpWindow *window)
 {
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  gpointer left = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &left);
   gtk_window_destroy (GTK_WINDOW (window));
-  for (guint i = 0; i < 200 && window != NULL; i++)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_null (window);
+  g_assert_true (sp_test_wait (is_null, &left));
 }
 
 /* Writes a picture of @window to the build folder, screens/NAME.png. Returns its path; the caller
