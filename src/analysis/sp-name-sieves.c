@@ -303,7 +303,11 @@ group_known (SpGrouping *self, const SpName *name)
                            : strcmp (match.row->columns[2], "group") == 0    ? SP_PARTY_GROUP
                                                                           : SP_PARTY_ORGANIZATION;
 
-        int group = sp_grouping_add_group (self, "name", value, phrase, kind);
+        gboolean unsure;
+        int group = find_part (self, "organization", phrase, name->first, &unsure);
+
+        if (group == SP_NONE)
+          group = sp_grouping_add_group (self, "name", value, phrase, kind);
 
         refer_to (self, name, group, SP_MENTION_NAME, 0.92);
         if (name->n > 1)

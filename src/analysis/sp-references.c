@@ -3,6 +3,8 @@
 #include "sp-grouping-private.h"
 
 #define MAX_SENTENCES_BACK 6
+#define MAX_TOKENS_BACK 1500
+#define MAX_MENTIONS_BACK 60
 
 /* The last mention before token @at that @fits, at most @back sentences before. */
 typedef gboolean (*Fits) (SpGrouping *self, int group, gconstpointer data);
@@ -10,13 +12,18 @@ typedef gboolean (*Fits) (SpGrouping *self, int group, gconstpointer data);
 static int
 find_before (SpGrouping *self, guint at, guint back, Fits fits, gconstpointer data)
 {
-  for (guint i = at; i-- > 0 && self->words->sentence[i] + back >= self->words->sentence[at];)
+  guint start = at > MAX_TOKENS_BACK ? at - MAX_TOKENS_BACK : 0;
+  guint n_seen = 0;
+
+  for (guint i = at; i-- > start && n_seen < MAX_MENTIONS_BACK
+                     && self->words->sentence[i] + back >= self->words->sentence[at];)
     {
       const SpRefer *refer;
 
       if (self->taken[i] == SP_NONE)
         continue;
       refer = &g_array_index (self->refers, SpRefer, self->taken[i]);
+      n_seen++;
       if (fits (self, refer->group, data))
         return refer->group;
       i = refer->first;
