@@ -3,7 +3,7 @@
 #include "sp-grouping-private.h"
 
 #define MAX_CANDIDATES 8
-#define RECENT 40 /* tokens */
+#define RECENT 20 /* tokens */
 
 static const SpName *
 get_name (const SpGrouping *self, guint i)
