@@ -87,7 +87,7 @@ behind_stage (const char *stage, guint n_tokens, gpointer data)
   return TRUE;
 }
 
-static GString *
+static gpointer
 analyze_one (const char *input, gpointer data, GError **error)
 {
   Run *run = data;
@@ -327,7 +327,7 @@ sp_cli_analyze (int argc, char **argv)
     return SP_CLI_FAILED;
   g_mutex_init (&run.mutex);
   output = sp_cli_output_new (output_path);
-  good = sp_cli_run_all (argv + 1, jobs, analyze_one, &run, output);
+  good = sp_cli_run_all (argv + 1, jobs, analyze_one, sp_cli_deliver_string, &run, output);
   if (timings)
     print_timings (&run);
   g_mutex_clear (&run.mutex);

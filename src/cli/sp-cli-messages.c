@@ -70,7 +70,7 @@ sp_cli_parse (int *argc,
       }
   if (*argc < 2)
     {
-      *status = sp_cli_usage ("%s: no file is named", (*argv)[0]);
+      *status = sp_cli_usage ("%s: nothing is named", (*argv)[0]);
       return FALSE;
     }
   return TRUE;

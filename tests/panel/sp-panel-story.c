@@ -311,6 +311,7 @@ sp_panel_story_new_foreign (SpStubEngine *engine)
   sp_sketch_quote (analysis, SP_NONE, SP_QUOTE_DIRECT, NULL, "„Wir sind sicher.“");
   sp_sketch_finish (analysis);
   analysis->coverage.language_supported = FALSE;
+  analysis->coverage.language = g_strdup ("de");
   return put_out (engine, analysis);
 }
 

@@ -54,13 +54,12 @@ cite_claim (SpClaimItem *item)
   for (guint i = 0; i < claim->positions->len; i++)
     {
       const SpPosition *position = &g_array_index (claim->positions, SpPosition, i);
-      g_autofree char *words
-          = sp_words_in_text (sp_item_get_text (SP_ITEM (item)), &position->evidence);
+      g_autofree char *words = sp_words_of_position (item, i);
 
       g_string_append_c (lines, '\n');
       /* Translators: a party, what it does with a claim ("denies it"), the words of the article. */
       g_string_append_printf (lines,
-                              _ ("%s %s: “%s”"),
+                              _ ("%s %s: %s"),
                               sp_party_item_get_name (sp_claim_item_get_position_party (item, i)),
                               sp_words_for_position (position->kind),
                               words);

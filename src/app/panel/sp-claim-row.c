@@ -73,15 +73,15 @@ count_same (const SpClaim *claim, const SpPosition *position)
   return n;
 }
 
-/* Returns: (transfer full): what the party does with the claim, as markup. */
+/* Returns: (transfer full): what the party of position @index does with the claim, as markup. */
 static char *
-describe_position (SpClaimItem *item, const SpPosition *position)
+describe_position (SpClaimItem *item, guint index)
 {
+  const SpClaim *claim = sp_claim_item_get_claim (item);
+  const SpPosition *position = &g_array_index (claim->positions, SpPosition, index);
   const char *verb = sp_words_for_position (position->kind);
-  guint n = count_same (sp_claim_item_get_claim (item), position);
-  g_autofree char *words
-      = sp_words_in_text (sp_item_get_text (SP_ITEM (item)), &position->evidence);
-  g_autofree char *quoted = NULL;
+  guint n = count_same (claim, position);
+  g_autofree char *words = NULL;
 
   if (n > 1)
     /* Translators: what a party does with a claim ("asserts it"), in how many places. */
@@ -89,11 +89,21 @@ describe_position (SpClaimItem *item, const SpPosition *position)
         ngettext ("<b>%s</b>, in %u place", "<b>%s</b>, in %u places", n),
         verb,
         n);
-  if (words == NULL || *words == '\0')
-    return g_markup_printf_escaped ("<b>%s</b>", verb);
+  words = sp_words_of_position (item, index);
   /* Translators: what a party does with a claim ("denies it"), then the words of the article. */
-  quoted = sp_words_quote (words);
-  return g_markup_printf_escaped (_ ("<b>%s</b>: %s"), verb, quoted);
+  return g_markup_printf_escaped (_ ("<b>%s</b>: %s"), verb, words);
+}
+
+/* Returns: (transfer full): the label with a capital letter: it stands as a heading. */
+static char *
+capitalize (const char *label)
+{
+  char first[7] = { 0 };
+
+  if (*label == '\0')
+    return g_strdup (label);
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (label)), first);
+  return g_strconcat (first, g_utf8_next_char (label), NULL);
 }
 
 static GtkWidget *
@@ -106,7 +116,7 @@ make_line (SpPartyItem *party, const char *markup)
   sp_chip_set_party (SP_CHIP (chip), party);
   gtk_widget_set_valign (chip, GTK_ALIGN_START);
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_lines (GTK_LABEL (label), 4);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), chip);
@@ -136,7 +146,7 @@ fill_positions (SpClaimRow *self, SpClaimItem *item, GPtrArray *told)
     {
       const SpPosition *position = &g_array_index (claim->positions, SpPosition, i);
       SpPartyItem *party = sp_claim_item_get_position_party (item, i);
-      g_autofree char *markup = describe_position (item, position);
+      g_autofree char *markup = describe_position (item, i);
 
       if (is_repeated (claim, i))
         continue;
@@ -189,11 +199,12 @@ sp_claim_row_show (SpRow *row, SpItem *item)
   g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *sentence = NULL;
   g_autofree char *why = NULL;
+  g_autofree char *label = capitalize (claim->label);
   guint n = claim->positions->len;
 
-  gtk_label_set_text (GTK_LABEL (self->label), claim->label);
+  gtk_label_set_text (GTK_LABEL (self->label), label);
   /* Translators: read out: a claim; the positions follow. */
-  g_ptr_array_add (told, g_strdup_printf (_ ("Claim: %s."), claim->label));
+  g_ptr_array_add (told, g_strdup_printf (_ ("Claim: %s."), label));
   fill_positions (self, SP_CLAIM_ITEM (item), told);
   fill_unanswered (self, SP_CLAIM_ITEM (item), told);
   why = g_markup_printf_escaped (ngettext ("Why: %u place in the article is about this.",

@@ -94,6 +94,7 @@ update (SpPanel *self)
   set_working (self, state == SP_DOCUMENT_ANALYZING);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->notice),
                                  state == SP_DOCUMENT_READY && analysis != NULL
+                                     && sp_analysis_get_coverage (analysis)->language != NULL
                                      && !sp_analysis_get_coverage (analysis)->language_supported);
   update_badges (self);
 }
@@ -214,6 +215,7 @@ make_notice (void)
   gtk_widget_add_css_class (box, "notice");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("sp-why-symbolic"));
   gtk_box_append (GTK_BOX (box), label);
   gtk_revealer_set_child (GTK_REVEALER (revealer), box);

@@ -334,29 +334,52 @@ sp_words_quoted (SpText *text, const SpSpans *spans, gboolean direct)
   return sp_words_quote (words);
 }
 
-/* Returns: (transfer full): the words of the article for a stance, in quotation marks: from the one
- * that names the act to the end of its sentence. */
+/* Returns: (transfer full): the words from @span to the end of its sentence, in quotation marks. */
+static char *
+quote_from (SpItem *item, SpSpan span)
+{
+  SpSpan sentence = sp_item_find_sentence (item, span.start);
+  SpSpans spans = { &span, 1, 1 };
+  g_autofree char *words = NULL;
+
+  span.end = MAX (span.end, MIN (sentence.end, span.start + MAX_WORDS));
+  words = sp_words_in_text (sp_item_get_text (item), &spans);
+  if (g_str_has_suffix (words, "."))
+    words[strlen (words) - 1] = '\0';
+  return sp_words_quote (words);
+}
+
+/* Returns: (transfer full): the words of the article for a stance, in quotation marks. */
 char *
 sp_words_of_stance (SpStanceItem *item)
 {
   const SpStance *stance;
-  SpText *text;
-  SpSpan span, sentence;
-  SpSpans spans = { &span, 1, 1 };
-  g_autofree char *words = NULL;
 
   g_return_val_if_fail (SP_IS_STANCE_ITEM (item), NULL);
 
   stance = sp_stance_item_get_stance (item);
-  text = sp_item_get_text (SP_ITEM (item));
   /* where the evidence is in pieces, the one before the cue is the holder, whose chip stands there
    */
-  span = sp_spans_extent (stance->cue.n > 0 && stance->evidence.n > 1 ? &stance->cue
-                                                                      : &stance->evidence);
-  sentence = sp_item_find_sentence (SP_ITEM (item), span.start);
-  span.end = MAX (span.end, MIN (sentence.end, span.start + MAX_WORDS));
-  words = sp_words_in_text (text, &spans);
-  if (g_str_has_suffix (words, "."))
-    words[strlen (words) - 1] = '\0';
-  return sp_words_quote (words);
+  if (stance->cue.n > 0 && stance->evidence.n > 1)
+    return quote_from (SP_ITEM (item), sp_spans_extent (&stance->cue));
+  return quote_from (SP_ITEM (item), sp_spans_extent (&stance->evidence));
+}
+
+/* Returns: (transfer full): the words of the article for position number @index on a claim, in
+ * quotation marks: its own words where they are given. */
+char *
+sp_words_of_position (SpClaimItem *item, guint index)
+{
+  const SpPosition *position;
+  const SpQuote *quote;
+
+  g_return_val_if_fail (SP_IS_CLAIM_ITEM (item), NULL);
+
+  position = &g_array_index (sp_claim_item_get_claim (item)->positions, SpPosition, index);
+  quote = sp_claim_item_get_position_quote (item, index);
+  if (quote != NULL && quote->kind != SP_QUOTE_INDIRECT)
+    return sp_words_quoted (sp_item_get_text (SP_ITEM (item)),
+                            &quote->content,
+                            quote->kind == SP_QUOTE_DIRECT);
+  return quote_from (SP_ITEM (item), sp_spans_extent (&position->evidence));
 }

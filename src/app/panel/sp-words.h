@@ -26,6 +26,7 @@ char *sp_words_for_mentions (SpPartyItem *party);                /* how it was f
 char *sp_words_in_text (SpText *text, const SpSpans *spans);
 char *sp_words_quote (const char *words);
 char *sp_words_of_stance (SpStanceItem *item);
+char *sp_words_of_position (SpClaimItem *item, guint index);
 char *sp_words_quoted (SpText *text, const SpSpans *spans, gboolean direct);
 
 G_END_DECLS
