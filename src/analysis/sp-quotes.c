@@ -506,6 +506,7 @@ sp_find_quotes (SpWork *work)
   find_free_quotations (&self);
   sort_all (&self);
   publish (&self);
+  sp_find_first_persons (work);
 
   g_array_unref (self.found);
   g_free (self.mark_at);
