@@ -173,6 +173,26 @@ is_before (const SpWords *words, const SpName *name, const char *const *list)
          && g_strv_contains (list, sp_words_fold (words, name->first - 1));
 }
 
+/* "the town of Dunmore", "Dunmore, Ohio". */
+static gboolean
+is_kind_of_place (const SpWords *words, const SpName *name)
+{
+  guint next = name->first + name->n;
+  SpGazetteerMatch match;
+
+  if (name->first >= 2 && strcmp (sp_words_surface (words, name->first - 1), "of") == 0
+      && sp_words_has (words, name->first - 2, SP_WORD_PLACE)
+      && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL))
+    return TRUE;
+  return next + 1 < words->n && strcmp (sp_words_surface (words, next), ",") == 0
+         && words->sentence[next + 1] == words->sentence[name->first]
+         && sp_gazetteer_find (words, next + 1, 3, &match)
+         && (match.kind == SP_GAZETTEER_COUNTRY || match.kind == SP_GAZETTEER_PLACE)
+         && (next + 1 + match.n >= words->n
+             || words->token[next + 1 + match.n].kind == SP_TOKEN_PUNCTUATION)
+         && !(name->first > 0 && strcmp (sp_words_surface (words, name->first - 1), ",") == 0);
+}
+
 /* "(Smith, 2010)", "Smith (2010)", "Smith et al." */
 static gboolean
 is_cited (const SpWords *words, const SpName *name)
@@ -204,6 +224,8 @@ known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
            || (strcmp (sp_words_surface (words, next), ",") == 0
                && strcmp (sp_words_surface (words, next + 1), "who") == 0))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.8 };
+  else if (is_kind_of_place (words, name))
+    *verdict = (Verdict){ SP_NAME_PLACE, 0.75 };
   else if (is_cited (words, name))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.75 };
   else if (name->n <= 2 && is_before (words, name, locative))
@@ -306,7 +328,7 @@ sp_names_settle (const SpWords *words, GArray *names)
       else if (votes->places > 0 && votes->places * 3 >= votes->n)
         {
           name->type = SP_NAME_PLACE;
-          name->confidence = 0.65;
+          name->confidence = votes->places > 1 ? 0.75 : 0.65;
         }
     }
 }

@@ -391,6 +391,27 @@ split_plain (Scan *scan, guint first, guint end)
     add_name (scan, first, end, SP_NAME_OTHER, 0);
 }
 
+/* "ambassador to the United States | Hamid Karim": the country of a role, then who has it. */
+static guint
+country_of_role (const Scan *scan, guint first, guint end)
+{
+  const SpWords *words = scan->words;
+  SpGazetteerMatch match;
+  guint link = first;
+
+  if (link > scan->start && strcmp (sp_words_fold (words, link - 1), "the") == 0)
+    link--;
+  if (link < scan->start + 2
+      || (strcmp (sp_words_surface (words, link - 1), "to") != 0
+          && strcmp (sp_words_surface (words, link - 1), "of") != 0)
+      || !sp_words_has (words, link - 2, SP_WORD_ROLE)
+      || !sp_gazetteer_find (words, first, end - first, &match)
+      || type_of_match (&match) != SP_NAME_PLACE || first + match.n >= end
+      || is_organization_tail (scan, first + match.n, end))
+    return 0;
+  return match.n;
+}
+
 /* Cuts the run [first, end) into names: what is before a role, the role, who has it. */
 static void
 split_run (Scan *scan, guint first, guint end)
@@ -399,6 +420,14 @@ split_run (Scan *scan, guint first, guint end)
   guint role = find_role (scan, first, end, &n_role);
   SpGazetteerMatch match;
 
+  guint n_country = country_of_role (scan, first, end);
+
+  if (n_country > 0)
+    {
+      add_name (scan, first, first + n_country, SP_NAME_PLACE, 0.95);
+      add_name (scan, first + n_country, end, SP_NAME_PERSON, 0.85);
+      return;
+    }
   if (role == end || is_organization_tail (scan, role + n_role, end)
       || (sp_gazetteer_find (scan->words, first, end - first, &match) && match.n == end - first)
       || (role > first && role + n_role == end && end - first <= 3

@@ -112,6 +112,8 @@ find_bits (const SpKnowledge *knowledge, const SpWordForm *form)
 
       row = sp_knowledge_find (knowledge, "calendar", day);
     }
+  if (row == NULL && sp_knowledge_find (knowledge, "calendar", form->fold) != NULL)
+    bits |= SP_WORD_COMMON;
   if (second_is (row, "month") || second_is (row, "day"))
     bits |= SP_WORD_MONTH;
   return bits;

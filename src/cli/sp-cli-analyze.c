@@ -40,6 +40,7 @@ typedef struct
   SpCliFrom from;
   Format format;
   const char *date; /* nullable */
+  gboolean several; /* inputs */
   guint last_stage; /* index into stage_names */
   gboolean tree;    /* CoNLL-U: more than tokens */
   SpAnalyzer *analyzer;
@@ -87,7 +88,7 @@ behind_stage (const char *stage, guint n_tokens, gpointer data)
   return TRUE;
 }
 
-static GString *
+static gpointer
 analyze_one (const char *input, gpointer data, GError **error)
 {
   Run *run = data;
@@ -136,7 +137,7 @@ analyze_one (const char *input, gpointer data, GError **error)
     return NULL;
   out = g_string_new (NULL);
   if (run->format == FORMAT_TEXT)
-    sp_cli_append_summary (out, article, analysis);
+    sp_cli_append_summary (out, article, analysis, run->several ? name : NULL);
   else
     sp_analysis_append_json (out, article, analysis, name);
   clock_stage (&timer, STAGE_WRITE);
@@ -315,6 +316,7 @@ sp_cli_analyze (int argc, char **argv)
     return sp_cli_usage ("analyze: --jobs=%d is not a number of jobs", jobs);
 
   run.date = date;
+  run.several = argc > 2;
   run.tree = g_strcmp0 (stages, stage_names[STAGE_FIRST_OF_ENGINE]) != 0;
   folder = sp_cli_find_data_folder ();
   run.analyzer = sp_analyzer_new (folder, &error);
@@ -327,7 +329,7 @@ sp_cli_analyze (int argc, char **argv)
     return SP_CLI_FAILED;
   g_mutex_init (&run.mutex);
   output = sp_cli_output_new (output_path);
-  good = sp_cli_run_all (argv + 1, jobs, analyze_one, &run, output);
+  good = sp_cli_run_all (argv + 1, jobs, analyze_one, sp_cli_deliver_string, &run, output);
   if (timings)
     print_timings (&run);
   g_mutex_clear (&run.mutex);

@@ -20,7 +20,7 @@ typedef struct
 
 /* One line, "NAME: ok" or "NAME: " and why not; that a file is refused is its result, not a failure
  * to give one. */
-static GString *
+static gpointer
 validate_one (const char *input, gpointer data, GError **error)
 {
   Verdict *verdict = data;
@@ -81,7 +81,7 @@ validate (int argc, char **argv)
     return sp_cli_usage ("annotations validate: --jobs=%d is not a number of jobs", jobs);
   output = sp_cli_output_new (output_path);
   g_mutex_init (&verdict.mutex);
-  good = sp_cli_run_all (argv + 1, jobs, validate_one, &verdict, output);
+  good = sp_cli_run_all (argv + 1, jobs, validate_one, sp_cli_deliver_string, &verdict, output);
   g_mutex_clear (&verdict.mutex);
   return good && !verdict.refused ? SP_CLI_DONE : SP_CLI_FAILED;
 }
@@ -199,7 +199,7 @@ is_blank (const char *line, gsize n)
 }
 
 /* Answers every line of a file; one bad line and the file fails as a whole. */
-static GString *
+static gpointer
 anchor_one (const char *input, gpointer text, GError **error)
 {
   g_autoptr (GBytes) bytes = sp_cli_read (input, error);
@@ -278,7 +278,9 @@ anchor (int argc, char **argv)
       return SP_CLI_FAILED;
     }
   output = sp_cli_output_new (output_path);
-  return sp_cli_run_all (argv + 1, jobs, anchor_one, text, output) ? SP_CLI_DONE : SP_CLI_FAILED;
+  return sp_cli_run_all (argv + 1, jobs, anchor_one, sp_cli_deliver_string, text, output)
+             ? SP_CLI_DONE
+             : SP_CLI_FAILED;
 }
 
 /* `standpoint-cli annotations`. Returns: the exit status. */

@@ -199,8 +199,8 @@ test_exit_status (Fixture *fixture, gconstpointer unused)
     { "analyze --output=%t/folder %t/good.txt", 1, FALSE, "it cannot be written" },
     { "", 2, FALSE, "no command is given" },
     { "nonsense", 2, FALSE, "'nonsense' is not known" },
-    { "analyze", 2, FALSE, "no file is named" },
-    { "extract", 2, FALSE, "no file is named" },
+    { "analyze", 2, FALSE, "nothing is named" },
+    { "extract", 2, FALSE, "nothing is named" },
     { "analyze --nonsense %t/good.txt", 2, FALSE, "nonsense" },
     { "analyze --format=xml %t/good.txt", 2, FALSE, "--format=xml" },
     { "analyze --from=pdf %t/good.txt", 2, FALSE, "--from=pdf" },
@@ -351,6 +351,53 @@ test_annotations (Fixture *fixture, gconstpointer unused)
       "{\"id\": \"b\", \"status\": \"lost\", \"start\": null, \"end\": null, \"score\": 0}\n");
 }
 
+/* The whole life of a library. */
+static void
+test_library (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *line;
+    int status;
+    const char *out; /* a part of it */
+  } steps[] = {
+    { "library --library=%t/l list", 0, "" },
+    { "library --library=%t/l import %g/harbour.txt %t/none.txt %t/page.html",
+      1,
+      "harbour.txt\", \"id\": 1, \"title\": \"Harbour strike ends\"" },
+    { "library --library=%t/l import %g", 0, "harbour.txt\", \"id\": 1," },
+    { "library --library=%t/l import https://example.org/a", 1, "" },
+    { "library --library=%t/l list", 0, "{\"id\": 1, \"title\": \"Harbour strike ends\"" },
+    { "library --library=%t/l search dockers", 0, "{\"id\": 1," },
+    { "library --library=%t/l search elephants", 0, "" },
+    { "library --library=%t/l show 1", 0, "\"text\": \"Harbour strike ends\\n\\nOSLO (NTB)" },
+    { "library --library=%t/l show 1 77", 1, "\"id\": 1" },
+    { "library --library=%t/l show one", 1, "" },
+    { "library --library=%t/l export", 0, "\"id\": 1" },
+    { "library --library=%t/l export --format=markdown 1", 0, "# Harbour strike ends\n" },
+    { "library --library=%t/l export --format=html", 0, "<h1>Harbour strike ends</h1>" },
+    { "library --library=%t/l export --format=csv", 0, "finding,article,site" },
+    { "library --library=%t/l export --format=pdf", 2, "" },
+    { "library --library=%t/l check", 0, "ok\n" },
+    { "library --library=%t/l backup %t/copy.db", 0, "" },
+    { "library --library=%t/good.txt list", 1, "" },
+    { "library --library=%t/l dream", 2, "" },
+    { "library", 2, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_auto (Answer) answer = run (fixture, steps[i].line);
+
+      g_test_message ("%s: %d, %s, %s", steps[i].line, answer.status, answer.out, answer.err);
+      g_assert_cmpint (answer.status, ==, steps[i].status);
+      g_assert_nonnull (strstr (answer.out, steps[i].out));
+      g_assert_cmpint (answer.status == 0, ==, *answer.err == '\0');
+      if (*steps[i].out == '\0')
+        g_assert_cmpstr (answer.out, ==, "");
+    }
+}
+
 static void
 test_golden (Fixture *fixture, gconstpointer unused)
 {
@@ -404,6 +451,7 @@ main (int argc, char **argv)
   ADD ("/cli/standard-input", test_standard_input);
   ADD ("/cli/timings", test_timings);
   ADD ("/cli/annotations", test_annotations);
+  ADD ("/cli/library", test_library);
   ADD ("/cli/golden", test_golden);
   ADD ("/cli/no-gtk", test_no_gtk);
   return g_test_run ();
