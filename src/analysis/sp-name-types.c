@@ -151,7 +151,8 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
                     && words->form[last]->use->capital < 2;
        i++)
     is_thing = g_str_has_suffix (fold, endings[i]) && strlen (fold) > strlen (endings[i]) + 3;
-  *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
+  if (is_thing)
+    *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
   return is_thing;
 }
 
@@ -372,6 +373,11 @@ sp_names_settle (const SpWords *words, GArray *names)
         {
           name->type = votes->type;
           name->confidence = 0.7;
+        }
+      else if (name->type == SP_NAME_OTHER && name->n > 1 && votes->n > 1)
+        {
+          name->type = SP_NAME_ORGANIZATION;
+          name->confidence = 0.5;
         }
       else if (votes->places > 0 && votes->places * 3 >= votes->n)
         {
