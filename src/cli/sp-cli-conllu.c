@@ -48,17 +48,17 @@ append_syntax (GString *out,
 static void
 append_name (GString *out, const GArray *names, guint *at, guint token)
 {
-  const SpName *name;
+  const SpFoundName *name;
 
   if (names == NULL || *at == names->len)
     return;
-  name = &g_array_index (names, SpName, *at);
+  name = &g_array_index (names, SpFoundName, *at);
   if (token < name->first_token)
     return;
   g_string_append_printf (out,
                           "|NER=%c-%s",
                           token == name->first_token ? 'B' : 'I',
-                          sp_name_type_to_string (name->type));
+                          sp_found_type_to_string (name->type));
   if (token + 1 == name->first_token + name->n_tokens)
     (*at)++;
 }

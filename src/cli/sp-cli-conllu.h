@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const SpSyntax *syntax; /* nullable: words alone */
-  const GArray *names;    /* SpName in order; nullable */
+  const GArray *names;    /* SpFoundName in order; nullable */
 } SpCliLayers;
 
 void sp_cli_append_conllu (GString *out,

@@ -191,7 +191,7 @@ add_names (GArray *names, const guint8 *states, guint first, guint n)
   for (guint i = 0; i < n; i++)
     if (states[i] > 0)
       {
-        SpName name = { first + i, 1, (SpNameType)((states[i] - 1) / 4) };
+        SpFoundName name = { first + i, 1, (SpFoundType)((states[i] - 1) / 4) };
 
         while ((states[i] - 1) % 4 < 2 && i + 1 < n && states[i + 1] > 0)
           {
@@ -203,11 +203,11 @@ add_names (GArray *names, const guint8 *states, guint first, guint n)
 }
 
 /* Finds the names, paragraph by paragraph. Linear time. Any thread. Returns: (transfer full):
- * (element-type SpName): in order of the text. */
+ * (element-type SpFoundName): in order of the text. */
 GArray *
 sp_name_model_find (const SpNameModel *self, const SpTokens *tokens)
 {
-  GArray *names = g_array_new (FALSE, FALSE, sizeof (SpName));
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (SpFoundName));
   g_autofree SpNameWord *words = NULL;
   guint n, n_sentences;
   const SpSentence *sentences;
@@ -235,7 +235,7 @@ sp_name_model_find (const SpNameModel *self, const SpTokens *tokens)
 
 /* Returns: the name of the type in CoNLL-U. */
 const char *
-sp_name_type_to_string (SpNameType type)
+sp_found_type_to_string (SpFoundType type)
 {
   static const char *const strings[] = { "PER", "ORG", "PLACE", "NORP", "MISC" };
 

@@ -13,26 +13,26 @@ typedef struct _SpNameModel SpNameModel;
 
 typedef enum
 {
-  SP_NAME_PERSON,
-  SP_NAME_ORGANIZATION,
-  SP_NAME_PLACE,
-  SP_NAME_GROUP, /* peoples, nationalities, religious and political groups */
-  SP_NAME_MISC,
-} SpNameType;
+  SP_FOUND_PERSON,
+  SP_FOUND_ORGANIZATION,
+  SP_FOUND_PLACE,
+  SP_FOUND_GROUP, /* peoples, nationalities, religious and political groups */
+  SP_FOUND_MISC,
+} SpFoundType;
 
 typedef struct
 {
   guint first_token;
   guint n_tokens;
-  SpNameType type;
-} SpName;
+  SpFoundType type;
+} SpFoundName;
 
 SpNameModel *sp_name_model_new (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SpNameModel *sp_name_model_ref (SpNameModel *self);
 void sp_name_model_unref (SpNameModel *self);
 
 GArray *sp_name_model_find (const SpNameModel *self, const SpTokens *tokens);
-const char *sp_name_type_to_string (SpNameType type);
+const char *sp_found_type_to_string (SpFoundType type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpNameModel, sp_name_model_unref)
 

@@ -24,8 +24,9 @@ type_of (const char *tag)
 {
   static const char *const names[]
       = { "PER", "ORG", "PLACE", "NORP", "MISC", "FACILITY", "PRODUCT" };
-  static const int types[] = { SP_NAME_PERSON, SP_NAME_ORGANIZATION, SP_NAME_PLACE, SP_NAME_GROUP,
-                               SP_NAME_MISC,   SP_NAME_PLACE,        SP_NAME_MISC };
+  static const int types[]
+      = { SP_FOUND_PERSON, SP_FOUND_ORGANIZATION, SP_FOUND_PLACE, SP_FOUND_GROUP,
+          SP_FOUND_MISC,   SP_FOUND_PLACE,        SP_FOUND_MISC };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strlen (tag) > 2 && strcmp (tag + 2, names[i]) == 0)

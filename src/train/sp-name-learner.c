@@ -10,7 +10,12 @@
 
 #define STATES SP_NAME_N_STATES
 #define WIDTH 32 /* STATES, rounded up */
+#ifndef RATE
 #define RATE 0.1f
+#endif
+#ifndef DROP
+#define DROP 0.3 /* of the features of a word, left out at each visit: no single word may decide alone */
+#endif
 #define DECAY 2e-6f /* of the weights of a word, at each visit */
 
 typedef struct
@@ -19,6 +24,7 @@ typedef struct
   float moves[STATES][WIDTH], move_sum[STATES][WIDTH];
   float factor[STATES][WIDTH]; /* e to the moves; 0 where a move is not allowed */
   double loss;
+  GRand *rand;
 } Learner;
 
 typedef struct
@@ -27,6 +33,18 @@ typedef struct
   guint n_features;
   float emit[WIDTH], forward[WIDTH], backward[WIDTH];
 } Cell;
+
+/* Leaves out features by chance; the first, which every word has, stays. */
+static guint
+drop (GRand *rand, guint32 *features, guint n)
+{
+  guint kept = 1;
+
+  for (guint i = 1; i < n; i++)
+    if (g_rand_double (rand) >= DROP)
+      features[kept++] = features[i];
+  return kept;
+}
 
 static void
 score (const Learner *l, const SpNameWord *words, guint n, Cell *cells)
@@ -37,10 +55,11 @@ score (const Learner *l, const SpNameWord *words, guint n, Cell *cells)
       float most = -1e9f;
 
       c->n_features = sp_name_features (words, n, i, c->features);
+      c->n_features = drop (l->rand, c->features, c->n_features);
       memset (c->emit, 0, sizeof c->emit);
       for (guint f = 0; f < c->n_features; f++)
         for (guint s = 0; s < STATES; s++)
-          c->emit[s] += l->w[c->features[f] + s];
+          c->emit[s] += l->w[c->features[f] + s] / (float)(1 - DROP);
       for (guint s = 0; s < STATES; s++)
         most = MAX (most, c->emit[s]);
       for (guint s = 0; s < STATES; s++)
@@ -210,6 +229,7 @@ sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, SpModelWriter *wr
   guint n = corpus->blocks->len;
   g_autofree guint *order = g_new (guint, n);
 
+  l->rand = rand;
   l->w = g_new0 (float, SP_NAME_SIZE + STATES);
   l->sum = g_new0 (float, SP_NAME_SIZE + STATES);
   for (guint p = 0; p < STATES; p++)
