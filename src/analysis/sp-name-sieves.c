@@ -3,6 +3,7 @@
 #include "sp-grouping-private.h"
 
 #define MAX_CANDIDATES 8
+#define RECENT 20 /* tokens */
 
 static const SpName *
 get_name (const SpGrouping *self, guint i)
@@ -31,7 +32,20 @@ add_part (SpGrouping *self, const char *space, const char *part, int group)
     g_array_append_val (groups, group);
 }
 
-/* The group that has @part: of several the one that was named last before token @at.
+/* Of two parties that share a name: the one that was introduced just before, else the one that came
+ * first. */
+static gboolean
+is_nearer (guint first, guint best_first, guint at)
+{
+  gboolean recent = first <= at && at - first < RECENT;
+  gboolean best_recent = best_first <= at && at - best_first < RECENT;
+
+  if (recent != best_recent)
+    return recent;
+  return recent ? first > best_first : first < best_first;
+}
+
+/* The group that has @part: of several the one that was introduced just before token @at.
  * @unsure: set if there were several. */
 static int
 find_part (SpGrouping *self, const char *space, const char *part, guint at, gboolean *unsure)
@@ -52,9 +66,8 @@ find_part (SpGrouping *self, const char *space, const char *part, guint at, gboo
       else
         {
           guint best_first = sp_grouping_get (self, best)->first;
-          gboolean before = first <= at, best_before = best_first <= at;
 
-          if (before && (!best_before || first > best_first))
+          if (is_nearer (first, best_first, at))
             best = group;
         }
     }

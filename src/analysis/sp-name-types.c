@@ -328,7 +328,7 @@ sp_names_settle (const SpWords *words, GArray *names)
       else if (votes->places > 0 && votes->places * 3 >= votes->n)
         {
           name->type = SP_NAME_PLACE;
-          name->confidence = 0.65;
+          name->confidence = votes->places > 1 ? 0.75 : 0.65;
         }
     }
 }

@@ -460,7 +460,10 @@ keep_confident (SpQuoteFinder *self)
       const SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
 
       if (weak[i] || found->confidence < THRESHOLD)
-        self->work->analysis->coverage.quotes_below++;
+        {
+          self->work->analysis->coverage.quotes_below++;
+          self->work->analysis->coverage.below_threshold++;
+        }
       else
         g_array_index (self->found, SpAttribution, n++) = *found;
     }
@@ -496,13 +499,14 @@ sp_find_quotes (SpWork *work)
   self.found = g_array_new (FALSE, TRUE, sizeof (SpAttribution));
   index_marks (&self);
   sentences = sp_tokens_get_sentences (work->tokens, &n_sentences);
-  for (guint i = 0; i < n_sentences; i++)
+  for (guint i = 0; i < n_sentences && work->analysis->coverage.language_supported; i++)
     read_sentence (&self, &sentences[i], i);
   keep_confident (&self);
   sort_all (&self);
   find_free_quotations (&self);
   sort_all (&self);
   publish (&self);
+  sp_find_first_persons (work);
 
   g_array_unref (self.found);
   g_free (self.mark_at);

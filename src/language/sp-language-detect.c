@@ -2,217 +2,161 @@
 #include "sp-language-detect.h"
 
 #include <string.h>
-#include "sp-language-words.h"
 
-/* By script where the script decides, else by the small words and endings of each language. The
- * start of a text is enough. */
+/* The language of a text by its script and, for Latin letters, by its commonest small words: they
+ * make up a third of any prose, so that one sentence is enough to tell (the idea is that of
+ * Grefenstette 1995). */
 
-#define MAX_BYTES 20000
-#define MAX_LANGUAGES 64
-#define ENDING_SHARE 0.3
-#define SMOOTHING 0.6
-#define N_LATIN_AND_CYRILLIC 2
+/* Looked at: so many tokens from the start. */
+#define MAX_TOKENS 4000
+/* Names hold small words too ("van der"): another language than English needs so many. */
+#define MIN_HITS 3
 
-typedef enum
+static const struct
 {
-  SCRIPT_LATIN,
-  SCRIPT_CYRILLIC,
-  SCRIPT_GREEK,
-  SCRIPT_HEBREW,
-  SCRIPT_ARABIC,
-  SCRIPT_DEVANAGARI,
-  SCRIPT_BENGALI,
-  SCRIPT_TAMIL,
-  SCRIPT_THAI,
-  SCRIPT_GEORGIAN,
-  SCRIPT_ARMENIAN,
-  SCRIPT_HANGUL,
-  SCRIPT_HIRAGANA,
-  SCRIPT_KATAKANA,
-  SCRIPT_HAN,
-  N_SCRIPTS,
-} Script;
-
-static const char *const script_languages[N_SCRIPTS]
-    = { NULL, NULL, "el", "he", "ar", "hi", "bn", "ta", "th", "ka", "hy", "ko", "ja", "ja", "zh" };
-
-static const GUnicodeScript scripts[N_SCRIPTS] = {
-  G_UNICODE_SCRIPT_LATIN,    G_UNICODE_SCRIPT_CYRILLIC, G_UNICODE_SCRIPT_GREEK,
-  G_UNICODE_SCRIPT_HEBREW,   G_UNICODE_SCRIPT_ARABIC,   G_UNICODE_SCRIPT_DEVANAGARI,
-  G_UNICODE_SCRIPT_BENGALI,  G_UNICODE_SCRIPT_TAMIL,    G_UNICODE_SCRIPT_THAI,
-  G_UNICODE_SCRIPT_GEORGIAN, G_UNICODE_SCRIPT_ARMENIAN, G_UNICODE_SCRIPT_HANGUL,
-  G_UNICODE_SCRIPT_HIRAGANA, G_UNICODE_SCRIPT_KATAKANA, G_UNICODE_SCRIPT_HAN,
+  const char *language; /* BCP 47 */
+  const char *words;    /* between spaces */
+} profiles[] = {
+  { "en",
+    " the of and to in that is for it was with as on he be at by are this have from not his which "
+    "they has said will would "
+    "after its their who been but an were we you " },
+  { "de",
+    " der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an "
+    "werden aus er hat dass sie "
+    "nach wird bei einer um am sind noch wie einem über " },
+  { "fr",
+    " de la le et les des en un une du que dans pour qui est par sur pas au plus avec il se ce "
+    "sont cette ont à aux ne été "
+    "son sa ses mais elle " },
+  { "es",
+    " de la que el en y los se del las un por con no una para su al lo como más pero sus ha este "
+    "fue entre está sobre " },
+  { "it",
+    " di e il la che in per un del è non una con si da le dei al come gli della nel ha i anche "
+    "sono alla più ma " },
+  { "pt",
+    " de a o que e do da em um para com não uma os no se na por mais as dos como mas ao foi das à "
+    "seu sua são pelo " },
+  { "nl",
+    " de van het een en in is dat op te zijn met voor niet aan er om door ook als bij maar uit hij "
+    "heeft nog naar wordt " },
+  { "sv",
+    " och i att det som en på är av för med till den har de inte om ett han men var sig från vi så "
+    "kan när år " },
+  { "nb",
+    " og i det på som er en til å av for med at har de ikke den om et var fra han seg men sier "
+    "etter ble " },
+  { "da",
+    " og i at det er en til på som af de for den med har ikke et var fra han sig men efter blev "
+    "siger " },
+  { "pl", " w i na się z do nie że jest o to jak za po od dla przez który oraz tym są był ale " },
+  { "ro", " de și în a la cu pe nu din care că o pentru mai este sau au fost un prin se după " },
+  { "tr", " ve bir bu da için ile de çok olarak daha olan gibi sonra kadar ise olduğunu değil " },
+  { "fi", " ja on ei että se oli hän mutta joka kuin ovat myös sekä hänen tai sen mukaan " },
+  { "cs", " a v se na že je do s z o pro jako jsou ale by za podle který po " },
+  { "hu", " a az és hogy nem is egy meg csak volt mint de el szerint azt ez már " },
+  { "id", " yang dan di dengan untuk ini itu dari pada tidak dalam akan juga oleh kepada adalah " },
 };
 
-static Script
-script_of (gunichar c)
+static const struct
 {
-  GUnicodeScript script = g_unichar_get_script (c);
-  guint i = 0;
+  const char *language;
+  gunichar first, last;
+} scripts[] = {
+  { "ja", 0x3040, 0x30ff }, { "ko", 0xac00, 0xd7a3 }, { "zh", 0x4e00, 0x9fff },
+  { "ru", 0x0400, 0x04ff }, { "ar", 0x0600, 0x06ff }, { "he", 0x0590, 0x05ff },
+  { "el", 0x0370, 0x03ff }, { "hi", 0x0900, 0x097f }, { "th", 0x0e00, 0x0e7f },
+  { "ka", 0x10a0, 0x10ff }, { "hy", 0x0530, 0x058f },
+};
 
-  while (i < N_SCRIPTS && scripts[i] != script)
-    i++;
-  return (Script)i;
-}
-
-/* For each word or "-ending" the bits of the languages that have it. */
-static GHashTable *
-make_table (void)
+typedef struct
 {
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint hits[G_N_ELEMENTS (profiles)];
+  guint letters[G_N_ELEMENTS (scripts)];
+  guint latin;
+  guint words;
+} Counts;
 
-  g_assert (sp_n_language_words <= MAX_LANGUAGES);
-
-  for (guint i = 0; i < sp_n_language_words; i++)
+static void
+count_letters (Counts *counts, const char *bytes, gsize n)
+{
+  for (const char *p = bytes; p < bytes + n; p = g_utf8_next_char (p))
     {
-      g_auto (GStrv) words = g_strsplit (sp_language_words[i].words, " ", -1);
+      gunichar c = g_utf8_get_char (p);
 
-      for (guint j = 0; words[j] != NULL; j++)
-        {
-          guint64 *bits = g_hash_table_lookup (table, words[j]);
-
-          if (*words[j] == '\0')
-            continue;
-          if (bits == NULL)
-            {
-              bits = g_new0 (guint64, 1);
-              g_hash_table_insert (table, g_strdup (words[j]), bits);
-            }
-          *bits |= (guint64)1 << i;
-        }
+      if (!g_unichar_isalpha (c))
+        continue;
+      counts->latin += c < 0x0250;
+      for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+        if (c >= scripts[i].first && c <= scripts[i].last)
+          {
+            counts->letters[i]++;
+            break;
+          }
     }
-  return table;
-}
-
-static GHashTable *
-get_table (void)
-{
-  static gsize table;
-
-  if (g_once_init_enter (&table))
-    g_once_init_leave (&table, (gsize)make_table ());
-  return (GHashTable *)table;
 }
 
 static void
-add_hit (GHashTable *table, const char *word, double share, double *scores)
+count_word (Counts *counts, const char *bytes, gsize n)
 {
-  const guint64 *bits = g_hash_table_lookup (table, word);
-  guint n = 0;
+  g_autofree char *word = NULL, *key = NULL;
 
-  for (guint i = 0; bits != NULL && i < sp_n_language_words; i++)
-    n += *bits >> i & 1;
-  for (guint i = 0; n > 0 && i < sp_n_language_words; i++)
-    if (*bits >> i & 1)
-      scores[i] += share / n;
+  if (n > 24)
+    return;
+  word = g_utf8_strdown (bytes, (gssize)n);
+  key = g_strconcat (" ", word, " ", NULL);
+  counts->words++;
+  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
+    counts->hits[i] += strstr (profiles[i].words, key) != NULL;
 }
 
-static void
-score_word (GHashTable *table, const char *word, double *scores)
-{
-  glong n = g_utf8_strlen (word, -1);
-
-  add_hit (table, word, 1, scores);
-  for (glong length = 2; length <= 5 && length + 2 <= n; length++)
-    {
-      g_autofree char *ending
-          = g_strconcat ("-", g_utf8_offset_to_pointer (word, n - length), NULL);
-
-      add_hit (table, ending, ENDING_SHARE, scores);
-    }
-}
-
-static const char *
-detect_by_words (const char *utf8, gsize n_bytes, double *confidence)
-{
-  g_autofree char *lower = g_utf8_strdown (utf8, (gssize)n_bytes);
-  GHashTable *table = get_table ();
-  double scores[MAX_LANGUAGES] = { 0 }, total = SMOOTHING;
-  guint best = 0;
-  char *p = lower;
-
-  while (*p != '\0')
-    {
-      char *start = p, end;
-
-      while (*p != '\0'
-             && (g_unichar_isalpha (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))
-                 || *p == '\''))
-        p = g_utf8_next_char (p);
-      end = *p;
-      *p = '\0';
-      if (p > start)
-        score_word (table, start, scores);
-      *p = end;
-      if (end != '\0' && p == start)
-        p = g_utf8_next_char (p);
-    }
-  for (guint i = 0; i < sp_n_language_words; i++)
-    {
-      total += scores[i];
-      if (scores[i] > scores[best])
-        best = i;
-    }
-  *confidence = scores[best] / total;
-  return scores[best] > 0 ? sp_language_words[best].code : "und";
-}
-
-/* Kana among the characters makes Japanese; some letters tell apart what shares the Arabic script.
+/* Japanese mixes its own letters with Chinese ones; otherwise the script with most letters decides.
  */
 static const char *
-detect_by_script (const guint *counts, guint best, const char *utf8, const char *end)
+decide_script (const Counts *counts)
 {
-  if (best == SCRIPT_HAN
-      && (counts[SCRIPT_HIRAGANA] + counts[SCRIPT_KATAKANA]) * 20 > counts[SCRIPT_HAN])
-    return "ja";
-  if (best == SCRIPT_ARABIC)
-    for (const char *p = utf8; p < end; p = g_utf8_next_char (p))
-      {
-        gunichar c = g_utf8_get_char (p);
+  guint best = 0;
 
-        if (c == 0x6d2 || c == 0x679 || c == 0x688 || c == 0x691)
-          return "ur";
-        if (c == 0x67e || c == 0x686 || c == 0x698 || c == 0x6af)
-          return "fa";
-      }
-  return script_languages[best];
+  if (counts->letters[0] * 10 > counts->letters[2] && counts->letters[0] > counts->latin)
+    return scripts[0].language;
+  for (guint i = 1; i < G_N_ELEMENTS (scripts); i++)
+    if (counts->letters[i] > counts->letters[best])
+      best = i;
+  return counts->letters[best] > counts->latin ? scripts[best].language : NULL;
 }
 
-/* Tells the language of a text of valid UTF-8 from its first 20,000 bytes. @confidence: (out)
- * (optional): 0 to 1. Returns: (transfer none): BCP 47, "und" if nothing tells it. Any thread. */
+/* Finds the language of the text. Linear in at most its first MAX_TOKENS tokens.
+ * Returns: (nullable): BCP 47; NULL where the words do not tell. */
 const char *
-sp_language_detect (const char *utf8, gsize n_bytes, double *confidence)
+sp_language_detect (const SpTokens *tokens)
 {
-  guint counts[N_SCRIPTS + 1] = { 0 }, best = 0, n = 0;
-  const char *end = utf8, *code;
-  double sure = 0;
+  Counts counts = { 0 };
+  guint n, best = 0;
+  const SpToken *all;
+  const char *script;
 
-  g_return_val_if_fail (utf8 != NULL, NULL);
+  g_return_val_if_fail (tokens != NULL, NULL);
 
-  while (end < utf8 + MIN (n_bytes, MAX_BYTES))
+  all = sp_tokens_get (tokens, &n);
+  for (guint i = 0; i < MIN (n, MAX_TOKENS); i++)
     {
-      gunichar c = g_utf8_get_char (end);
+      gsize n_bytes;
+      const char *bytes = sp_tokens_peek (tokens, i, &n_bytes);
 
-      if (g_unichar_isalpha (c))
-        counts[script_of (c)]++;
-      end = g_utf8_next_char (end);
+      if (all[i].kind != SP_TOKEN_WORD)
+        continue;
+      count_letters (&counts, bytes, MIN (n_bytes, 256));
+      count_word (&counts, bytes, n_bytes);
     }
-  for (guint i = 0; i < N_SCRIPTS; i++)
-    {
-      n += counts[i];
-      if (counts[i] > counts[best])
-        best = i;
-    }
-  if (n == 0)
-    code = "und";
-  else if (best < N_LATIN_AND_CYRILLIC)
-    code = detect_by_words (utf8, (gsize)(end - utf8), &sure);
-  else
-    {
-      code = detect_by_script (counts, best, utf8, end);
-      sure = (double)counts[best] / n;
-    }
-  if (confidence != NULL)
-    *confidence = sure;
-  return code;
+  script = decide_script (&counts);
+  if (script != NULL)
+    return script;
+  for (guint i = 1; i < G_N_ELEMENTS (profiles); i++)
+    if (counts.hits[i] > counts.hits[best])
+      best = i;
+  if (best != 0 && counts.hits[best] < MIN_HITS)
+    best = 0;
+  return counts.hits[best] > 0 && counts.hits[best] * 20 >= counts.words ? profiles[best].language
+                                                                         : NULL;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sp-tokens.h"
 
 G_BEGIN_DECLS
 
-const char *sp_language_detect (const char *utf8, gsize n_bytes, double *confidence);
+const char *sp_language_detect (const SpTokens *tokens);
 
 G_END_DECLS
