@@ -80,7 +80,35 @@ sp_name_word_init (SpNameWord *self, const char *word)
     }
 }
 
-/* Marks which words the text also has with a small and with a capital initial inside a sentence.
+/* Keeps for each word with a capital the word with a capital that stands before (or after) it where
+ * there is one, for the places where there is none: "Torres" after "Ana Torres". */
+static void
+find_companions (SpNameWord *words, guint n)
+{
+  g_autoptr (GHashTable) left = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) right = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i + 1 < n; i++)
+    if (words[i].capital && words[i + 1].capital)
+      {
+        if (!g_hash_table_contains (left, &words[i + 1].norm))
+          g_hash_table_insert (left, &words[i + 1].norm, &words[i].norm);
+        if (!g_hash_table_contains (right, &words[i].norm))
+          g_hash_table_insert (right, &words[i].norm, &words[i + 1].norm);
+      }
+  for (guint i = 0; i < n; i++)
+    if (words[i].capital)
+      {
+        const guint64 *before = g_hash_table_lookup (left, &words[i].norm);
+        const guint64 *after = g_hash_table_lookup (right, &words[i].norm);
+
+        words[i].left = before != NULL ? *before : 0;
+        words[i].right = after != NULL ? *after : 0;
+      }
+}
+
+/* Marks which words the text also has with a small and with a capital initial inside a sentence,
+ * and what stands beside them elsewhere.
  * @begins: whether the word begins a sentence. */
 void
 sp_name_words_compare (SpNameWord *words, guint n, const guint8 *begins)
@@ -100,6 +128,7 @@ sp_name_words_compare (SpNameWord *words, guint n, const guint8 *begins)
       words[i].seen_small = g_hash_table_contains (small, &words[i].norm);
       words[i].seen_capital = g_hash_table_contains (capital, &words[i].norm);
     }
+  find_companions (words, n);
 }
 
 typedef struct
@@ -121,7 +150,7 @@ add (Features *f, guint64 value)
 static const SpNameWord *
 word_at (const SpNameWord *words, guint n, int at)
 {
-  static const SpNameWord outside = { 1, 1, 1, { 0 }, { 0 }, { 0 }, 0, 0, 0, 0, 0 };
+  static const SpNameWord outside = { 1, 1, 1, { 0 }, { 0 }, { 0 }, 0, 0, 0, 0, 0, 0, 0 };
 
   return at < 0 || at >= (int)n ? &outside : &words[at];
 }
@@ -185,6 +214,11 @@ sp_name_features (const SpNameWord *words, guint n, guint at, guint32 *features)
   add (&f, mix (document, w[2]->shape));
   add (&f, mix (document, mix (at == 0, w[2]->capital)));
   add (&f, mix (at == 0, w[2]->shape));
+  add (&f, w[2]->left);
+  add (&f, w[2]->right);
+  add (&f, mix (mix (w[2]->left != 0, w[2]->right != 0), document));
+  add (&f, w[1]->left);
+  add (&f, w[3]->right);
   return f.n;
 }
 

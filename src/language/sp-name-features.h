@@ -24,6 +24,7 @@ typedef struct
   guint16 clusters[SP_NAME_CLUSTERINGS]; /* 0: unknown */
   guint8 capital, capitals, letters;
   guint8 seen_small, seen_capital; /* elsewhere in the text, inside a sentence */
+  guint64 left, right;             /* norm of the capital word that the text first has beside it */
 } SpNameWord;
 
 void sp_name_word_init (SpNameWord *self, const char *word);

@@ -7,6 +7,7 @@
 
 #define STATES SP_NAME_N_STATES
 #define NEVER (G_MININT / 4)
+#define MAX_MOVE 1000000
 #define MAX_SEQUENCE 4096 /* words after which a paragraph is cut at the next end of a sentence */
 
 struct _SpNameModel
@@ -19,6 +20,13 @@ struct _SpNameModel
   const guint8 *clusters;       /* little endian pairs of bytes, a row for each of them */
   guint n_words;
 };
+
+/* A damaged file may hold anything, not-a-number too. */
+static gint32
+whole (float value)
+{
+  return value >= -MAX_MOVE && value <= MAX_MOVE ? (gint32)value : 0;
+}
 
 static gboolean
 load (SpNameModel *self, GError **error)
@@ -47,8 +55,7 @@ load (SpNameModel *self, GError **error)
                                         : NULL;
   for (guint a = 0; self->clusters != NULL && a < STATES; a++)
     for (guint b = 0; b < STATES; b++)
-      self->moves[a][b]
-          = sp_name_may_follow (a, b) ? (gint32)CLAMP (moves[a * STATES + b], -1e6f, 1e6f) : NEVER;
+      self->moves[a][b] = sp_name_may_follow (a, b) ? whole (moves[a * STATES + b]) : NEVER;
   return self->clusters != NULL;
 }
 

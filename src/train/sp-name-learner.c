@@ -10,18 +10,15 @@
 
 #define STATES SP_NAME_N_STATES
 #define WIDTH 32 /* STATES, rounded up */
-#ifndef RATE
 #define RATE 0.1f
-#endif
-#ifndef DROP
-#define DROP 0.3 /* of the features of a word, left out at each visit: no single word may decide alone */
-#endif
+#define DROP                                                                                       \
+  0.5 /* of the features of a word, left out at each visit: no single word may decide alone */
 #define DECAY 2e-6f /* of the weights of a word, at each visit */
 
 typedef struct
 {
-  float *w, *sum; /* SP_NAME_SIZE + STATES */
-  float moves[STATES][WIDTH], move_sum[STATES][WIDTH];
+  float *w, *sum, *mean; /* SP_NAME_SIZE + STATES */
+  float moves[STATES][WIDTH], move_sum[STATES][WIDTH], move_mean[STATES][WIDTH];
   float factor[STATES][WIDTH]; /* e to the moves; 0 where a move is not allowed */
   double loss;
   GRand *rand;
@@ -194,6 +191,17 @@ learn_block (Learner *l, const SpNameCorpus *corpus, SpNameBlock block)
   g_free (cells);
 }
 
+/* The mean over the ends of the epochs from the @n-th on is steadier than any of them. */
+static void
+add_to_mean (Learner *l, guint n)
+{
+  for (guint i = 0; i < SP_NAME_SIZE + STATES; i++)
+    l->mean[i] += (l->w[i] - l->mean[i]) / (float)n;
+  for (guint p = 0; p < STATES; p++)
+    for (guint s = 0; s < STATES; s++)
+      l->move_mean[p][s] += (l->moves[p][s] - l->move_mean[p][s]) / (float)n;
+}
+
 static void
 write_weights (const Learner *l, SpModelWriter *writer)
 {
@@ -201,12 +209,12 @@ write_weights (const Learner *l, SpModelWriter *writer)
   float moves[STATES * STATES], most = 1e-9f;
 
   for (guint i = 0; i < SP_NAME_SIZE + STATES; i++)
-    most = MAX (most, fabsf (l->w[i]));
+    most = MAX (most, fabsf (l->mean[i]));
   for (guint i = 0; i < SP_NAME_SIZE + STATES; i++)
-    cells[i] = (gint8)lrintf (l->w[i] / most * 127);
+    cells[i] = (gint8)lrintf (l->mean[i] / most * 127);
   for (guint p = 0; p < STATES; p++)
     for (guint s = 0; s < STATES; s++)
-      moves[p * STATES + s] = rintf (l->moves[p][s] / most * 127);
+      moves[p * STATES + s] = rintf (l->move_mean[p][s] / most * 127);
   fprintf (stderr, "largest weight %.2f\n", (double)most);
   sp_model_writer_add (writer,
                        "names",
@@ -232,6 +240,7 @@ sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, SpModelWriter *wr
   l->rand = rand;
   l->w = g_new0 (float, SP_NAME_SIZE + STATES);
   l->sum = g_new0 (float, SP_NAME_SIZE + STATES);
+  l->mean = g_new0 (float, SP_NAME_SIZE + STATES);
   for (guint p = 0; p < STATES; p++)
     for (guint s = 0; s < STATES; s++)
       l->factor[p][s] = sp_name_may_follow (p, s);
@@ -249,6 +258,8 @@ sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, SpModelWriter *wr
         }
       for (guint i = 0; i < n; i++)
         learn_block (l, corpus, g_array_index (corpus->blocks, SpNameBlock, order[i]));
+      if (epoch >= epochs / 3)
+        add_to_mean (l, epoch - epochs / 3 + 1);
       fprintf (stderr,
                "names: epoch %u, loss %.4f a word\n",
                epoch + 1,
@@ -257,5 +268,6 @@ sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, SpModelWriter *wr
   write_weights (l, writer);
   g_free (l->w);
   g_free (l->sum);
+  g_free (l->mean);
   g_free (l);
 }
