@@ -12,9 +12,19 @@ typedef struct
 static const char *const place_starts[]
     = { "mount", "lake", "cape", "fort", "san",    "santa", "los",   "las", "port",
         "saint", "st.",  "gulf", "bay",  "strait", "isle",  "river", NULL };
+static const char *const the[] = { "the", NULL };
+static const char *const thing_starts[]
+    = { "cyclone", "hurricane", "typhoon", "storm", "operation", "flight", "article", NULL };
 static const char *const locative[]
     = { "in",     "at",      "near",   "from",    "to",   "outside", "across",
         "around", "through", "toward", "towards", "into", NULL };
+
+static gboolean
+is_before (const SpWords *words, const SpName *name, const char *const *list)
+{
+  return name->first > 0 && words->sentence[name->first - 1] == words->sentence[name->first]
+         && g_strv_contains (list, sp_words_fold (words, name->first - 1));
+}
 
 static gboolean
 has_any (const SpWords *words, const SpName *name, guint bits)
@@ -62,11 +72,11 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   while (last > name->first && words->token[last].kind == SP_TOKEN_NUMBER)
     last--;
 
-  if ((name->n > 1 || !sp_words_has (words, last, SP_WORD_COMMON))
-      && sp_words_has (words, last, SP_WORD_ORGANIZATION))
+  if (name->n > 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.9 };
   else if (name->n == 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
-    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.55 };
+    *verdict = is_before (words, name, the) ? (Verdict){ SP_NAME_ORGANIZATION, 0.55 }
+                                            : (Verdict){ SP_NAME_OTHER, 0.55 };
   else if (has_any (words, name, SP_WORD_ORGANIZATION)
            && (of || has_word (words, name, "for") || has_word (words, name, "on")))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.85 };
@@ -108,6 +118,15 @@ is_short_for_things (const SpWords *words, const SpName *name)
          && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL);
 }
 
+/* "Case 22", "Tab 8". */
+static gboolean
+is_numbered (const SpWords *words, const SpName *name)
+{
+  return sp_words_has (words, name->first, SP_WORD_COMMON) && name->first + 1 < words->n
+         && words->token[name->first + 1].kind == SP_TOKEN_NUMBER
+         && words->sentence[name->first + 1] == words->sentence[name->first];
+}
+
 /* Things, ideas and letters of the alphabet that are written with capitals too. */
 static gboolean
 known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
@@ -120,10 +139,14 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
   const char *surface = sp_words_surface (words, last);
   gboolean is_thing = name->n > 1 && sp_words_has (words, last, SP_WORD_THING);
 
+  if (name->n > 1 && g_strv_contains (thing_starts, sp_words_fold (words, name->first))
+      && !sp_words_has (words, last, SP_WORD_ORGANIZATION))
+    is_thing = TRUE;
   if (name->n == 1)
-    is_thing = sp_words_has (words, last, SP_WORD_NO_PARTY) || strchr (surface, '_') != NULL
-               || g_utf8_strlen (surface, -1) == 1 || (surface[1] == '.' && surface[2] == '\0')
-               || is_plural_acronym (surface) || is_short_for_things (words, name);
+    is_thing = is_numbered (words, name) || sp_words_has (words, last, SP_WORD_NO_PARTY)
+               || strchr (surface, '_') != NULL || g_utf8_strlen (surface, -1) == 1
+               || (surface[1] == '.' && surface[2] == '\0') || is_plural_acronym (surface)
+               || is_short_for_things (words, name);
   for (guint i = 0; i < G_N_ELEMENTS (endings) && !is_thing && name->n == 1
                     && words->form[last]->use->capital < 2;
        i++)
@@ -164,13 +187,6 @@ known_as_person (const SpWords *words, const SpName *name, Verdict *verdict)
   else
     return FALSE;
   return TRUE;
-}
-
-static gboolean
-is_before (const SpWords *words, const SpName *name, const char *const *list)
-{
-  return name->first > 0 && words->sentence[name->first - 1] == words->sentence[name->first]
-         && g_strv_contains (list, sp_words_fold (words, name->first - 1));
 }
 
 /* "the town of Dunmore", "Dunmore, Ohio". */
