@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define SP_NAME_CLUSTERINGS 3
 
 /* O, then B, I, E, S (begins, inside, ends, single) for each type. */
-#define SP_NAME_N_TYPES 5
+#define SP_NAME_N_TYPES 6 /* those of SpFoundType, and buildings, which are told as places */
+#define SP_NAME_FACILITY 5
 #define SP_NAME_N_STATES (1 + 4 * SP_NAME_N_TYPES)
 
 typedef struct

@@ -192,13 +192,21 @@ find_states (const SpNameModel *self, const SpNameWord *words, guint n, guint8 *
     }
 }
 
+static SpFoundType
+type_of (guint8 state)
+{
+  guint type = (state - 1) / 4;
+
+  return type == SP_NAME_FACILITY ? SP_FOUND_PLACE : (SpFoundType)type;
+}
+
 static void
 add_names (GArray *names, const guint8 *states, guint first, guint n)
 {
   for (guint i = 0; i < n; i++)
     if (states[i] > 0)
       {
-        SpFoundName name = { first + i, 1, (SpFoundType)((states[i] - 1) / 4) };
+        SpFoundName name = { first + i, 1, type_of (states[i]) };
 
         while ((states[i] - 1) % 4 < 2 && i + 1 < n && states[i + 1] > 0)
           {

@@ -26,7 +26,7 @@ type_of (const char *tag)
       = { "PER", "ORG", "PLACE", "NORP", "MISC", "FACILITY", "PRODUCT" };
   static const int types[]
       = { SP_FOUND_PERSON, SP_FOUND_ORGANIZATION, SP_FOUND_PLACE, SP_FOUND_GROUP,
-          SP_FOUND_MISC,   SP_FOUND_PLACE,        SP_FOUND_MISC };
+          SP_FOUND_MISC,   SP_NAME_FACILITY,      SP_FOUND_MISC };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strlen (tag) > 2 && strcmp (tag + 2, names[i]) == 0)
@@ -134,6 +134,21 @@ list_names (const char *folder, GError **error)
   return names;
 }
 
+/* A corpus that marks no groups leaves open whether a word is in the name of one. */
+static void
+mark_partial (SpNameCorpus *self, guint first)
+{
+  for (guint i = first; i < self->states->len; i++)
+    {
+      guint8 state = g_array_index (self->states, guint8, i);
+
+      if (state > 0 && (state - 1) / 4 == SP_FOUND_GROUP)
+        return;
+    }
+  for (guint i = first; i < self->states->len; i++)
+    g_array_index (self->states, guint8, i) |= SP_NAME_PARTIAL;
+}
+
 /* Adds the documents of @folder, or of "FOLDER:K:N" all but every N-th from the K-th on. */
 gboolean
 sp_name_corpus_add (SpNameCorpus *self,
@@ -146,6 +161,7 @@ sp_name_corpus_add (SpNameCorpus *self,
   guint n_parts = left_out != G_MAXUINT ? (guint)MAX (1, atoi (parts[2])) : 1;
   g_autofree char *tokens = g_build_filename (parts[0], "tokens", NULL);
   g_autoptr (GPtrArray) names = list_names (tokens, error);
+  guint first = self->states->len;
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
@@ -163,5 +179,6 @@ sp_name_corpus_add (SpNameCorpus *self,
         return FALSE;
       add_document (self, rows, text, clusters);
     }
+  mark_partial (self, first);
   return names != NULL;
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+#define SP_NAME_PARTIAL                                                                            \
+  0x80 /* set in the states of a corpus that marks people, organisations, places alone */
+
 /* Texts with names in memory, as the CRF sees them. */
 typedef struct
 {
@@ -14,7 +17,7 @@ typedef struct
 typedef struct
 {
   GArray *words;  /* SpNameWord */
-  GArray *states; /* guint8: O, or B, I, E, S of a type */
+  GArray *states; /* guint8 */
   GArray *blocks; /* SpNameBlock */
 } SpNameCorpus;
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include "sp-name-model.h"
 
 /* A linear-chain CRF (Lafferty 2001), trained block by block with AdaGrad (Duchi 2011). Chances are
  * kept at a sum of 1 for each word, so that no logarithms are needed. */
@@ -129,19 +130,41 @@ step (float *w, float *sum, float gradient)
   *w -= RATE * gradient / sqrtf (*sum + 1e-4f);
 }
 
-static void
-learn_word (Learner *l, const Cell *cell, guint state)
+/* Whether the mark @code of the corpus can mean @state. */
+static gboolean
+can_mean (guint8 code, guint state)
 {
-  float chance[WIDTH];
+  guint base = code & ~SP_NAME_PARTIAL, type = state == 0 ? 0 : (state - 1) / 4;
 
+  if (state == base || !(code & SP_NAME_PARTIAL))
+    return state == base;
+  if (base == 0)
+    return type == SP_FOUND_GROUP || type == SP_FOUND_MISC;
+  return (base - 1) / 4 == SP_FOUND_PLACE && type == SP_NAME_FACILITY
+         && (state - 1) % 4 == (base - 1) % 4;
+}
+
+static void
+find_chances (const Cell *cell, float *chances)
+{
+  memset (chances, 0, WIDTH * sizeof (float));
   for (guint s = 0; s < STATES; s++)
-    chance[s] = cell->forward[s] * cell->backward[s];
-  normalise (chance);
-  l->loss -= log (chance[state] + 1e-20);
+    chances[s] = cell->forward[s] * cell->backward[s];
+  normalise (chances);
+}
+
+static void
+learn_word (Learner *l, const Cell *cell, const Cell *wanted)
+{
+  float chances[WIDTH], aims[WIDTH];
+
+  find_chances (cell, chances);
+  find_chances (wanted, aims);
   for (guint s = 0; s < STATES; s++)
     {
-      float gradient = chance[s] - (s == state);
+      float gradient = chances[s] - aims[s];
 
+      l->loss += fabs (gradient);
       if (fabsf (gradient) < 1e-4f)
         continue;
       for (guint f = 0; f < cell->n_features; f++)
@@ -149,11 +172,10 @@ learn_word (Learner *l, const Cell *cell, guint state)
     }
 }
 
+/* Adds the chances of each pair of states, @sign times. */
 static void
-learn_moves (Learner *l, const Cell *cells, const guint8 *states, guint n)
+add_pairs (const Learner *l, const Cell *cells, guint n, float sign, float (*expected)[WIDTH])
 {
-  float expected[STATES][WIDTH] = { { 0 } };
-
   for (guint i = 1; i < n; i++)
     {
       float pair[STATES][WIDTH], sum = 1e-30f;
@@ -164,9 +186,17 @@ learn_moves (Learner *l, const Cell *cells, const guint8 *states, guint n)
               = cells[i - 1].forward[p] * l->factor[p][s] * cells[i].emit[s] * cells[i].backward[s];
       for (guint p = 0; p < STATES; p++)
         for (guint s = 0; s < STATES; s++)
-          expected[p][s] += pair[p][s] / sum;
-      expected[states[i - 1]][states[i]] -= 1;
+          expected[p][s] += sign * pair[p][s] / sum;
     }
+}
+
+static void
+learn_moves (Learner *l, const Cell *cells, const Cell *wanted, guint n)
+{
+  float expected[STATES][WIDTH] = { { 0 } };
+
+  add_pairs (l, cells, n, 1, expected);
+  add_pairs (l, wanted, n, -1, expected);
   for (guint p = 0; p < STATES; p++)
     for (guint s = 0; s < STATES; s++)
       if (sp_name_may_follow (p, s))
@@ -176,19 +206,30 @@ learn_moves (Learner *l, const Cell *cells, const guint8 *states, guint n)
         }
 }
 
+/* The chances of all states against those of the states that the corpus allows. */
 static void
 learn_block (Learner *l, const SpNameCorpus *corpus, SpNameBlock block)
 {
-  Cell *cells = g_new (Cell, block.n);
-  const guint8 *states = &g_array_index (corpus->states, guint8, block.first);
+  Cell *cells = g_new (Cell, block.n), *wanted;
+  const guint8 *codes = &g_array_index (corpus->states, guint8, block.first);
 
   score (l, &g_array_index (corpus->words, SpNameWord, block.first), block.n, cells);
+  wanted = g_memdup2 (cells, block.n * sizeof (Cell));
+  for (guint i = 0; i < block.n; i++)
+    for (guint s = 0; s < STATES; s++)
+      if (!can_mean (codes[i], s))
+        wanted[i].emit[s] = 0;
+      else
+        wanted[i].emit[s] = MAX (wanted[i].emit[s], 1e-20f);
   run_forward (l, cells, block.n);
   run_backward (l, cells, block.n);
-  learn_moves (l, cells, states, block.n);
+  run_forward (l, wanted, block.n);
+  run_backward (l, wanted, block.n);
+  learn_moves (l, cells, wanted, block.n);
   for (guint i = 0; i < block.n; i++)
-    learn_word (l, &cells[i], states[i]);
+    learn_word (l, &cells[i], &wanted[i]);
   g_free (cells);
+  g_free (wanted);
 }
 
 /* The mean over the ends of the epochs from the @n-th on is steadier than any of them. */
@@ -261,7 +302,7 @@ sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, SpModelWriter *wr
       if (epoch >= epochs / 3)
         add_to_mean (l, epoch - epochs / 3 + 1);
       fprintf (stderr,
-               "names: epoch %u, loss %.4f a word\n",
+               "names: epoch %u, mistaken chances %.4f a word\n",
                epoch + 1,
                l->loss / corpus->words->len);
     }
