@@ -264,6 +264,8 @@ write_weights (const Learner *l, SpModelWriter *writer)
                        SP_NAME_SIZE + STATES,
                        cells,
                        SP_NAME_SIZE + STATES);
+  most /= 127;
+  sp_model_writer_add (writer, "names.s", SP_SECTION_FLOAT, 1, 1, &most, sizeof most);
   sp_model_writer_add (writer, "names.m", SP_SECTION_FLOAT, STATES, STATES, moves, sizeof moves);
   g_free (cells);
 }
@@ -271,10 +273,10 @@ write_weights (const Learner *l, SpModelWriter *writer)
 /* Learns the weights and adds them to the model. The order of the blocks is drawn anew each epoch,
  * always in the same way. */
 void
-sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, SpModelWriter *writer)
+sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, guint32 seed, SpModelWriter *writer)
 {
   Learner *l = g_new0 (Learner, 1);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   guint n = corpus->blocks->len;
   g_autofree guint *order = g_new (guint, n);
 

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, SpModelWriter *writer);
+void
+sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, guint32 seed, SpModelWriter *writer);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* train-names VECTORS OUT EPOCHS FOLDER…: clusters of the word vectors and a linear-chain CRF from
- * the folders of tokens/NAME.tsv and text/NAME.txt. A folder may be given as FOLDER:K:N, without
- * the K-th of N parts. */
+/* train-names VECTORS OUT EPOCHS SEED FOLDER…: clusters of the word vectors and a linear-chain CRF
+ * from the folders of tokens/NAME.tsv and text/NAME.txt. A folder may be given as FOLDER:K:N,
+ * without the K-th of N parts. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,18 +17,18 @@ main (int argc, char **argv)
   SpWordClusters *clusters;
   SpNameCorpus *corpus = sp_name_corpus_new ();
 
-  if (argc < 5)
+  if (argc < 6)
     {
-      fprintf (stderr, "usage: train-names VECTORS OUT EPOCHS FOLDER[:K:N]...\n");
+      fprintf (stderr, "usage: train-names VECTORS OUT EPOCHS SEED FOLDER[:K:N]...\n");
       return 2;
     }
   clusters = sp_word_clusters_new (argv[1], &error);
-  for (int i = 4; i < argc && error == NULL; i++)
+  for (int i = 5; i < argc && error == NULL; i++)
     sp_name_corpus_add (corpus, argv[i], clusters, &error);
   if (error == NULL)
     {
       sp_word_clusters_write (clusters, writer);
-      sp_name_learner_run (corpus, (guint)atoi (argv[3]), writer);
+      sp_name_learner_run (corpus, (guint)atoi (argv[3]), (guint)atoi (argv[4]), writer);
       sp_model_writer_write (writer, argv[2], &error);
     }
   if (error != NULL)
