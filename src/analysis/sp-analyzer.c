@@ -9,6 +9,7 @@ struct _SpAnalyzer
 {
   gatomicrefcount ref_count;
   SpKnowledge *knowledge;
+  SpAttributionModel *attribution_model;
 };
 
 typedef struct
@@ -22,12 +23,13 @@ static const Stage stages[] = {
   { "claims", sp_find_claims },   { "events", sp_find_happenings }, { "voices", sp_measure_voices },
 };
 
-/* Opens the engine with the files below @data_folder (lexicon/). Returns: (transfer full). */
+/* Opens the engine with the files below @data_folder (lexicon/, model/). Returns: (transfer full). */
 SpAnalyzer *
 sp_analyzer_new (const char *data_folder, GError **error)
 {
-  g_autofree char *lexicon = NULL;
-  SpKnowledge *knowledge;
+  g_autofree char *lexicon = NULL, *model = NULL;
+  g_autoptr (SpKnowledge) knowledge = NULL;
+  g_autoptr (SpAttributionModel) attribution_model = NULL;
   SpAnalyzer *self;
 
   g_return_val_if_fail (data_folder != NULL, NULL);
@@ -36,9 +38,14 @@ sp_analyzer_new (const char *data_folder, GError **error)
   knowledge = sp_knowledge_new (lexicon, error);
   if (knowledge == NULL)
     return NULL;
+  model = g_build_filename (data_folder, "model", "attribution.bin", NULL);
+  attribution_model = sp_attribution_model_new (model, error);
+  if (attribution_model == NULL)
+    return NULL;
   self = g_new0 (SpAnalyzer, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->knowledge = knowledge;
+  self->knowledge = g_steal_pointer (&knowledge);
+  self->attribution_model = g_steal_pointer (&attribution_model);
   return self;
 }
 
@@ -59,6 +66,7 @@ sp_analyzer_unref (SpAnalyzer *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   sp_knowledge_free (self->knowledge);
+  sp_attribution_model_free (self->attribution_model);
   g_free (self);
 }
 
@@ -123,6 +131,7 @@ sp_analyzer_run_stages (SpAnalyzer *self,
   work.article = article;
   work.tokens = tokens;
   work.knowledge = self->knowledge;
+  work.attribution_model = self->attribution_model;
   work.cancellable = cancellable;
   work.analysis = analysis;
   work.party_at = g_new (int, n_tokens + 1);

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include "sp-analysis-private.h"
 #include "sp-article.h"
+#include "sp-attribution-model.h"
 #include "sp-knowledge-private.h"
 #include "sp-tokens.h"
 
@@ -16,6 +17,7 @@ typedef struct
   SpArticle *article;           /* borrowed */
   SpTokens *tokens;             /* borrowed */
   const SpKnowledge *knowledge; /* borrowed: the word lists */
+  const SpAttributionModel *attribution_model; /* borrowed, nullable: quotes by rules alone */
   GCancellable *cancellable;    /* borrowed, nullable */
   SpAnalysis *analysis;         /* borrowed: written to */
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* train-attribution LEXICON CORPUS OUT [EPOCHS [HELD-OUT]]: from articles with sources, cues and
+ * contents (polnear/train) to the model of the quotes stage. */
+#include <stdlib.h>
+
+#include "sp-role-learner.h"
+
+int
+main (int argc, char **argv)
+{
+  SpRoleTraining training = { .epochs = 12, .rate = 0.1f, .decay = 1e-6f, .seed = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpKnowledge) knowledge = NULL;
+  SpAttributionCorpus *corpus;
+  SpModelWriter *writer;
+
+  if (argc < 4)
+    {
+      g_printerr ("train-attribution LEXICON CORPUS OUT [EPOCHS [HELD-OUT]]\n");
+      return 2;
+    }
+  if (argc > 4)
+    training.epochs = (guint)atoi (argv[4]);
+  if (argc > 5)
+    training.held_out = (guint)atoi (argv[5]);
+  if (argc > 6)
+    training.rate = (float)atof (argv[6]);
+  if (argc > 7)
+    training.decay = (float)atof (argv[7]);
+  knowledge = sp_knowledge_new (argv[1], &error);
+  corpus = sp_attribution_corpus_new ();
+  writer = sp_model_writer_new ();
+  if (knowledge == NULL
+      || !sp_attribution_corpus_add_folder (corpus, knowledge, argv[2], &error))
+    {
+      g_printerr ("train-attribution: %s\n", error->message);
+      return 1;
+    }
+  g_print ("%u documents, %u tokens\n", corpus->n_documents, corpus->tokens->len);
+  sp_role_learner_run (corpus, &training, writer);
+  if (!sp_model_writer_write (writer, argv[3], &error))
+    {
+      g_printerr ("train-attribution: %s\n", error->message);
+      return 1;
+    }
+  sp_attribution_corpus_free (corpus);
+  return 0;
+}
