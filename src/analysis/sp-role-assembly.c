@@ -290,6 +290,47 @@ link_contents (Assembly *self)
     }
 }
 
+static gboolean
+touches (const Assembly *self, SpRun run, int kind)
+{
+  for (guint i = run.start; i < run.end; i++)
+    if (self->piece_at[i] != SP_NONE
+        && (kind < 0 || (int)piece_get (self, (guint)self->piece_at[i])->kind == kind))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the model sees no source of a cue that a rule knows too, the rule's is taken, unless it is
+ * something else to the model. */
+static void
+borrow_sources (Assembly *self)
+{
+  const GArray *rules = self->finder->all;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const SpAttribution *rule = &g_array_index (rules, SpAttribution, i);
+
+      for (guint j = rule->cue_run.start; j < rule->cue_run.end; j++)
+        {
+          const Piece *piece
+              = self->piece_at[j] != SP_NONE ? piece_get (self, (guint)self->piece_at[j]) : NULL;
+          SpAttribution *found;
+
+          if (piece == NULL || piece->kind != PIECE_CUE)
+            continue;
+          found = &g_array_index (self->made, SpAttribution, (guint)piece->attribution);
+          if (found->source.end == 0 && rule->source.end > 0 && !touches (self, rule->source, -1))
+            {
+              found->source = rule->source;
+              found->head = rule->head;
+              found->how = rule->how;
+            }
+          break;
+        }
+    }
+}
+
 /* A cue without a source of its own has that of the cue before it in the sentence: "said … and
  * added …". */
 static void
@@ -312,16 +353,6 @@ share_speakers (Assembly *self)
           found->how = "shared";
         }
     }
-}
-
-static gboolean
-touches (const Assembly *self, SpRun run, int kind)
-{
-  for (guint i = run.start; i < run.end; i++)
-    if (self->piece_at[i] != SP_NONE
-        && (kind < 0 || (int)piece_get (self, (guint)self->piece_at[i])->kind == kind))
-      return TRUE;
-  return FALSE;
 }
 
 /* Tells whether what a rule found stays beside what the model found. */
@@ -394,6 +425,7 @@ sp_roles_apply (SpQuoteFinder *finder)
   cut_pieces (&self, guesses);
   make_attributions (&self);
   link_sources (&self);
+  borrow_sources (&self);
   link_contents (&self);
   share_speakers (&self);
   replace_found (&self);

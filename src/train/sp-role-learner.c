@@ -17,7 +17,7 @@
 typedef struct
 {
   const SpAttributionCorpus *corpus;
-  SpRoleTraining *training;
+  const SpRoleTraining *training;
   float (*w)[WIDTH];
   float (*g)[WIDTH]; /* sums of squares */
   float (*mean)[WIDTH];
@@ -314,7 +314,7 @@ set_to_mean (Learner *l)
  * weights. */
 void
 sp_role_learner_run (const SpAttributionCorpus *corpus,
-                     SpRoleTraining *training,
+                     const SpRoleTraining *training,
                      SpModelWriter *writer)
 {
   Learner *l = g_new0 (Learner, 1);
@@ -358,7 +358,9 @@ sp_role_learner_run (const SpAttributionCorpus *corpus,
       report (l, epoch, cells);
     }
   set_to_mean (l);
-  for (int b = 0; b <= 8; b++){ training->boldness = 0.25f*b; report (l, training->epochs, cells);}
+  report (l, training->epochs, cells);
+  if (corpus->rows->len > 0) /* the first feature is that of every token */
+    l->w[g_array_index (corpus->rows, guint32, 0)][SP_ROLE_NONE] -= training->boldness;
   write_weights (l, writer);
   g_rand_free (rand);
   g_array_unref (l->kept);

@@ -17,7 +17,7 @@ typedef struct
 } SpRoleTraining;
 
 void sp_role_learner_run (const SpAttributionCorpus *corpus,
-                          SpRoleTraining *training,
+                          const SpRoleTraining *training,
                           SpModelWriter *writer);
 
 G_END_DECLS

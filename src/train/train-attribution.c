@@ -8,7 +8,7 @@
 int
 main (int argc, char **argv)
 {
-  SpRoleTraining training = { .epochs = 12, .rate = 0.1f, .decay = 1e-6f, .seed = 1 };
+  SpRoleTraining training = { .epochs = 4, .rate = 0.05f, .decay = 1e-4f, .boldness = 0.5f, .seed = 1 };
   g_autoptr (GError) error = NULL;
   g_autoptr (SpKnowledge) knowledge = NULL;
   SpAttributionCorpus *corpus;
@@ -24,9 +24,7 @@ main (int argc, char **argv)
   if (argc > 5)
     training.held_out = (guint)atoi (argv[5]);
   if (argc > 6)
-    training.rate = (float)atof (argv[6]);
-  if (argc > 7)
-    training.decay = (float)atof (argv[7]);
+    training.boldness = (float)atof (argv[6]);
   knowledge = sp_knowledge_new (argv[1], &error);
   corpus = sp_attribution_corpus_new ();
   writer = sp_model_writer_new ();
