@@ -23,7 +23,8 @@ static const Stage stages[] = {
   { "claims", sp_find_claims },   { "events", sp_find_happenings }, { "voices", sp_measure_voices },
 };
 
-/* Opens the engine with the files below @data_folder (lexicon/, model/). Returns: (transfer full). */
+/* Opens the engine with the files below @data_folder (lexicon/, model/). Returns: (transfer full).
+ */
 SpAnalyzer *
 sp_analyzer_new (const char *data_folder, GError **error)
 {

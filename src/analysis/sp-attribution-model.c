@@ -7,8 +7,8 @@
 struct _SpAttributionModel
 {
   SpModelFile *file;
-  const gint8 *weights; /* SP_ROLE_ROWS × SP_ROLE_WIDTH */
-  float step;           /* of the weights */
+  const gint8 *weights;                /* SP_ROLE_ROWS × SP_ROLE_WIDTH */
+  float step;                          /* of the weights */
   float moves[SP_N_ROLES][SP_N_ROLES]; /* from, to */
   float start[SP_N_ROLES];
 };
@@ -48,14 +48,22 @@ sp_attribution_model_new (const char *path, GError **error)
   self->file = sp_model_file_open (path, error);
   if (self->file == NULL)
     return NULL;
-  self->weights = sp_model_file_find (
-      self->file, "roles", SP_SECTION_INT8, SP_ROLE_ROWS, SP_ROLE_WIDTH, error);
+  self->weights = sp_model_file_find (self->file,
+                                      "roles",
+                                      SP_SECTION_INT8,
+                                      SP_ROLE_ROWS,
+                                      SP_ROLE_WIDTH,
+                                      error);
   step = self->weights != NULL
              ? sp_model_file_find (self->file, "roles.step", SP_SECTION_FLOAT, 1, 1, error)
              : NULL;
   if (step != NULL)
-    moves = sp_model_file_find (
-        self->file, "roles.moves", SP_SECTION_FLOAT, SP_N_ROLES + 1, SP_N_ROLES, error);
+    moves = sp_model_file_find (self->file,
+                                "roles.moves",
+                                SP_SECTION_FLOAT,
+                                SP_N_ROLES + 1,
+                                SP_N_ROLES,
+                                error);
   if (moves == NULL)
     return NULL;
   self->step = *step;
@@ -160,7 +168,7 @@ find_certainties (const SpAttributionModel *self,
                   guint n,
                   SpRoleGuess *out)
 {
-  g_autofree float(*forward)[SP_N_ROLES] = g_malloc (sizeof *forward * n);
+  g_autofree float (*forward)[SP_N_ROLES] = g_malloc (sizeof *forward * n);
   float factors[SP_N_ROLES][SP_N_ROLES], behind[SP_N_ROLES], local[SP_N_ROLES];
 
   for (guint j = 0; j < SP_N_ROLES; j++)

@@ -21,9 +21,9 @@ typedef enum
   SP_N_ROLES,
 } SpRole;
 
-#define SP_ROLE_BITS 19                     /* rows of the weights, as a power of two */
+#define SP_ROLE_BITS 19 /* rows of the weights, as a power of two */
 #define SP_ROLE_ROWS (1u << SP_ROLE_BITS)
-#define SP_ROLE_WIDTH 7                     /* weights in a row: one for each role */
+#define SP_ROLE_WIDTH 7 /* weights in a row: one for each role */
 #define SP_ROLE_FORBIDDEN (-1e4f)
 #define SP_MAX_ROLE_FEATURES 80
 

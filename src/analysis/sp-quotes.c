@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Attribution by rules: each verb group that is a cue has its subject as source and what it brings
- * in as content; then come nouns and adjectives with "that", "according to", "X: …", and quotations
- * that go on without a cue. The definition of source, cue and content is that of PARC (Pareti 2012)
- * and PolNeAR (Newell et al. 2018). */
+/* Attribution: rules first, then the trained roles on top of them (sp-role-assembly.c). By the
+ * rules each verb group that is a cue has its subject as source and what it brings in as content;
+ * then come nouns and adjectives with "that", "according to", "X: …", and quotations that go on
+ * without a cue. The definition of source, cue and content is that of PARC (Pareti 2012) and
+ * PolNeAR (Newell et al. 2018). */
 #include "sp-attribution-private.h"
 
 #include <string.h>
@@ -374,6 +375,8 @@ explain (const SpQuoteFinder *self, const SpAttribution *found, const SpQuote *q
     return g_strdup ("The quotation goes on from the one before it");
   if (cue == NULL)
     return g_strdup ("The words stand in quotation marks; nothing near them says whose they are");
+  if (strcmp (found->how, "shared") == 0 && source == NULL)
+    return g_strdup_printf ("“%s” goes on with the words of the speaker before it", cue);
   if (source == NULL)
     return g_strdup_printf ("“%s” brings the words in; it does not say whose they are", cue);
   if (strcmp (found->how, "according") == 0)

@@ -50,7 +50,7 @@ guess_paragraph (const SpQuoteFinder *finder,
                  SpRoleGuess *guesses)
 {
   const SpAttributionModel *model = finder->work->attribution_model;
-  g_autofree float(*scores)[SP_N_ROLES] = g_malloc (sizeof *scores * (n + 1));
+  g_autofree float (*scores)[SP_N_ROLES] = g_malloc (sizeof *scores * (n + 1));
 
   for (guint i = 0; i < n; i++)
     {
@@ -59,7 +59,7 @@ guess_paragraph (const SpQuoteFinder *finder,
       sp_role_reader_read (reader, first + i, &features);
       sp_attribution_model_score (model, &features, scores[i]);
     }
-  sp_attribution_model_decode (model, (const float(*)[SP_N_ROLES])scores, n, guesses + first);
+  sp_attribution_model_decode (model, (const float (*)[SP_N_ROLES])scores, n, guesses + first);
 }
 
 static SpRoleGuess *
@@ -137,8 +137,8 @@ find_cue (const SpQuoteFinder *finder, SpRun run)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     for (guint j = run.start; j < run.end; j++)
       {
-        const SpCue *cue = sp_cues_find (
-            finder->cues, finder->work->tokens, j, finder->n_tokens, parts[i]);
+        const SpCue *cue
+            = sp_cues_find (finder->cues, finder->work->tokens, j, finder->n_tokens, parts[i]);
 
         if (cue != NULL)
           return cue;
@@ -229,13 +229,14 @@ link_sources (Assembly *self)
           || cost >= piece_get (self, (guint)cue)->cost)
         continue;
       piece_get (self, (guint)cue)->cost = cost;
-      out = &g_array_index (
-          self->made, SpAttribution, (guint)piece_get (self, (guint)cue)->attribution);
+      out = &g_array_index (self->made,
+                            SpAttribution,
+                            (guint)piece_get (self, (guint)cue)->attribution);
       out->source = piece->run;
       out->head = sp_source_head (self->finder, piece->run);
       if (piece->run.start >= out->cue_run.end && strcmp (out->how, "subject") == 0)
-        out->how = sp_quote_finder_is (self->finder, piece->run.start - 1, "by") ? "agent"
-                                                                                 : "follows";
+        out->how
+            = sp_quote_finder_is (self->finder, piece->run.start - 1, "by") ? "agent" : "follows";
     }
 }
 
@@ -298,6 +299,56 @@ touches (const Assembly *self, SpRun run, int kind)
         && (kind < 0 || (int)piece_get (self, (guint)self->piece_at[i])->kind == kind))
       return TRUE;
   return FALSE;
+}
+
+/* "dismissed it as “lies”": where a rule of the same cue takes nothing but the words in quotation
+ * marks, they are what was said; the model counts the rest of the object too. */
+static gboolean
+is_quotation_in (const Assembly *self, SpRun said, SpRun whole)
+{
+  int mark = self->finder->mark_at[said.start];
+
+  return mark != SP_NONE && self->finder->mark_runs[mark].start == said.start
+         && self->finder->mark_runs[mark].end == said.end && said.end - said.start >= 3
+         && said.start >= whole.start && said.start < whole.end && said.start <= whole.start + 6;
+}
+
+/* "said that A is so, but B": the rule ends the content there. */
+static gboolean
+ends_at_contrast (const Assembly *self, SpRun said, SpRun whole)
+{
+  return said.start == whole.start && said.end > said.start + 1 && said.end < whole.end
+         && sp_quote_finder_is_comma (self->finder, said.end)
+         && sp_quote_finder_is (self->finder, said.end + 1, "but");
+}
+
+static void
+trim (const Assembly *self, SpAttribution *found, const SpAttribution *rule)
+{
+  if (rule->n_content != 1 || found->n_content != 1)
+    return;
+  if (is_quotation_in (self, rule->content[0], found->content[0])
+      || ends_at_contrast (self, rule->content[0], found->content[0]))
+    found->content[0] = rule->content[0];
+}
+
+static void
+trim_contents (Assembly *self)
+{
+  const GArray *rules = self->finder->all;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const SpAttribution *rule = &g_array_index (rules, SpAttribution, i);
+      int at = rule->cue_run.end > 0 ? self->piece_at[rule->cue_run.end - 1] : SP_NONE;
+
+      if (at != SP_NONE && piece_get (self, (guint)at)->kind == PIECE_CUE)
+        trim (self,
+              &g_array_index (self->made,
+                              SpAttribution,
+                              (guint)piece_get (self, (guint)at)->attribution),
+              rule);
+    }
 }
 
 /* Where the model sees no source of a cue that a rule knows too, the rule's is taken, unless it is
@@ -366,7 +417,7 @@ stays (const Assembly *self, const SpAttribution *rule)
   for (guint i = 0; i < rule->n_content; i++)
     outside = outside && !touches (self, rule->content[i], -1);
   if (outside)
-    return rule->confidence >= SURE_RULE;
+    return rule->confidence >= SURE_RULE || strcmp (rule->how, "colon") == 0;
   return touches (self, rule->cue_run, PIECE_CONTENT) && !touches (self, rule->cue_run, PIECE_CUE)
          && rule->confidence >= 0.65;
 }
@@ -427,6 +478,7 @@ sp_roles_apply (SpQuoteFinder *finder)
   link_sources (&self);
   borrow_sources (&self);
   link_contents (&self);
+  trim_contents (&self);
   share_speakers (&self);
   replace_found (&self);
   g_array_unref (self.pieces);

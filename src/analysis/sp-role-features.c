@@ -18,7 +18,7 @@ typedef struct
   guint8 party; /* 0, or 1 + 2 × kind + (the mention begins here) */
   guint8 quote; /* 0: outside; else bits */
   guint8 rule;
-  guint8 inner; /* what the rules say of it within another's words */
+  guint8 inner;  /* what the rules say of it within another's words */
   guint8 clause; /* verb of the rule grammar: bits of SpWordClass that matter */
   guint32 sentence;
   guint32 left;  /* 1 + the nearest cue at or before it in the sentence, or 0 */
@@ -69,8 +69,7 @@ read_cue (SpRoleReader *self, guint token, guint end)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      const SpCue *cue
-          = sp_cues_find (finder->cues, finder->work->tokens, token, end, parts[i]);
+      const SpCue *cue = sp_cues_find (finder->cues, finder->work->tokens, token, end, parts[i]);
 
       if (cue == NULL || (parts[i] == 'v' && cell->tag != SP_TAG_VERB)
           || (parts[i] == 'n' && cell->tag != SP_TAG_NOMINAL))
@@ -110,8 +109,8 @@ quote_of (const SpQuoteFinder *finder, guint token)
     return 0;
   run = finder->mark_runs[mark];
   length = run.end - run.start;
-  return (guint8)(1 + (token == run.start) + 2 * (token + 1 == run.end)
-                  + 4 * (length > 5) + 8 * (length > 10));
+  return (guint8)(1 + (token == run.start) + 2 * (token + 1 == run.end) + 4 * (length > 5)
+                  + 8 * (length > 10));
 }
 
 static void
@@ -127,8 +126,9 @@ read_cell (SpRoleReader *self, guint token, guint sentence, guint end)
   cell->suffix = n > 4 ? hash (word + n - 3, 3, TRUE) : cell->word;
   cell->shape = shape_of (&finder->tokens[token], word);
   cell->tag = finder->phrases->words[token].tag;
-  cell->clause = (guint8)((sp_phrases_has_class (finder->phrases, token, SP_WORD_PRONOUN) ? 1 : 0)
-                          | (sp_phrases_has_class (finder->phrases, token, SP_WORD_GERUND) ? 2 : 0));
+  cell->clause
+      = (guint8)((sp_phrases_has_class (finder->phrases, token, SP_WORD_PRONOUN) ? 1 : 0)
+                 | (sp_phrases_has_class (finder->phrases, token, SP_WORD_GERUND) ? 2 : 0));
   cell->sentence = sentence;
   cell->quote = quote_of (finder, token);
   cell->party = party_of (finder, token);
@@ -272,7 +272,8 @@ add_words (const SpRoleReader *self, guint token, SpRoleFeatures *out)
   add (out, 12, c->suffix, b->shape);
   add (out, 13, (guint64)b->shape << 16 | (guint64)c->shape << 8 | d->shape, c->quote > 0);
   add (out, 14, (guint64)b->tag << 16 | (guint64)c->tag << 8 | d->tag, c->quote > 0);
-  add (out, 15,
+  add (out,
+       15,
        (guint64)a->tag << 32 | (guint64)b->tag << 24 | (guint64)c->tag << 16 | (guint64)d->tag << 8
            | e->tag,
        c->quote > 0);
@@ -345,11 +346,14 @@ add_rules (const SpRoleReader *self, guint token, SpRoleFeatures *out)
   add (out, 62, c->rule, c->tag);
   add (out, 63, c->rule, c->word);
   add (out, 64, (guint64)c->rule << 8 | c->inner, c->quote);
-  add (out, 65,
+  add (out,
+       65,
        (guint64)a->rule << 32 | (guint64)b->rule << 24 | (guint64)c->rule << 16
            | (guint64)d->rule << 8 | e->rule,
        0);
-  add (out, 66, (guint64)b->rule << 16 | (guint64)c->rule << 8 | d->rule,
+  add (out,
+       66,
+       (guint64)b->rule << 16 | (guint64)c->rule << 8 | d->rule,
        (guint64)b->tag << 16 | (guint64)c->tag << 8 | d->tag);
   add (out, 67, c->rule, d->word);
   add (out, 68, c->rule, b->word);

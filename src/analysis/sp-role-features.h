@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* SpRoleReader: gives the features of each token of an article, of which the rules have been run. */
+/* SpRoleReader: gives the features of each token of an article, of which the rules have been run.
+ */
 typedef struct _SpRoleReader SpRoleReader;
 
 SpRoleReader *sp_role_reader_new (const SpQuoteFinder *finder, const GArray *all);

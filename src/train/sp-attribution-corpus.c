@@ -79,7 +79,10 @@ read_answers (const SpTokens *tokens, const char *annotations, guint8 *roles)
 }
 
 static void
-add_tokens (SpAttributionCorpus *self, const SpWork *work, SpQuoteFinder *finder, const guint8 *roles)
+add_tokens (SpAttributionCorpus *self,
+            const SpWork *work,
+            SpQuoteFinder *finder,
+            const guint8 *roles)
 {
   SpRoleReader *reader = sp_role_reader_new (finder, finder->all);
   guint n_sentences;
@@ -122,7 +125,8 @@ add_document (SpAttributionCorpus *self,
   guint n;
   g_autofree guint8 *roles = NULL;
   SpQuoteFinder finder;
-  SpWork work = { .article = article, .tokens = tokens, .knowledge = knowledge, .analysis = analysis };
+  SpWork work
+      = { .article = article, .tokens = tokens, .knowledge = knowledge, .analysis = analysis };
 
   sp_tokens_get (tokens, &n);
   roles = g_new0 (guint8, n + 1);

@@ -9,7 +9,8 @@
 
 #define ROLES SP_N_ROLES
 #define WIDTH 8
-/* This share of the features of a token is left out at each visit, so that no few of them decide. */
+/* This share of the features of a token is left out at each visit, so that no few of them decide.
+ */
 #ifndef DROP
 #define DROP 0.25f
 #endif
@@ -23,8 +24,8 @@ typedef struct
   float (*mean)[WIDTH];
   float moves[ROLES + 1][WIDTH], moves_g[ROLES + 1][WIDTH], moves_mean[ROLES + 1][WIDTH];
   guint n_means;
-  guint32 chance; /* state of the generator that drops */
-  GArray *kept;   /* guint32: the rows that were not dropped from the paragraph at hand */
+  guint32 chance;      /* state of the generator that drops */
+  GArray *kept;        /* guint32: the rows that were not dropped from the paragraph at hand */
   GArray *kept_starts; /* guint */
 } Learner;
 
@@ -63,7 +64,12 @@ drop (Learner *l, const SpRoleSequence *s)
 }
 
 static void
-score (const Learner *l, const SpRoleSequence *s, const guint *starts, const guint32 *rows, float scale, Cell *cells)
+score (const Learner *l,
+       const SpRoleSequence *s,
+       const guint *starts,
+       const guint32 *rows,
+       float scale,
+       Cell *cells)
 {
   for (guint i = 0; i < s->n; i++)
     {
@@ -124,7 +130,10 @@ sum_paths (const float factor[ROLES + 1][ROLES], const SpRoleSequence *s, Cell *
 }
 
 static void
-update_moves (Learner *l, const float factor[ROLES + 1][ROLES], const SpRoleSequence *s, const Cell *cells)
+update_moves (Learner *l,
+              const float factor[ROLES + 1][ROLES],
+              const SpRoleSequence *s,
+              const Cell *cells)
 {
   const guint8 *answers = (const guint8 *)l->corpus->tokens->data + s->first;
   float gradient[ROLES + 1][ROLES] = { { 0 } };
@@ -204,7 +213,12 @@ test (const Learner *l, const SpRoleSequence *s, Cell *cells, guint counts[3][3]
   g_autofree guint8 *path = g_new (guint8, s->n);
   guint at = 0;
 
-  score (l, s, (const guint *)l->corpus->starts->data + s->first, (const guint32 *)l->corpus->rows->data, 1, cells);
+  score (l,
+         s,
+         (const guint *)l->corpus->starts->data + s->first,
+         (const guint32 *)l->corpus->rows->data,
+         1,
+         cells);
   for (guint i = 0; i < s->n; i++)
     cells[i].emit[SP_ROLE_NONE] *= expf (-l->training->boldness);
   for (guint i = 0; i < s->n; i++)
@@ -214,8 +228,7 @@ test (const Learner *l, const SpRoleSequence *s, Cell *cells, guint counts[3][3]
 
         for (guint k = 0; k < ROLES; k++)
           {
-            float sum = i == 0 ? l->moves[0][j]
-                               : cells[i - 1].forward[k] + l->moves[k + 1][j];
+            float sum = i == 0 ? l->moves[0][j] : cells[i - 1].forward[k] + l->moves[k + 1][j];
 
             if (sp_role_may_follow (j, i == 0 ? 0 : k) && sum > best)
               {
@@ -288,15 +301,25 @@ write_weights (const Learner *l, SpModelWriter *writer)
   width = MIN (most, 2.0f) / 127;
   for (guint i = 0; i < SP_ROLE_ROWS; i++)
     for (guint j = 0; j < ROLES; j++)
-      cells[(gsize)i * SP_ROLE_WIDTH + j]
-          = (gint8)CLAMP (lrintf (l->w[i][j] / width), -127, 127);
+      cells[(gsize)i * SP_ROLE_WIDTH + j] = (gint8)CLAMP (lrintf (l->w[i][j] / width), -127, 127);
   for (guint k = 0; k <= ROLES; k++)
     for (guint j = 0; j < ROLES; j++)
       moves[k][j] = l->moves[k][j];
-  sp_model_writer_add (writer, "roles", SP_SECTION_INT8, SP_ROLE_ROWS, SP_ROLE_WIDTH, cells,
+  sp_model_writer_add (writer,
+                       "roles",
+                       SP_SECTION_INT8,
+                       SP_ROLE_ROWS,
+                       SP_ROLE_WIDTH,
+                       cells,
                        (gsize)SP_ROLE_ROWS * SP_ROLE_WIDTH);
   sp_model_writer_add (writer, "roles.step", SP_SECTION_FLOAT, 1, 1, &width, sizeof width);
-  sp_model_writer_add (writer, "roles.moves", SP_SECTION_FLOAT, ROLES + 1, ROLES, moves, sizeof moves);
+  sp_model_writer_add (writer,
+                       "roles.moves",
+                       SP_SECTION_FLOAT,
+                       ROLES + 1,
+                       ROLES,
+                       moves,
+                       sizeof moves);
 }
 
 static void

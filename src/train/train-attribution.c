@@ -8,7 +8,8 @@
 int
 main (int argc, char **argv)
 {
-  SpRoleTraining training = { .epochs = 4, .rate = 0.05f, .decay = 1e-4f, .boldness = 0.5f, .seed = 1 };
+  SpRoleTraining training
+      = { .epochs = 4, .rate = 0.05f, .decay = 1e-4f, .boldness = 0.25f, .seed = 1 };
   g_autoptr (GError) error = NULL;
   g_autoptr (SpKnowledge) knowledge = NULL;
   SpAttributionCorpus *corpus;
@@ -28,8 +29,7 @@ main (int argc, char **argv)
   knowledge = sp_knowledge_new (argv[1], &error);
   corpus = sp_attribution_corpus_new ();
   writer = sp_model_writer_new ();
-  if (knowledge == NULL
-      || !sp_attribution_corpus_add_folder (corpus, knowledge, argv[2], &error))
+  if (knowledge == NULL || !sp_attribution_corpus_add_folder (corpus, knowledge, argv[2], &error))
     {
       g_printerr ("train-attribution: %s\n", error->message);
       return 1;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to OUT/english.bin. Goes on where it was stopped.
+# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to OUT/english.bin and OUT/attribution.bin. Goes on where it was stopped.
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 corpora=$1 out=$2 seed=${3:-1} epochs=${4:-18}
@@ -20,3 +20,4 @@ for line in open(sys.argv[1], encoding="utf8"):
 fi
 OPENBLAS_NUM_THREADS=1 "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$seed.net" "$seed" "$epochs"
 "$build/src/train/make-model" "$out/parser-$seed.net" "$corpora" "$out/english.bin" "1 ($(date +%Y-%m-%d))"
+"$build/src/train/train-attribution" "$build/data/lexicon" "$corpora/polnear/train" "$out/attribution.bin"
