@@ -3,6 +3,7 @@
 #include "sp-grouping-private.h"
 
 #define MAX_CANDIDATES 8
+#define RECENT 20 /* tokens */
 
 static const SpName *
 get_name (const SpGrouping *self, guint i)
@@ -31,7 +32,20 @@ add_part (SpGrouping *self, const char *space, const char *part, int group)
     g_array_append_val (groups, group);
 }
 
-/* The group that has @part: of several the one that was named last before token @at.
+/* Of two parties that share a name: the one that was introduced just before, else the one that came
+ * first. */
+static gboolean
+is_nearer (guint first, guint best_first, guint at)
+{
+  gboolean recent = first <= at && at - first < RECENT;
+  gboolean best_recent = best_first <= at && at - best_first < RECENT;
+
+  if (recent != best_recent)
+    return recent;
+  return recent ? first > best_first : first < best_first;
+}
+
+/* The group that has @part: of several the one that was introduced just before token @at.
  * @unsure: set if there were several. */
 static int
 find_part (SpGrouping *self, const char *space, const char *part, guint at, gboolean *unsure)
@@ -52,9 +66,8 @@ find_part (SpGrouping *self, const char *space, const char *part, guint at, gboo
       else
         {
           guint best_first = sp_grouping_get (self, best)->first;
-          gboolean before = first <= at, best_before = best_first <= at;
 
-          if (before && (!best_before || first > best_first))
+          if (is_nearer (first, best_first, at))
             best = group;
         }
     }
@@ -370,6 +383,33 @@ find_bracketed (SpGrouping *self, const SpName *name)
   return refer == SP_NONE ? SP_NONE : g_array_index (self->refers, SpRefer, refer).group;
 }
 
+/* "The company, known as Tepco": the group of the organisation named before. */
+static int
+find_known_as (SpGrouping *self, const SpName *name)
+{
+  guint at = name->first, start;
+
+  if (at < 4 || strcmp (sp_words_surface (self->words, at - 1), "as") != 0
+      || (strcmp (sp_words_surface (self->words, at - 2), "known") != 0
+          && strcmp (sp_words_surface (self->words, at - 3), "known") != 0))
+    return SP_NONE;
+  start = at > 80 ? at - 80 : 0;
+  for (guint i = at - 2; i-- > start;)
+    {
+      const SpRefer *refer;
+      SpPartyKind kind;
+
+      if (self->taken[i] == SP_NONE)
+        continue;
+      refer = &g_array_index (self->refers, SpRefer, self->taken[i]);
+      kind = sp_grouping_get (self, refer->group)->kind;
+      if (kind == SP_PARTY_ORGANIZATION || kind == SP_PARTY_GROUP)
+        return refer->group;
+      i = refer->first;
+    }
+  return SP_NONE;
+}
+
 static void
 group_organization (SpGrouping *self, const SpName *name)
 {
@@ -464,9 +504,19 @@ sp_group_names (SpGrouping *self)
   for (guint i = 0; i < order->len; i++)
     {
       const SpName *name = get_name (self, g_array_index (order, guint, i));
+      int known_as;
 
       if (!sp_grouping_is_free (self, name->first, name->n) || group_known (self, name))
         continue;
+      known_as = name->confidence < 0.8 ? find_known_as (self, name) : SP_NONE;
+      if (known_as != SP_NONE)
+        {
+          g_autofree char *phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+
+          refer_to (self, name, known_as, SP_MENTION_ALIAS, 0.75);
+          add_part (self, "organization", phrase, known_as);
+          continue;
+        }
       switch ((SpNameType)name->type)
         {
         case SP_NAME_PERSON:

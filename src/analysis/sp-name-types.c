@@ -12,9 +12,19 @@ typedef struct
 static const char *const place_starts[]
     = { "mount", "lake", "cape", "fort", "san",    "santa", "los",   "las", "port",
         "saint", "st.",  "gulf", "bay",  "strait", "isle",  "river", NULL };
+static const char *const the[] = { "the", NULL };
+static const char *const thing_starts[]
+    = { "cyclone", "hurricane", "typhoon", "storm", "operation", "flight", "article", NULL };
 static const char *const locative[]
     = { "in",     "at",      "near",   "from",    "to",   "outside", "across",
         "around", "through", "toward", "towards", "into", NULL };
+
+static gboolean
+is_before (const SpWords *words, const SpName *name, const char *const *list)
+{
+  return name->first > 0 && words->sentence[name->first - 1] == words->sentence[name->first]
+         && g_strv_contains (list, sp_words_fold (words, name->first - 1));
+}
 
 static gboolean
 has_any (const SpWords *words, const SpName *name, guint bits)
@@ -62,11 +72,11 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   while (last > name->first && words->token[last].kind == SP_TOKEN_NUMBER)
     last--;
 
-  if ((name->n > 1 || !sp_words_has (words, last, SP_WORD_COMMON))
-      && sp_words_has (words, last, SP_WORD_ORGANIZATION))
+  if (name->n > 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.9 };
   else if (name->n == 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
-    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.55 };
+    *verdict = is_before (words, name, the) ? (Verdict){ SP_NAME_ORGANIZATION, 0.55 }
+                                            : (Verdict){ SP_NAME_OTHER, 0.55 };
   else if (has_any (words, name, SP_WORD_ORGANIZATION)
            && (of || has_word (words, name, "for") || has_word (words, name, "on")))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.85 };
@@ -108,6 +118,15 @@ is_short_for_things (const SpWords *words, const SpName *name)
          && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL);
 }
 
+/* "Case 22", "Tab 8". */
+static gboolean
+is_numbered (const SpWords *words, const SpName *name)
+{
+  return sp_words_has (words, name->first, SP_WORD_COMMON) && name->first + 1 < words->n
+         && words->token[name->first + 1].kind == SP_TOKEN_NUMBER
+         && words->sentence[name->first + 1] == words->sentence[name->first];
+}
+
 /* Things, ideas and letters of the alphabet that are written with capitals too. */
 static gboolean
 known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
@@ -120,15 +139,20 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
   const char *surface = sp_words_surface (words, last);
   gboolean is_thing = name->n > 1 && sp_words_has (words, last, SP_WORD_THING);
 
+  if (name->n > 1 && g_strv_contains (thing_starts, sp_words_fold (words, name->first))
+      && !sp_words_has (words, last, SP_WORD_ORGANIZATION))
+    is_thing = TRUE;
   if (name->n == 1)
-    is_thing = sp_words_has (words, last, SP_WORD_NO_PARTY) || strchr (surface, '_') != NULL
-               || g_utf8_strlen (surface, -1) == 1 || (surface[1] == '.' && surface[2] == '\0')
-               || is_plural_acronym (surface) || is_short_for_things (words, name);
+    is_thing = is_numbered (words, name) || sp_words_has (words, last, SP_WORD_NO_PARTY)
+               || strchr (surface, '_') != NULL || g_utf8_strlen (surface, -1) == 1
+               || (surface[1] == '.' && surface[2] == '\0') || is_plural_acronym (surface)
+               || is_short_for_things (words, name);
   for (guint i = 0; i < G_N_ELEMENTS (endings) && !is_thing && name->n == 1
                     && words->form[last]->use->capital < 2;
        i++)
     is_thing = g_str_has_suffix (fold, endings[i]) && strlen (fold) > strlen (endings[i]) + 3;
-  *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
+  if (is_thing)
+    *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
   return is_thing;
 }
 
@@ -166,13 +190,6 @@ known_as_person (const SpWords *words, const SpName *name, Verdict *verdict)
   return TRUE;
 }
 
-static gboolean
-is_before (const SpWords *words, const SpName *name, const char *const *list)
-{
-  return name->first > 0 && words->sentence[name->first - 1] == words->sentence[name->first]
-         && g_strv_contains (list, sp_words_fold (words, name->first - 1));
-}
-
 /* "the town of Dunmore", "Dunmore, Ohio". */
 static gboolean
 is_kind_of_place (const SpWords *words, const SpName *name)
@@ -184,6 +201,12 @@ is_kind_of_place (const SpWords *words, const SpName *name)
       && sp_words_has (words, name->first - 2, SP_WORD_PLACE)
       && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL))
     return TRUE;
+  for (guint i = next; i < next + 2 && i < words->n; i++)
+    if (sp_words_has (words, i, SP_WORD_PLACE) && !(words->token[i].flags & SP_TOKEN_CAPITAL)
+        && name->n > 1)
+      return TRUE;
+    else if (!sp_words_has (words, i, SP_WORD_COMMON))
+      break;
   return next + 1 < words->n && strcmp (sp_words_surface (words, next), ",") == 0
          && words->sentence[next + 1] == words->sentence[name->first]
          && sp_gazetteer_find (words, next + 1, 3, &match)
@@ -191,6 +214,30 @@ is_kind_of_place (const SpWords *words, const SpName *name)
          && (next + 1 + match.n >= words->n
              || words->token[next + 1 + match.n].kind == SP_TOKEN_PUNCTUATION)
          && !(name->first > 0 && strcmp (sp_words_surface (words, name->first - 1), ",") == 0);
+}
+
+/* "Norsol, the Danish energy company, …": what stands behind the comma says what it is. */
+static gboolean
+is_explained_as_organization (const SpWords *words, const SpName *name)
+{
+  static const char *const articles[] = { "the", "a", "an", NULL };
+  guint next = name->first + name->n;
+
+  if (next + 2 >= words->n || strcmp (sp_words_surface (words, next), ",") != 0
+      || !g_strv_contains (articles, sp_words_fold (words, next + 1)))
+    return FALSE;
+  for (guint i = next + 2; i < next + 8 && i < words->n; i++)
+    {
+      const SpRow *row;
+
+      if (words->token[i].kind == SP_TOKEN_PUNCTUATION
+          || sp_words_has (words, i, SP_WORD_FUNCTION | SP_WORD_ROLE))
+        return FALSE;
+      row = sp_knowledge_find (words->knowledge, "nominals", sp_words_fold (words, i));
+      if (row != NULL && row->n > 1 && strstr (row->columns[1], "organization") != NULL)
+        return !sp_words_has (words, i + 1, SP_WORD_ROLE | SP_WORD_NOMINAL);
+    }
+  return FALSE;
 }
 
 /* "(Smith, 2010)", "Smith (2010)", "Smith et al." */
@@ -226,6 +273,8 @@ known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
     *verdict = (Verdict){ SP_NAME_PERSON, 0.8 };
   else if (is_kind_of_place (words, name))
     *verdict = (Verdict){ SP_NAME_PLACE, 0.75 };
+  else if (is_explained_as_organization (words, name))
+    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.75 };
   else if (is_cited (words, name))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.75 };
   else if (name->n <= 2 && is_before (words, name, locative))
@@ -325,10 +374,15 @@ sp_names_settle (const SpWords *words, GArray *names)
           name->type = votes->type;
           name->confidence = 0.7;
         }
+      else if (name->type == SP_NAME_OTHER && name->n > 1 && votes->n > 1)
+        {
+          name->type = SP_NAME_ORGANIZATION;
+          name->confidence = 0.5;
+        }
       else if (votes->places > 0 && votes->places * 3 >= votes->n)
         {
           name->type = SP_NAME_PLACE;
-          name->confidence = 0.65;
+          name->confidence = votes->places > 1 ? 0.75 : 0.65;
         }
     }
 }

@@ -50,7 +50,8 @@ is_at_head (const Scan *scan, guint i)
              && !is_joined_hyphen (scan->words, i - 1))
          || g_str_has_prefix (sp_words_surface (scan->words, i - 1), "—")
          || g_str_has_prefix (sp_words_surface (scan->words, i - 1), "–")
-         || (!(before->flags & SP_TOKEN_SPACE_AFTER) && !is_joined_hyphen (scan->words, i - 1));
+         || (!(before->flags & SP_TOKEN_SPACE_AFTER) && !is_joined_hyphen (scan->words, i - 1)
+             && strcmp (sp_words_surface (scan->words, i - 1), "(") != 0);
 }
 
 static guint extend_run (const Scan *scan, guint first);
@@ -312,7 +313,8 @@ sp_role_match (const SpWords *words, guint first, guint end)
 static void
 add_name (Scan *scan, guint first, guint end, SpNameType type, double confidence)
 {
-  SpName name = { first, end - first, (guint8)type, confidence };
+  SpName name
+      = { .first = first, .n = end - first, .type = (guint8)type, .confidence = confidence };
 
   while (name.n > 0 && scan->words->token[name.first + name.n - 1].kind == SP_TOKEN_PUNCTUATION)
     name.n--;

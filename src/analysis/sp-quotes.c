@@ -463,7 +463,10 @@ keep_confident (SpQuoteFinder *self)
       const SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
 
       if (weak[i] || found->confidence < THRESHOLD)
-        self->work->analysis->coverage.quotes_below++;
+        {
+          self->work->analysis->coverage.quotes_below++;
+          self->work->analysis->coverage.below_threshold++;
+        }
       else
         g_array_index (self->found, SpAttribution, n++) = *found;
     }
@@ -502,7 +505,7 @@ sp_quote_finder_open (SpQuoteFinder *self, SpWork *work)
   self->all = g_array_new (FALSE, TRUE, sizeof (SpAttribution));
   index_marks (self);
   sentences = sp_tokens_get_sentences (work->tokens, &n_sentences);
-  for (guint i = 0; i < n_sentences; i++)
+  for (guint i = 0; i < n_sentences && work->analysis->coverage.language_supported; i++)
     read_sentence (self, &sentences[i], i);
   if (self->found->len > 0)
     g_array_append_vals (self->all, self->found->data, self->found->len);
@@ -539,9 +542,10 @@ sp_find_quotes (SpWork *work)
   g_assert (work != NULL);
 
   sp_quote_finder_open (&self, work);
-  if (work->attribution_model != NULL)
+  if (work->attribution_model != NULL && work->analysis->coverage.language_supported)
     sp_roles_apply (&self);
   sort_all (&self);
   publish (&self);
+  sp_find_first_persons (work);
   sp_quote_finder_close (&self);
 }

@@ -73,8 +73,33 @@ fits_kind (SpGrouping *self, int index, gconstpointer data)
     return wanted->generic;
   if (group->kind == SP_PARTY_COUNTRY)
     return strcmp (wanted->noun, "country") == 0 || strcmp (wanted->noun, "nation") == 0;
-  return group->kind == SP_PARTY_PLACE
-         && (strcmp (wanted->noun, "city") == 0 || strcmp (wanted->noun, "town") == 0);
+  return FALSE;
+}
+
+/* The place that the article names most, if it is one of several mentions: "the city" is that one.
+ */
+static int
+find_main_place (SpGrouping *self)
+{
+  int best = SP_NONE;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const SpGroup *group = sp_grouping_get (self, (int)i);
+
+      if (group->kind == SP_PARTY_PLACE && group->n_names > 1
+          && (best == SP_NONE || group->n_names > sp_grouping_get (self, best)->n_names))
+        best = (int)i;
+    }
+  return best;
+}
+
+static gboolean
+is_place_noun (const char *noun)
+{
+  static const char *const nouns[] = { "city", "town", "village", NULL };
+
+  return g_strv_contains (nouns, noun);
 }
 
 static gboolean
@@ -87,7 +112,7 @@ is_definite (const SpWords *words, guint i)
 
 /* "the company", "the president": with the article, one noun, nothing that says which else. */
 static void
-group_nominal (SpGrouping *self, guint i)
+group_nominal (SpGrouping *self, guint i, int main_place)
 {
   const SpWords *words = self->words;
   const SpRow *row = sp_knowledge_find (words->knowledge, "nominals", sp_words_fold (words, i));
@@ -102,6 +127,9 @@ group_nominal (SpGrouping *self, guint i)
       || !sp_grouping_is_free (self, i - 1, 2))
     return;
   group = find_before (self, i, 40, fits_word, &wanted);
+  if (group == SP_NONE && is_place_noun (wanted.noun) && main_place != SP_NONE
+      && sp_grouping_get (self, main_place)->first < i)
+    group = main_place;
   if (group == SP_NONE)
     {
       group = find_before (self, i, MAX_SENTENCES_BACK, fits_kind, &wanted);
@@ -123,7 +151,9 @@ group_nominal (SpGrouping *self, guint i)
 void
 sp_group_nominals (SpGrouping *self)
 {
+  int main_place = find_main_place (self);
+
   for (guint i = 0; i < self->words->n; i++)
     if (sp_words_has (self->words, i, SP_WORD_NOMINAL))
-      group_nominal (self, i);
+      group_nominal (self, i, main_place);
 }

@@ -68,18 +68,37 @@ look_back (const SpQuoteFinder *self, guint token, int before, gboolean person)
   return SP_NONE;
 }
 
+static gboolean
+may_speak (const SpQuoteFinder *self, int party)
+{
+  const SpParty *candidate;
+
+  if (party == SP_NONE)
+    return FALSE;
+  candidate = g_ptr_array_index (self->work->analysis->parties, (guint)party);
+  return candidate->kind != SP_PARTY_PLACE && candidate->kind != SP_PARTY_OTHER;
+}
+
+/* The party among the words of a source: that of the head, else the nearest before it, else the
+ * first before any comma: a party inside an apposition, or behind a preposition, is not the
+ * speaker. */
 static int
 party_in (const SpQuoteFinder *self, SpRun run, guint head)
 {
-  guint farthest = head > run.start ? head : run.start;
-
-  for (guint i = farthest + 1; i > run.start; i--)
-    if (i - 1 < run.end && self->work->party_at[i - 1] != SP_NONE)
-      return self->work->party_at[i - 1];
-  /* "Nigel Walker, who runs it": the name first; a party inside an apposition is not the speaker */
+  for (guint i = MAX (head, run.start) + 1; i > run.start; i--)
+    {
+      if (self->phrases->words[i - 1].tag == SP_TAG_PREPOSITION)
+        break;
+      if (i - 1 < run.end && may_speak (self, self->work->party_at[i - 1]))
+        return self->work->party_at[i - 1];
+    }
   for (guint i = run.start; i < run.end && !sp_quote_finder_is_comma (self, i); i++)
-    if (self->work->party_at[i] != SP_NONE)
-      return self->work->party_at[i];
+    {
+      if (self->phrases->words[i].tag == SP_TAG_PREPOSITION)
+        break;
+      if (may_speak (self, self->work->party_at[i]))
+        return self->work->party_at[i];
+    }
   return SP_NONE;
 }
 
@@ -90,7 +109,7 @@ resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, 
 
   if (found->source.end <= found->source.start)
     return;
-  if (self->work->party_at[head] != SP_NONE)
+  if (may_speak (self, self->work->party_at[head]))
     quote->speaker = self->work->party_at[head];
   else if (is_person_pronoun (self, head))
     quote->speaker = look_back (self, head, before, TRUE);

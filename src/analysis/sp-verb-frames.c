@@ -2,6 +2,8 @@
 /* Stances whose cue is a verb, or an adjective behind a copula. */
 #include "sp-claim-words.h"
 
+#define MAX_BACK 60 /* tokens before the sentence in which the target of a warning may be found */
+
 #define JUDGEMENT_REACH 12
 
 /* One entry matched at one verb group. */
@@ -116,8 +118,11 @@ emit (const Match *match,
       if (phrase != SP_NONE && finding.polarity < 0 && finding.type != SP_STANCE_ACCUSES
           && refers_to_claim (match, phrase))
         {
-          finding.type = SP_STANCE_DENIES;
-          finding.root = SP_EVENT_REJECT;
+          if (finding.type != SP_STANCE_CRITICISES) /* to rebuke a claim is to rebuke who made it */
+            {
+              finding.type = SP_STANCE_DENIES;
+              finding.root = SP_EVENT_REJECT;
+            }
           finding.about_claim = TRUE;
         }
       sp_frames_apply_effect (&finding, match->setting->effect);
@@ -299,28 +304,41 @@ apply_judgement (Match *match, SpStanceEntry *judged)
   return TRUE;
 }
 
-/* ", demanding a halt": what has no target of its own takes that of the main clause. */
+/* A party acts for itself and for whom it speaks. */
+static gboolean
+acts_for (const Match *match, int holder, int party)
+{
+  const SpParty *self = g_ptr_array_index (match->frames->phrases->work->analysis->parties, holder);
+
+  return holder == party || self->speaks_for == party;
+}
+
+/* ", demanding a halt", "and would take measures": what has no target of its own takes that of what
+ * the same party, or who speaks for it, did before: in the same sentence, or for warnings shortly
+ * before it. */
 static gboolean
 emit_inherited (const Match *match)
 {
   const GArray *findings = match->frames->findings;
   const SpClause *clause = match->clause;
+  guint reach = match->frames->clauses->start;
 
-  if (clause->how != SP_SUBJECT_INHERITED && clause->how != SP_SUBJECT_SHARED)
+  if (match->entry->type == SP_STANCE_WARNS && clause->complement)
+    reach -= MIN (reach, MAX_BACK);
+  else if ((clause->how != SP_SUBJECT_INHERITED && clause->how != SP_SUBJECT_SHARED)
+           || (match->entry->type != SP_STANCE_DEMANDS && match->entry->type != SP_STANCE_WARNS))
     return FALSE;
-  if (match->entry->type != SP_STANCE_DEMANDS && match->entry->type != SP_STANCE_WARNS)
-    return FALSE;
-  for (guint i = findings->len; i > 0; i--)
+  for (guint i = findings->len; i > 0 && match->setting->n_actors > 0; i--)
     {
       const SpFinding *other = &g_array_index (findings, SpFinding, i - 1);
       SpReferent target = { other->target, SP_VIA_ANAPHOR, other->target_token };
 
-      if (other->cue < match->frames->clauses->start)
+      if (other->cue < reach)
         return FALSE;
-      if (other->polarity >= 0 || other->target == SP_NONE || match->setting->n_actors == 0
-          || other->holder != match->setting->actors[0].party)
+      if (other->polarity >= 0 || other->target == SP_NONE
+          || !acts_for (match, other->holder, match->setting->actors[0].party))
         continue;
-      emit (match, match->setting->actors, match->setting->n_actors, target, SP_NONE, 1);
+      emit (match, match->setting->actors, match->setting->n_actors, target, SP_NONE, 1.1);
       return TRUE;
     }
   return FALSE;
@@ -340,9 +358,7 @@ emit_clause_claim (const Match *match)
          && (sp_phrases_is_transparent (phrases, from)
              || phrases->words[from].tag == SP_TAG_SUBORDINATOR))
     from++;
-  for (to = from; to < match->frames->clauses->end; to++)
-    if (phrases->words[to].tag == SP_TAG_STOP || phrases->words[to].tag == SP_TAG_COMMA)
-      break;
+  to = sp_claim_find_end (match->frames, from);
   if (to < from + 2)
     return FALSE;
   finding = new_finding (match);

@@ -112,7 +112,8 @@ sp_measure_voices (SpWork *work)
   coverage->sentences = n;
   for (guint i = 0; i < n; i++)
     {
-      coverage->analyzed += sentences[i].kind != SP_SENTENCE_METADATA;
+      coverage->analyzed
+          += coverage->language_supported && sentences[i].kind != SP_SENTENCE_METADATA;
       coverage->words += count_words (work->tokens, sentences[i].span);
     }
 }

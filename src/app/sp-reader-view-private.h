@@ -61,6 +61,7 @@ struct _SpReaderView
   int column_x; /* the column of text, in widget pixels */
   int column_width;
   int block_height;
+  guint title_idle;
   guint quiet; /* > 0: the caret is moved by us, not by the reader */
   double press_x;
   double press_y;

@@ -207,6 +207,17 @@ get_block_y (SpReaderView *self)
   return y + height - below + TITLE_GAP;
 }
 
+static gboolean
+title_idle_cb (gpointer user_data)
+{
+  SpReaderView *self = SP_READER_VIEW (user_data);
+
+  self->title_idle = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE_VISIBLE]);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever listens may ask for another size, which cannot be done while sizes are being given. */
 static void
 update_title_visible (SpReaderView *self)
 {
@@ -224,7 +235,8 @@ update_title_visible (SpReaderView *self)
   if (visible == self->title_visible)
     return;
   self->title_visible = visible;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE_VISIBLE]);
+  if (self->title_idle == 0)
+    self->title_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, title_idle_cb, self, NULL);
 }
 
 static void
@@ -370,6 +382,7 @@ sp_reader_view_dispose (GObject *object)
       gtk_widget_unparent (GTK_WIDGET (self->title_block));
       self->title_block = NULL;
     }
+  g_clear_handle_id (&self->title_idle, g_source_remove);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->focus_signals);
   g_clear_object (&self->scroll_signals);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "sp-window-private.h"
 #include "sp-panel.h"
+#include "sp-window-private.h"
 
 #include <glib/gi18n.h>
 
@@ -13,7 +13,7 @@
 #define PANEL_LEAST 340
 #define PANEL_MOST 520
 #define PANEL_FOLDED 368
-#define PANEL_STRIP 36 /* of the article that stays in sight beside the panel */
+#define PANEL_NARROW 324 /* the narrowest window less a strip to close the panel */
 
 static const struct
 {
@@ -21,10 +21,10 @@ static const struct
   const char *icon;
   const char *label;
 } pages[SP_WINDOW_PAGES] = {
-  { "parties", "system-users-symbolic", N_ ("Parties") },
-  { "quotes", "chat-message-new-symbolic", N_ ("Quotes") },
-  { "stances", "object-flip-horizontal-symbolic", N_ ("Stances") },
-  { "timeline", "document-open-recent-symbolic", N_ ("Timeline") },
+  { "parties", "sp-parties-symbolic", N_ ("Parties") },
+  { "quotes", "sp-quotes-symbolic", N_ ("Quotes") },
+  { "stances", "sp-stances-symbolic", N_ ("Stances") },
+  { "timeline", "sp-timeline-symbolic", N_ ("Timeline") },
 };
 
 static void
@@ -33,22 +33,38 @@ set_panel_width (SpWindow *self)
   int width = g_settings_get_int (self->settings, "panel-width");
 
   if (self->narrow)
-    width = MAX (self->width - PANEL_STRIP, 0);
+    width = PANEL_NARROW;
   else if (self->folded)
     width = PANEL_FOLDED;
   gtk_widget_set_size_request (self->panel_overlay, width, -1);
 }
 
+/* The tab of the page that is in sight is pressed. */
+static void
+update_tabs (SpWindow *self)
+{
+  const char *page = sp_panel_get_page (SP_PANEL (self->panel));
+  gboolean revealed = sp_window_is_panel_revealed (self);
+
+  for (guint i = 0; i < SP_WINDOW_PAGES; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab_buttons[i]),
+                                  revealed && g_strcmp0 (page, pages[i].name) == 0);
+}
+
 static void
 update_panel_state (SpWindow *self)
 {
-  gboolean revealed = sp_window_is_panel_revealed (self);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "show-panel");
 
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (revealed));
-  if (!revealed)
-    for (guint i = 0; i < SP_WINDOW_PAGES; i++)
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab_buttons[i]), FALSE);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_boolean (sp_window_is_panel_revealed (self)));
+  update_tabs (self);
+}
+
+static void
+copied_cb (SpWindow *self)
+{
+  sp_window_say (self, _ ("Copied"));
 }
 
 /* TRUE while the panel is in sight. */
@@ -70,18 +86,6 @@ sp_window_reveal_panel (SpWindow *self, gboolean reveal)
   adw_flap_set_reveal_flap (ADW_FLAP (self->flap), reveal);
 }
 
-/* The tabs below a narrow article follow the panel. */
-static void
-page_changed_cb (SpWindow *self)
-{
-  const char *name = sp_panel_get_page (SP_PANEL (self->panel));
-  gboolean revealed = sp_window_is_panel_revealed (self);
-
-  for (guint i = 0; i < SP_WINDOW_PAGES; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tab_buttons[i]),
-                                  revealed && g_strcmp0 (pages[i].name, name) == 0);
-}
-
 /* Shows the panel with its page @page: parties, quotes, stances, timeline. */
 void
 sp_window_show_page (SpWindow *self, guint page)
@@ -92,7 +96,7 @@ sp_window_show_page (SpWindow *self, guint page)
     return;
   sp_panel_set_page (SP_PANEL (self->panel), pages[page].name);
   sp_window_reveal_panel (self, TRUE);
-  page_changed_cb (self);
+  update_tabs (self);
 }
 
 static void
@@ -124,30 +128,51 @@ make_tab (SpWindow *self, guint i)
   return button;
 }
 
+static void
+fold (SpWindow *self, gboolean folded)
+{
+  self->folded = folded;
+  adw_flap_set_fold_policy (ADW_FLAP (self->flap),
+                            folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
+                            !folded && g_settings_get_boolean (self->settings, "show-panel"));
+}
+
+static void
+apply_width (SpWindow *self, int width)
+{
+  gboolean folded = width < FOLD_WIDTH;
+
+  self->narrow = width < NARROW_WIDTH;
+  if (folded != self->folded)
+    fold (self, folded);
+  gtk_widget_set_visible (self->tabs, self->narrow);
+  gtk_widget_set_visible (self->panel_handle, !folded);
+  sp_reader_view_set_narrow (SP_READER_VIEW (self->reader), self->narrow);
+  set_panel_width (self);
+  sp_window_update_actions (self);
+}
+
 static gboolean
 apply_width_cb (gpointer user_data)
 {
   SpWindow *self = SP_WINDOW (user_data);
-  gboolean folded = self->width < FOLD_WIDTH;
-  gboolean narrow = self->width < NARROW_WIDTH;
-  gboolean changed = folded != self->folded;
 
   self->width_idle = 0;
-  self->folded = folded;
-  self->narrow = narrow;
-  if (changed)
-    {
-      adw_flap_set_fold_policy (ADW_FLAP (self->flap),
-                                folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
-      adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
-                                !folded && g_settings_get_boolean (self->settings, "show-panel"));
-    }
-  gtk_widget_set_visible (self->tabs, narrow);
-  gtk_widget_set_visible (self->panel_handle, !folded);
-  sp_reader_view_set_narrow (SP_READER_VIEW (self->reader), narrow);
-  set_panel_width (self);
-  sp_window_update_actions (self);
+  apply_width (self, self->width);
   return G_SOURCE_REMOVE;
+}
+
+/* Before the window has a size, its layout is that of the size it asks for: folded it can be
+ * narrower. */
+static void
+default_width_cb (SpWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (self->width == 0 && width > 0)
+    apply_width (self, width);
 }
 
 /* The window was given another width. The layout follows from an idle: nothing may be asked for
@@ -192,12 +217,14 @@ sp_window_init_layout (SpWindow *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->panel = sp_panel_new ();
-  gtk_overlay_set_child (GTK_OVERLAY (self->panel_overlay), self->panel);
+  sp_panel_set_document (SP_PANEL (self->panel), self->document, self->focus);
+  g_signal_connect_object (self->panel, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel,
                            "notify::page",
-                           G_CALLBACK (page_changed_cb),
+                           G_CALLBACK (update_tabs),
                            self,
                            G_CONNECT_SWAPPED);
+  gtk_overlay_set_child (GTK_OVERLAY (self->panel_overlay), self->panel);
   gtk_widget_add_css_class (self->panel_overlay, "side-panel");
   for (guint i = 0; i < SP_WINDOW_PAGES; i++)
     {
@@ -220,6 +247,12 @@ sp_window_init_layout (SpWindow *self)
                            G_CALLBACK (update_panel_state),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self,
+                           "notify::default-width",
+                           G_CALLBACK (default_width_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  default_width_cb (self);
   set_panel_width (self);
   update_panel_state (self);
 }

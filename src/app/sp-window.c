@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "sp-window-private.h"
-#include "sp-panel.h"
 #include "sp-empty-page.h"
 #include "sp-text-popover.h"
 
@@ -109,7 +108,6 @@ sp_window_constructed (GObject *object)
   sp_window_init_layout (self);
   sp_reader_view_set_document (SP_READER_VIEW (self->reader), self->document, self->focus);
   sp_walk_bar_set_document (SP_WALK_BAR (self->walk_bar), self->document, self->focus);
-  sp_panel_set_document (SP_PANEL (self->panel), self->document, self->focus);
   sp_find_bar_set_reader (SP_FIND_BAR (self->find_bar), SP_READER_VIEW (self->reader));
   g_signal_connect_object (self->document,
                            "notify::state",
@@ -136,12 +134,15 @@ sp_window_dispose (GObject *object)
   SpWindow *self = SP_WINDOW (object);
 
   sp_window_cancel (self);
+  /* GTK may keep the window's action group a while; these two would go on speaking of a window that
+   * is gone whenever a setting changes */
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-marks");
+  g_action_map_remove_action (G_ACTION_MAP (self), "font");
   g_clear_handle_id (&self->width_idle, g_source_remove);
   if (self->reader != NULL)
     {
       sp_reader_view_set_document (SP_READER_VIEW (self->reader), NULL, NULL);
       sp_walk_bar_set_document (SP_WALK_BAR (self->walk_bar), NULL, NULL);
-      sp_panel_set_document (SP_PANEL (self->panel), NULL, NULL);
       sp_find_bar_set_reader (SP_FIND_BAR (self->find_bar), NULL);
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_WINDOW);

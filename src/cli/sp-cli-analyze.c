@@ -40,6 +40,7 @@ typedef struct
   SpCliFrom from;
   Format format;
   const char *date; /* nullable */
+  gboolean several; /* inputs */
   guint last_stage; /* index into stage_names */
   gboolean tree;    /* CoNLL-U: more than tokens */
   SpAnalyzer *analyzer;
@@ -136,7 +137,7 @@ analyze_one (const char *input, gpointer data, GError **error)
     return NULL;
   out = g_string_new (NULL);
   if (run->format == FORMAT_TEXT)
-    sp_cli_append_summary (out, article, analysis);
+    sp_cli_append_summary (out, article, analysis, run->several ? name : NULL);
   else
     sp_analysis_append_json (out, article, analysis, name);
   clock_stage (&timer, STAGE_WRITE);
@@ -315,6 +316,7 @@ sp_cli_analyze (int argc, char **argv)
     return sp_cli_usage ("analyze: --jobs=%d is not a number of jobs", jobs);
 
   run.date = date;
+  run.several = argc > 2;
   run.tree = g_strcmp0 (stages, stage_names[STAGE_FIRST_OF_ENGINE]) != 0;
   folder = sp_cli_find_data_folder ();
   run.analyzer = sp_analyzer_new (folder, &error);

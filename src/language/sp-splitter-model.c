@@ -193,7 +193,27 @@ add_sentence (GArray *sentences, const SpToken *all, SpSentence like, guint firs
   g_array_append_val (sentences, like);
 }
 
-/* Splits the tokens of sentences @from to @to, which are prose of one paragraph, anew. */
+/* Does one of the sentences from @rule to @last, of the rules, begin with token @next? */
+static gboolean
+is_ruled_end (const SpSentence **rule, const SpSentence *last, guint next)
+{
+  while (*rule < last && (*rule)->first_token < next)
+    (*rule)++;
+  return (*rule)->first_token == next;
+}
+
+static gboolean
+begins_small (const SpTokens *tokens, guint index)
+{
+  gsize n;
+
+  return g_unichar_islower (g_utf8_get_char (sp_tokens_peek (tokens, index, &n)));
+}
+
+/* Splits the tokens of sentences @from to @to, which are prose of one paragraph, further: where the
+ * rules end a sentence it ends; the model finds the ends that have no mark, and none before a small
+ * letter, where it errs more than it helps
+ * ("Rep. Moore (D-Wis.) said"). */
 static void
 split_paragraph (const SpSplitterModel *self,
                  const SpTokens *tokens,
@@ -204,6 +224,7 @@ split_paragraph (const SpSplitterModel *self,
   guint n_all, first = from->first_token, n = to->first_token + to->n_tokens - first, begin = 0;
   const SpToken *all = sp_tokens_get (tokens, &n_all);
   g_autofree SpSplitWord *words = g_new (SpSplitWord, n);
+  const SpSentence *rule = from;
 
   for (guint i = 0; i < n; i++)
     {
@@ -212,8 +233,8 @@ split_paragraph (const SpSplitterModel *self,
       sp_split_word_init (&words[i], word, (all[first + i].flags & SP_TOKEN_SPACE_AFTER) != 0);
     }
   for (guint i = 0; i + 1 < n; i++)
-    if (i + 1 - begin >= SP_SPLIT_MAX_TOKENS
-        || (!(all[first + i + 1].flags & SP_TOKEN_JOINED)
+    if (i + 1 - begin >= SP_SPLIT_MAX_TOKENS || is_ruled_end (&rule, to, first + i + 1)
+        || (!(all[first + i + 1].flags & SP_TOKEN_JOINED) && !begins_small (tokens, first + i + 1)
             && ends_here (self, words, n, i, i - begin)))
       {
         add_sentence (sentences, all, *from, first + begin, first + i + 1);

@@ -16,10 +16,12 @@
 #define MAX_GRAMS 400     /* runs of an anchor that vote */
 #define MAX_FOLLOWED 48   /* places of one run that are looked at: more common ones tell little */
 #define MAX_CANDIDATES 12 /* places that are laid out */
-#define CLUSTER 16        /* diagonals this near are one place */
-#define NEAR 64           /* code points: a place this near to the old one is preferred … */
-#define ELSEWHERE 512     /* … where all others are this far from it */
-#define TWIN 0.8          /* a place that good may be what a better one is the twin of */
+#define MAX_CELLS                                                                                  \
+  4000000          /* work spent on laying out one anchor; two places are looked at in any case */
+#define CLUSTER 16 /* diagonals this near are one place */
+#define NEAR 64    /* code points: a place this near to the old one is preferred … */
+#define ELSEWHERE 512 /* … where all others are this far from it */
+#define TWIN 0.8      /* a place that good may be what a better one is the twin of */
 #define MAX_LAID_OUT                                                                               \
   16384            /* signs of an anchor that is laid out; a longer one is found only whole */
 #define CLEAR 0.05 /* what the best place must be better by */
@@ -394,8 +396,9 @@ find_places (const SpAnchorFinder *self, const Pattern *pattern, const GArray *c
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Place)),
          *places = g_array_new (FALSE, FALSE, sizeof (Place));
+  gsize cells = 0;
 
-  for (guint i = 0; i < candidates->len; i++)
+  for (guint i = 0; i < candidates->len && (i < 2 || cells < MAX_CELLS); i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
       SpAlignment found = { 0 };
@@ -414,12 +417,12 @@ find_places (const SpAnchorFinder *self, const Pattern *pattern, const GArray *c
           found.end = found.start + pattern->lengths[1];
         }
       else if (pattern->n <= MAX_LAID_OUT)
-        sp_align (pattern->signs,
-                  pattern->lengths,
-                  self->plain.signs,
-                  self->plain.n,
-                  candidate->diagonal,
-                  &found);
+        cells += sp_align (pattern->signs,
+                           pattern->lengths,
+                           self->plain.signs,
+                           self->plain.n,
+                           candidate->diagonal,
+                           &found);
       judge (pattern, &found, &place);
       if (is_good (pattern, &place))
         g_array_append_val (all, place);

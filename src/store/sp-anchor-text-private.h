@@ -27,11 +27,11 @@ typedef struct
   guint missing;   /* of those in it: left out or changed */
 } SpAlignment;
 
-void sp_align (const gunichar *pattern,
-               const guint lengths[3],
-               const gunichar *text,
-               guint n_text,
-               gint64 diagonal,
-               SpAlignment *found);
+gsize sp_align (const gunichar *pattern,
+                const guint lengths[3],
+                const gunichar *text,
+                guint n_text,
+                gint64 diagonal,
+                SpAlignment *found);
 
 G_END_DECLS

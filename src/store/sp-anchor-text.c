@@ -193,8 +193,8 @@ walk_back (const Band *self, guint k, const guint lengths[3], SpAlignment *found
 /* Lays @pattern, whose three parts have the given lengths, on @text near the place where sign 0 of
  * the one stands on sign
  * @diagonal of the other. Memory and time are proportional to the length of the pattern times the
- * width of the band. */
-void
+ * width of the band. Returns: that product, as a measure of the work. */
+gsize
 sp_align (const gunichar *pattern,
           const guint lengths[3],
           const gunichar *text,
@@ -229,4 +229,5 @@ sp_align (const gunichar *pattern,
   if (above[best] < FAR)
     walk_back (&band, best, lengths, found);
   g_free (band.steps);
+  return (gsize)m * band.width;
 }

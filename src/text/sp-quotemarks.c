@@ -17,6 +17,7 @@ enum
 {
   CAN_OPEN = 1 << 0,
   CAN_CLOSE = 1 << 1,
+  CUT = 1 << 4,    /* ‘ before what may be a cut word or year: meant for an apostrophe */
   ALONE = 1 << 3,  /* between blanks */
   JOINED = 1 << 2, /* behind an s: perhaps a possessive */
 };
@@ -161,6 +162,18 @@ can_of (const Machine *self, gunichar c, guint8 style, guint8 by_place)
     }
 }
 
+/* Does "16", "90s" or a lone "s" stand at @byte, as behind an apostrophe? */
+static gboolean
+is_cut_word (const Machine *self, gsize byte)
+{
+  const char *p = self->text + byte; /* NUL-terminated */
+
+  if (g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]))
+    return !sp_char_is_word (g_utf8_get_char (p + 2))
+           || (p[2] == 's' && !sp_char_is_word (g_utf8_get_char (p + 3)));
+  return p[0] == 's' && !sp_char_is_word (g_utf8_get_char (p + 1));
+}
+
 /* Reads token @i, which lies in the paragraph of the tokens [first, end). Returns: TRUE if it is a
  * mark. */
 static gboolean
@@ -203,6 +216,8 @@ read_mark (const Machine *self, guint i, guint first, guint end, Mark *mark)
           && strchr ("sSxz", (int)MIN (before, 127)) != NULL
           && g_unichar_islower (g_utf8_get_char (self->text + token[1].byte_start))))
     mark->can = CAN_CLOSE | JOINED;
+  if (c == 0x2018 && is_cut_word (self, token->byte_end))
+    mark->can |= CUT;
   return TRUE;
 }
 
@@ -326,7 +341,13 @@ take (Machine *self, const Mark *mark)
       && !(self->single_first && mark->first && self->next_style == mark->style))
     return; /* 'twas */
   if ((mark->can & ALONE) != 0 && !mark->partner)
-    return;
+    {
+      if (style == mark->style) /* "They see that. “" */
+        close_style (self, mark->style, mark->span);
+      return;
+    }
+  if ((mark->can & CUT) != 0 && !mark->partner)
+    return; /* "in ‘16" */
   if (style >= 0 && !is_single (mark->style) && mark->style == style
       && mark->closers < mark->openers + self->n_open[style] + 1)
     {

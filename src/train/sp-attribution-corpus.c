@@ -6,9 +6,7 @@
 #include "sp-article.h"
 #include "sp-decode.h"
 #include "sp-import.h"
-#include "sp-role-features.h"
 #include "sp-segmenter.h"
-#include "sp-work-private.h"
 
 SpAttributionCorpus *
 sp_attribution_corpus_new (void)
@@ -78,71 +76,49 @@ read_answers (const SpTokens *tokens, const char *annotations, guint8 *roles)
     }
 }
 
-static void
-add_tokens (SpAttributionCorpus *self,
-            const SpWork *work,
-            SpQuoteFinder *finder,
-            const guint8 *roles)
+typedef struct
 {
-  SpRoleReader *reader = sp_role_reader_new (finder, finder->all);
-  guint n_sentences;
-  const SpSentence *sentences = sp_tokens_get_sentences (work->tokens, &n_sentences);
-  guint paragraph = G_MAXUINT;
+  SpAttributionCorpus *corpus;
+  const guint8 *roles;
+  guint paragraph; /* of the token before, or G_MAXUINT */
+} Adding;
 
-  for (guint i = 0; i < n_sentences; i++)
+static void
+add_token (const SpRoleFeatures *features, guint token, guint paragraph, gpointer data)
+{
+  Adding *adding = data;
+  SpAttributionCorpus *self = adding->corpus;
+
+  if (paragraph != adding->paragraph)
     {
-      SpRoleSequence *last;
+      SpRoleSequence next = { self->tokens->len, 0, self->n_documents };
 
-      if (sentences[i].paragraph != paragraph)
-        {
-          SpRoleSequence next = { self->tokens->len, 0, self->n_documents };
-
-          g_array_append_val (self->sequences, next);
-          paragraph = sentences[i].paragraph;
-        }
-      last = &g_array_index (self->sequences, SpRoleSequence, self->sequences->len - 1);
-      for (guint j = 0; j < sentences[i].n_tokens; j++, last->n++)
-        {
-          SpRoleFeatures features;
-
-          sp_role_reader_read (reader, sentences[i].first_token + j, &features);
-          g_array_append_val (self->tokens, roles[sentences[i].first_token + j]);
-          g_array_append_vals (self->rows, features.rows, features.n);
-          g_array_append_val (self->starts, self->rows->len);
-        }
+      g_array_append_val (self->sequences, next);
+      adding->paragraph = paragraph;
     }
-  sp_role_reader_free (reader);
+  g_array_index (self->sequences, SpRoleSequence, self->sequences->len - 1).n++;
+  g_array_append_val (self->tokens, adding->roles[token]);
+  g_array_append_vals (self->rows, features->rows, features->n);
+  g_array_append_val (self->starts, self->rows->len);
 }
 
 static void
 add_document (SpAttributionCorpus *self,
-              const SpKnowledge *knowledge,
+              const SpRoleSampler *sampler,
               SpArticle *article,
               const char *annotations)
 {
   g_autoptr (SpTokens) tokens = sp_segmenter_run (article);
-  g_autoptr (SpAnalysis) analysis = sp_analysis_new (sp_article_get_text (article));
   guint n;
   g_autofree guint8 *roles = NULL;
-  SpQuoteFinder finder;
-  SpWork work
-      = { .article = article, .tokens = tokens, .knowledge = knowledge, .analysis = analysis };
+  Adding adding = { .corpus = self, .paragraph = G_MAXUINT };
 
   sp_tokens_get (tokens, &n);
   roles = g_new0 (guint8, n + 1);
-  work.party_at = g_new (int, n + 1);
-  work.mention_at = g_new (int, n + 1);
-  for (guint i = 0; i <= n; i++)
-    work.party_at[i] = work.mention_at[i] = SP_NONE;
+  adding.roles = roles;
   read_answers (tokens, annotations, roles);
-  sp_find_parties (&work);
-  sp_quote_finder_open (&finder, &work);
-  add_tokens (self, &work, &finder, roles);
+  sp_role_sampler_read (sampler, article, tokens, add_token, &adding);
   self->n_documents++;
-  sp_quote_finder_close (&finder);
-  g_clear_pointer (&work.quote_marks, g_array_unref);
-  g_free (work.party_at);
-  g_free (work.mention_at);
 }
 
 static int
@@ -154,7 +130,7 @@ compare_names (gconstpointer a, gconstpointer b)
 /* Adds all articles of @folder, in the order of their names. */
 gboolean
 sp_attribution_corpus_add_folder (SpAttributionCorpus *self,
-                                  const SpKnowledge *knowledge,
+                                  const SpRoleSampler *sampler,
                                   const char *folder,
                                   GError **error)
 {
@@ -190,7 +166,7 @@ sp_attribution_corpus_add_folder (SpAttributionCorpus *self,
       article = text != NULL ? sp_import_plain (text, error) : NULL;
       if (article == NULL)
         return FALSE;
-      add_document (self, knowledge, article, annotations);
+      add_document (self, sampler, article, annotations);
     }
   return TRUE;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sp-attribution-model.h"
-#include "sp-knowledge-private.h"
+#include "sp-role-sampler.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +27,7 @@ typedef struct
 SpAttributionCorpus *sp_attribution_corpus_new (void);
 void sp_attribution_corpus_free (SpAttributionCorpus *self);
 gboolean sp_attribution_corpus_add_folder (SpAttributionCorpus *self,
-                                           const SpKnowledge *knowledge,
+                                           const SpRoleSampler *sampler,
                                            const char *folder,
                                            GError **error);
 

@@ -273,6 +273,8 @@ report (Learner *l, guint epoch, Cell *cells)
 {
   guint counts[3][3] = { { 0 } };
 
+  if (l->training->held_out == 0)
+    return;
   for (guint i = 0; i < l->corpus->sequences->len; i++)
     {
       const SpRoleSequence *s = &g_array_index (l->corpus->sequences, SpRoleSequence, i);

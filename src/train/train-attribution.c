@@ -11,7 +11,7 @@ main (int argc, char **argv)
   SpRoleTraining training
       = { .epochs = 4, .rate = 0.05f, .decay = 1e-4f, .boldness = 0.25f, .seed = 1 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpKnowledge) knowledge = NULL;
+  g_autoptr (SpRoleSampler) sampler = NULL;
   SpAttributionCorpus *corpus;
   SpModelWriter *writer;
 
@@ -26,10 +26,10 @@ main (int argc, char **argv)
     training.held_out = (guint)atoi (argv[5]);
   if (argc > 6)
     training.boldness = (float)atof (argv[6]);
-  knowledge = sp_knowledge_new (argv[1], &error);
+  sampler = sp_role_sampler_new (argv[1], &error);
   corpus = sp_attribution_corpus_new ();
   writer = sp_model_writer_new ();
-  if (knowledge == NULL || !sp_attribution_corpus_add_folder (corpus, knowledge, argv[2], &error))
+  if (sampler == NULL || !sp_attribution_corpus_add_folder (corpus, sampler, argv[2], &error))
     {
       g_printerr ("train-attribution: %s\n", error->message);
       return 1;

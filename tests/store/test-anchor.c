@@ -274,7 +274,7 @@ test_hostile (void)
         {
           g_auto (SpAnchor) anchor = { 0 };
 
-          sp_anchor_init_from_text (&anchor, text, (SpSpan){ n * 7, n * 7 + 1 + n * n * 40 });
+          sp_anchor_init_from_text (&anchor, text, (SpSpan){ n * 7, n * 7 + 1 + n * n * 12 });
           anchor.place.start += 3;
           anchor.place.end += 3;
           sp_anchor_finder_find (finder, &anchor);

@@ -259,6 +259,53 @@ test_known_failures (void)
   run_file ("text/segmenter-known-failures.txt", FALSE);
 }
 
+/* Straight marks for curly ones: the same words and sentences at the same code points. */
+static void
+test_straight_marks (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "text", "segmenter-cases.txt", NULL),
+                  *data = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
+  lines = g_strsplit (data, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      Case expected;
+      g_autoptr (SpTokens) curly = NULL, straight = NULL;
+      guint n_curly, n_straight;
+      const SpToken *a, *b;
+
+      if (*lines[i] == '#' || strpbrk (lines[i], "\"'") != NULL || strstr (lines[i], "‘") != NULL
+          || strstr (lines[i], "„") != NULL
+          || (strstr (lines[i], "“") == NULL && strstr (lines[i], "’") == NULL))
+        continue;
+      read_case (lines[i], &expected);
+      curly = segment (expected.text->str, expected.text->len);
+      g_string_replace (expected.text, "“", "\"", 0);
+      g_string_replace (expected.text, "”", "\"", 0);
+      g_string_replace (expected.text, "’", "'", 0);
+      straight = segment (expected.text->str, expected.text->len);
+      a = sp_tokens_get (curly, &n_curly);
+      b = sp_tokens_get (straight, &n_straight);
+      g_test_message ("%s", lines[i]);
+      g_assert_cmpuint (n_straight, ==, n_curly);
+      for (guint j = 0; j < n_curly; j++)
+        {
+          g_assert_cmpuint (b[j].span.start, ==, a[j].span.start);
+          g_assert_cmpuint (b[j].span.end, ==, a[j].span.end);
+          g_assert_cmpuint (b[j].flags, ==, a[j].flags);
+        }
+      sp_tokens_get_sentences (curly, &n_curly);
+      sp_tokens_get_sentences (straight, &n_straight);
+      g_assert_cmpuint (n_straight, ==, n_curly);
+      n++;
+      clear_case (&expected);
+    }
+  g_assert_cmpuint (n, >=, 15);
+}
+
 static void
 test_blocks (void)
 {
@@ -415,6 +462,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/segmenter/cases", test_cases);
   g_test_add_func ("/segmenter/known-failures", test_known_failures);
+  g_test_add_func ("/segmenter/straight-marks", test_straight_marks);
   g_test_add_func ("/segmenter/blocks", test_blocks);
   g_test_add_func ("/segmenter/bad-blocks", test_bad_blocks);
   g_test_add_func ("/segmenter/flags", test_flags);

@@ -57,8 +57,9 @@ cite_claim (SpClaimItem *item)
       g_autofree char *words = sp_words_of_position (item, i);
 
       g_string_append_c (lines, '\n');
-      /* Translators: a party, what it does with a claim ("denies it"), the words of the article. */
       g_string_append_printf (lines,
+                              /* Translators: a party, what it does with a claim ("denies it"), the
+                                 words of the article. */
                               _ ("%s %s: %s"),
                               sp_party_item_get_name (sp_claim_item_get_position_party (item, i)),
                               sp_words_for_position (position->kind),

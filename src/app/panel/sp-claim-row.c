@@ -84,8 +84,8 @@ describe_position (SpClaimItem *item, guint index)
   g_autofree char *words = NULL;
 
   if (n > 1)
-    /* Translators: what a party does with a claim ("asserts it"), in how many places. */
     return g_markup_printf_escaped (
+        /* Translators: what a party does with a claim ("asserts it"), in how many places. */
         ngettext ("<b>%s</b>, in %u place", "<b>%s</b>, in %u places", n),
         verb,
         n);
@@ -151,11 +151,12 @@ fill_positions (SpClaimRow *self, SpClaimItem *item, GPtrArray *told)
       if (is_repeated (claim, i))
         continue;
       gtk_box_append (GTK_BOX (self->positions), make_line (party, markup));
-      /* Translators: read out: a party and what it does with a claim: "China denies it". */
-      g_ptr_array_add (told,
-                       g_strdup_printf (_ ("%s %s."),
-                                        sp_party_item_get_name (party),
-                                        sp_words_for_position (position->kind)));
+      g_ptr_array_add (
+          told,
+          /* Translators: read out: a party and what it does with a claim: "China denies it". */
+          g_strdup_printf (_ ("%s %s."),
+                           sp_party_item_get_name (party),
+                           sp_words_for_position (position->kind)));
       if (n_chips++ < MAX_FOLDED_CHIPS)
         {
           GtkWidget *chip = sp_chip_new (SP_CHIP_NORMAL);

@@ -154,8 +154,8 @@ make_stance (SpStanceItem *item, SpPartyItem *party, SpFocus *focus)
   const char *verb = sp_words_for_stance (stance->type, stance->negated);
   g_autofree char *words = sp_words_of_stance (item);
   g_autofree char *line = g_markup_printf_escaped ("<b>%s</b>", verb);
-  /* Translators: read out: a party, what it does ("denies"), and the words of the article. */
   g_autofree char *sentence
+      /* Translators: read out: a party, what it does ("denies"), and the words of the article. */
       = g_strdup_printf (_ ("%s %s: %s."), sp_party_item_get_name (holder), verb, words);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *verb_label = gtk_label_new (NULL);

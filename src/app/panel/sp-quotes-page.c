@@ -96,11 +96,12 @@ add_speakers (Choices *choices, GListModel *parties, GListModel *quotes)
       if (n == 0)
         continue;
       choice.label = keep (choices, g_strdup_printf ("%u", n));
-      /* Translators: a choice of what to list: the quotes of a party, and how many. */
-      choice.sentence = keep (choices,
-                              g_strdup_printf (ngettext ("%s, %u quote", "%s, %u quotes", n),
-                                               sp_party_item_get_name (party),
-                                               n));
+      choice.sentence
+          = keep (choices,
+                  /* Translators: a choice of what to list: the quotes of a party, and how many. */
+                  g_strdup_printf (ngettext ("%s, %u quote", "%s, %u quotes", n),
+                                   sp_party_item_get_name (party),
+                                   n));
       g_array_append_val (choices->choices, choice);
     }
 }

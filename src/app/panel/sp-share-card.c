@@ -58,8 +58,8 @@ make_entry (SpPartyItem *party, int percent)
   GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *chip = sp_chip_new (SP_CHIP_SMALL);
   GtkWidget *label = gtk_label_new (NULL);
-  /* Translators: a party and its share: "China 48 %" */
   g_autofree char *markup
+      /* Translators: a party and its share: "China 48 %" */
       = g_markup_printf_escaped (_ ("%s <b>%d %%</b>"), sp_party_item_get_name (party), percent);
 
   sp_chip_set_party (SP_CHIP (chip), party);
@@ -74,9 +74,10 @@ make_entry (SpPartyItem *party, int percent)
 static void
 update_caption (SpShareCard *self, const SpCoverage *coverage)
 {
-  /* Translators: how many of an article's words are somebody's: "111 of 223 words are attributed"
-   */
   g_autofree char *caption = g_strdup_printf (
+      /* Translators: how many of an article's words are somebody's: "111 of 223 words are
+       * attributed"
+       */
       ngettext ("%u of %u word is attributed", "%u of %u words are attributed", coverage->words),
       coverage->attributed_words,
       coverage->words);
@@ -114,8 +115,8 @@ sp_share_card_show (SpShareCard *self, SpDocument *document)
       gtk_box_append (GTK_BOX (self->legend), make_entry (party, percent));
       if (sentence->len > 0)
         g_string_append_c (sentence, ' ');
-      /* Translators: read out: a party and its share of the words. */
       g_string_append_printf (sentence,
+                              /* Translators: read out: a party and its share of the words. */
                               _ ("%s: %d percent."),
                               sp_party_item_get_name (party),
                               percent);

@@ -173,9 +173,9 @@ char *
 sp_words_for_why (const char *because, double confidence)
 {
   if (because == NULL || *because == '\0')
-    /* Translators: how sure a finding is: "Clear", "Likely" or "Unsure" */
     return g_markup_printf_escaped ("<b>%s</b>", sp_words_for_confidence (confidence));
   /* Translators: first the words that a finding rests on, then how sure it is ("Clear", …). */
+  /* Translators: how sure a finding is: "Clear", "Likely" or "Unsure" */
   return g_markup_printf_escaped (_ ("Why: %s. <b>%s.</b>"),
                                   because,
                                   sp_words_for_confidence (confidence));
