@@ -21,7 +21,7 @@ static const DatelineCase dateline_cases[] = {
   { "The mayor (Green) said no.", "", NULL, NULL },
   { "UN troops left the town.", "", NULL, NULL },
   { "NATO said - and it was heard.", "", NULL, NULL },
-  { "LONDON (Reuters) -", "", NULL, NULL },
+  { "LONDON (Reuters)", "", NULL, NULL },
   { "(", "", NULL, NULL },
   { "", "", NULL, NULL },
 };
