@@ -23,9 +23,10 @@ is_word (const SpFrames *frames, guint token, const char *word)
   return sp_tokens_is (frames->phrases->work->tokens, token, word);
 }
 
-/* Where the clause that begins at @from ends: at a comma, a stop or the end of the sentence. */
-static guint
-find_end (const SpFrames *frames, guint from)
+/* Finds where the clause that begins at token @from ends: at a comma, a stop, a further verb behind
+ * "and", or the end of the sentence. */
+guint
+sp_claim_find_end (const SpFrames *frames, guint from)
 {
   guint end = MIN (frames->clauses->end, from + MAX_CLAIM_TOKENS);
   guint at = from;
@@ -65,7 +66,7 @@ find_noun_content (const SpFrames *frames, int phrase, guint *start, guint *end)
               && (word->info->slot & (SP_SLOT_OF | SP_SLOT_ABOUT | SP_SLOT_OVER)) != 0))
         {
           *start = at + 1;
-          *end = find_end (frames, at + 1);
+          *end = sp_claim_find_end (frames, at + 1);
           return *end >= *start + 2;
         }
     }
@@ -91,7 +92,7 @@ find_accused_content (const SpFrames *frames, const SpFinding *finding, guint *s
               && (word->info->slot & slots) != 0))
         {
           *start = at + 1;
-          *end = find_end (frames, at + 1);
+          *end = sp_claim_find_end (frames, at + 1);
           return *end >= *start + 2;
         }
     }
@@ -103,7 +104,7 @@ static void
 find_phrase_content (const SpFrames *frames, int phrase, guint *start, guint *end)
 {
   *start = sp_phrases_get (frames->phrases, phrase)->start;
-  *end = find_end (frames, *start);
+  *end = sp_claim_find_end (frames, *start);
 }
 
 /* Finds the words of the claim. Returns: FALSE where it is only referred to. */
@@ -114,7 +115,7 @@ find_content (const SpFrames *frames, const SpFinding *finding, guint *start, gu
 
   if (finding->entry->type == SP_STANCE_ACCUSES && !finding->about_claim)
     return find_accused_content (frames, finding, start, end);
-  if (finding->object_end <= finding->object_start)
+  if (!finding->about_claim || finding->object_end <= finding->object_start)
     return FALSE;
   phrase = frames->phrases->words[finding->object_start].phrase;
   if (phrase == SP_NONE || sp_phrases_get (frames->phrases, phrase)->end != finding->object_end)

@@ -134,6 +134,15 @@ read_mood (const SpClause *clause, SpSetting *setting)
     setting->modality = SP_MODALITY_ALLEGED;
 }
 
+/* "has no interest in …", "made no threat to …" */
+static gboolean
+has_no (const SpFrames *self, const SpClause *governor, const SpClause *clause)
+{
+  return governor->end < clause->first
+         && (sp_tokens_is (self->phrases->work->tokens, governor->end, "no")
+             || sp_tokens_is (self->phrases->work->tokens, governor->end, "neither"));
+}
+
 /* Takes in what the governing verb @governor says of the clause below. */
 static void
 take_governor (const SpFrames *self,
@@ -166,7 +175,7 @@ take_governor (const SpFrames *self,
     read_mood (governor, setting);
   if (effect == SP_EFFECT_NONE && clause->form == SP_CLAUSE_INFINITIVE)
     effect = SP_EFFECT_PLAN;
-  if (governor->negated || effect == SP_EFFECT_DENY)
+  if (governor->negated || effect == SP_EFFECT_DENY || has_no (self, governor, clause))
     setting->negated = !setting->negated;
   if (setting->effect == SP_EFFECT_NONE || setting->effect == SP_EFFECT_CONTINUE)
     setting->effect = effect;

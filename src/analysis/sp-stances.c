@@ -120,9 +120,9 @@ list_findings (SpFrames *frames, const int *quote_at)
         continue;
       sp_finding_settle_negation (finding);
       settle_reporter (frames, finding, quote_at);
-      finding->confidence *= confidence_of_mention (frames, finding->holder_token);
+      finding->confidence *= 0.6 + 0.4 * confidence_of_mention (frames, finding->holder_token);
       if (finding->target != SP_NONE)
-        finding->confidence *= confidence_of_mention (frames, finding->target_token);
+        finding->confidence *= 0.6 + 0.4 * confidence_of_mention (frames, finding->target_token);
       if (finding->confidence < THRESHOLD)
         {
           analysis->coverage.stances_below++;

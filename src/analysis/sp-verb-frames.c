@@ -340,9 +340,7 @@ emit_clause_claim (const Match *match)
          && (sp_phrases_is_transparent (phrases, from)
              || phrases->words[from].tag == SP_TAG_SUBORDINATOR))
     from++;
-  for (to = from; to < match->frames->clauses->end; to++)
-    if (phrases->words[to].tag == SP_TAG_STOP || phrases->words[to].tag == SP_TAG_COMMA)
-      break;
+  to = sp_claim_find_end (match->frames, from);
   if (to < from + 2)
     return FALSE;
   finding = new_finding (match);
