@@ -2,6 +2,7 @@
 #include "sp-analyzer-private.h"
 
 #include "config.h"
+#include "sp-language-detect.h"
 #include "sp-segmenter.h"
 #include "sp-work-private.h"
 
@@ -15,11 +16,14 @@ typedef struct
 {
   const char *name;
   void (*run) (SpWork *work);
+  gboolean
+      any_language; /* of use in texts that are not English: quotation marks, dates in figures */
 } Stage;
 
 static const Stage stages[] = {
-  { "parties", sp_find_parties }, { "quotes", sp_find_quotes },     { "stances", sp_find_stances },
-  { "claims", sp_find_claims },   { "events", sp_find_happenings }, { "voices", sp_measure_voices },
+  { "parties", sp_find_parties, FALSE },  { "quotes", sp_find_quotes, TRUE },
+  { "stances", sp_find_stances, FALSE },  { "claims", sp_find_claims, FALSE },
+  { "events", sp_find_happenings, TRUE }, { "voices", sp_measure_voices, TRUE },
 };
 
 /* Opens the engine with the files below @data_folder (lexicon/). Returns: (transfer full). */
@@ -80,6 +84,21 @@ sp_analyzer_get_knowledge (const SpAnalyzer *self)
   return self->knowledge;
 }
 
+/* What the words do not tell, the page may. Where neither does, the text is taken for English: a
+ * headline has few words. */
+static void
+find_language (SpWork *work)
+{
+  SpCoverage *coverage = &work->analysis->coverage;
+  const char *language = sp_language_detect (work->tokens);
+
+  if (language == NULL)
+    language = sp_article_get_language (work->article);
+  coverage->language = g_strdup (language);
+  coverage->language_supported
+      = language == NULL || g_str_equal (language, "en") || g_str_has_prefix (language, "en-");
+}
+
 static void
 copy_sentences (SpWork *work)
 {
@@ -130,12 +149,14 @@ sp_analyzer_run_stages (SpAnalyzer *self,
   for (guint i = 0; i <= n_tokens; i++)
     work.party_at[i] = work.mention_at[i] = SP_NONE;
   copy_sentences (&work);
+  find_language (&work);
 
   if (behind_stage != NULL)
     go_on = behind_stage ("tokens", n_tokens, data);
   for (guint i = 0; i < G_N_ELEMENTS (stages) && go_on; i++)
     {
-      stages[i].run (&work);
+      if (analysis->coverage.language_supported || stages[i].any_language)
+        stages[i].run (&work);
       if (behind_stage != NULL)
         go_on = behind_stage (stages[i].name, n_tokens, data);
       go_on = go_on && !g_cancellable_is_cancelled (cancellable);

@@ -42,6 +42,7 @@ typedef struct
   GPtrArray *groups;    /* SpGroup * */
   GHashTable *keys;     /* "country:GB", "name:electoral commission" → group + 1 */
   GHashTable *parts;    /* folded part of a name → GArray of int: the groups that have it */
+  GArray *inner;        /* SpRefer: countries inside the names of embassies, ministries */
   int *taken;           /* for each token: index of the refer that covers it, or SP_NONE */
 } SpGrouping;
 

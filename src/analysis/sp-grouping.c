@@ -24,6 +24,7 @@ sp_grouping_new (SpWork *work, const SpWords *words, GArray *names)
   self->words = words;
   self->names = names;
   self->refers = g_array_new (FALSE, FALSE, sizeof (SpRefer));
+  self->inner = g_array_new (FALSE, FALSE, sizeof (SpRefer));
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->parts
@@ -41,6 +42,7 @@ sp_grouping_free (SpGrouping *self)
     return;
   g_array_unref (self->names);
   g_array_unref (self->refers);
+  g_array_unref (self->inner);
   g_ptr_array_unref (self->groups);
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->parts);
@@ -183,9 +185,11 @@ sp_grouping_add_form (SpGrouping *self, int index, guint first, guint n)
 static int
 compare_refers (gconstpointer a, gconstpointer b)
 {
-  guint first_a = ((const SpRefer *)a)->first, first_b = ((const SpRefer *)b)->first;
+  const SpRefer *first = a, *second = b;
 
-  return first_a < first_b ? -1 : first_a > first_b;
+  if (first->first != second->first)
+    return first->first < second->first ? -1 : 1;
+  return first->n < second->n ? -1 : first->n > second->n;
 }
 
 /* Puts the mentions in order of the text. */

@@ -70,6 +70,8 @@ sp_metonym_is_government (const SpWords *words, guint first, guint n)
   const char *after = sp_words_surface (words, next);
   SpGazetteerMatch match;
 
+  if (strcmp (after, "-") == 0)
+    return is_one (words, next + 1, joined_to);
   if (first > 0 && words->sentence[first - 1] == words->sentence[first])
     {
       const char *before = sp_words_fold (words, first - 1);
@@ -88,8 +90,7 @@ sp_metonym_is_government (const SpWords *words, guint first, guint n)
   if ((words->token[MIN (next, words->n - 1)].flags & SP_TOKEN_JOINED)
       && strcmp (after, "n't") != 0)
     return has_policy (words, next + 1);
-  if (strcmp (after, "-") == 0)
-    return is_one (words, next + 1, joined_to);
+
   if (strcmp (after, "and") == 0 && is_seat_or_country (words, next + 1, &match))
     return acts (words, next + 1 + match.n);
   return acts (words, next);
@@ -160,6 +161,7 @@ embassy_end (const SpWords *words, guint end)
 static void
 refer_to_body (SpGrouping *self,
                guint first,
+               guint n_country,
                guint end,
                guint head,
                SpPartyKind kind,
@@ -176,7 +178,17 @@ refer_to_body (SpGrouping *self,
     .group = group,
   };
 
-  sp_grouping_get (self, group)->speaks_for = sp_grouping_find_country (self, code);
+  SpRefer inner = {
+    .first = first,
+    .n = n_country,
+    .head = first + n_country - 1,
+    .how = SP_MENTION_METONYM,
+    .confidence = 0.6,
+    .group = sp_grouping_find_country (self, code),
+  };
+
+  g_array_append_val (self->inner, inner);
+  sp_grouping_get (self, group)->speaks_for = inner.group;
   if (sp_grouping_refer (self, refer))
     sp_grouping_add_form (self, group, first, end - first);
 }
@@ -206,6 +218,15 @@ find_body (const SpWords *words, guint i)
   return words->n;
 }
 
+static SpPartyKind
+body_kind (const SpWords *words, guint head)
+{
+  static const char *const governments[]
+      = { "ministry", "department", "treasury", "cabinet", "presidency", NULL };
+
+  return is_one (words, head, governments) ? SP_PARTY_GOVERNMENT : SP_PARTY_ORGANIZATION;
+}
+
 /* An organisation's name that begins with a country: "Chinese Embassy", "Chinese Foreign Ministry"
  * before a role is only part of the description. */
 static void
@@ -219,6 +240,7 @@ compound_organization (SpGrouping *self, SpName *name)
   if (is_one (self->words, last, embassy_nouns))
     refer_to_body (self,
                    name->first,
+                   n,
                    embassy_end (self->words, last + 1),
                    last,
                    SP_PARTY_ORGANIZATION,
@@ -231,7 +253,7 @@ compound_organization (SpGrouping *self, SpName *name)
       name->type = SP_NAME_NORP;
     }
   else if (is_one (self->words, last, body_nouns))
-    refer_to_body (self, name->first, last + 1, last, SP_PARTY_GOVERNMENT, code);
+    refer_to_body (self, name->first, n, last + 1, last, body_kind (self->words, last), code);
 }
 
 static void
@@ -248,18 +270,16 @@ compound_country (SpGrouping *self, const SpName *name)
   if (is_one (words, i, government_nouns))
     refer_to_government (self, name->first, i, code);
   else if (is_one (words, i, embassy_nouns) && i == name->first + name->n)
-    refer_to_body (self, name->first, embassy_end (words, i + 1), i, SP_PARTY_ORGANIZATION, code);
-  else if ((body = find_body (words, i)) < words->n && !is_before_role (self, body + 1)
-           && words->sentence[body] == words->sentence[name->first])
     refer_to_body (self,
                    name->first,
-                   body + 1,
-                   body,
-                   strcmp (sp_words_fold (words, body), "ministry") == 0
-                           || strcmp (sp_words_fold (words, body), "department") == 0
-                       ? SP_PARTY_GOVERNMENT
-                       : SP_PARTY_ORGANIZATION,
+                   n,
+                   embassy_end (words, i + 1),
+                   i,
+                   SP_PARTY_ORGANIZATION,
                    code);
+  else if ((body = find_body (words, i)) < words->n && !is_before_role (self, body + 1)
+           && words->sentence[body] == words->sentence[name->first])
+    refer_to_body (self, name->first, n, body + 1, body, body_kind (words, body), code);
 }
 
 /* Finds what is said with a country's name or demonym: its government, embassies, ministries. */

@@ -3,6 +3,7 @@
 #include "sp-grouping-private.h"
 
 #define MAX_CANDIDATES 8
+#define RECENT 20 /* tokens */
 
 static const SpName *
 get_name (const SpGrouping *self, guint i)
@@ -31,7 +32,20 @@ add_part (SpGrouping *self, const char *space, const char *part, int group)
     g_array_append_val (groups, group);
 }
 
-/* The group that has @part: of several the one that was named last before token @at.
+/* Of two parties that share a name: the one that was introduced just before, else the one that came
+ * first. */
+static gboolean
+is_nearer (guint first, guint best_first, guint at)
+{
+  gboolean recent = first <= at && at - first < RECENT;
+  gboolean best_recent = best_first <= at && at - best_first < RECENT;
+
+  if (recent != best_recent)
+    return recent;
+  return recent ? first > best_first : first < best_first;
+}
+
+/* The group that has @part: of several the one that was introduced just before token @at.
  * @unsure: set if there were several. */
 static int
 find_part (SpGrouping *self, const char *space, const char *part, guint at, gboolean *unsure)
@@ -52,9 +66,8 @@ find_part (SpGrouping *self, const char *space, const char *part, guint at, gboo
       else
         {
           guint best_first = sp_grouping_get (self, best)->first;
-          gboolean before = first <= at, best_before = best_first <= at;
 
-          if (before && (!best_before || first > best_first))
+          if (is_nearer (first, best_first, at))
             best = group;
         }
     }
@@ -75,89 +88,6 @@ refer_to (SpGrouping *self, const SpName *name, int group, SpMentionHow how, dou
 
   if (sp_grouping_refer (self, refer) && how != SP_MENTION_METONYM)
     sp_grouping_add_form (self, group, name->first, name->n);
-}
-
-/* Names that the word lists know. Returns: TRUE if @name was one (and is dealt with). */
-static gboolean
-group_known (SpGrouping *self, const SpName *name)
-{
-  SpGazetteerMatch match;
-  const char *value;
-  g_autofree char *phrase = NULL;
-
-  if (!sp_gazetteer_find (self->words, name->first, name->n, &match) || match.n != name->n)
-    return FALSE;
-  value = sp_gazetteer_match_get_value (&match);
-  phrase = sp_words_dup_phrase (self->words, name->first, name->n);
-  switch (match.kind)
-    {
-    case SP_GAZETTEER_COUNTRY:
-      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_NAME, 0.97);
-      return TRUE;
-    case SP_GAZETTEER_ADJECTIVE:
-      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.9);
-      return TRUE;
-    case SP_GAZETTEER_PERSON:
-      if (match.plural)
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
-                  SP_MENTION_NAME,
-                  0.8);
-      else
-        refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
-      return TRUE;
-    case SP_GAZETTEER_SEAT:
-      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
-      sp_grouping_add_form (self, sp_grouping_find_country (self, value), name->first, name->n);
-      return TRUE;
-    case SP_GAZETTEER_CAPITAL:
-      if (sp_metonym_is_government (self->words, name->first, name->n))
-        {
-          int country = sp_grouping_find_country (self, value);
-
-          refer_to (self, name, country, SP_MENTION_METONYM, 0.75);
-          sp_grouping_add_form (self, country, name->first, name->n);
-        }
-      else
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self, "place", phrase, phrase, SP_PARTY_PLACE),
-                  SP_MENTION_NAME,
-                  0.85);
-      return TRUE;
-    case SP_GAZETTEER_ORGANIZATION:
-      {
-        SpPartyKind kind = strcmp (match.row->columns[2], "government") == 0 ? SP_PARTY_GOVERNMENT
-                           : strcmp (match.row->columns[2], "group") == 0    ? SP_PARTY_GROUP
-                                                                          : SP_PARTY_ORGANIZATION;
-
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self, "name", value, phrase, kind),
-                  SP_MENTION_NAME,
-                  0.92);
-        return TRUE;
-      }
-    case SP_GAZETTEER_PLACE:
-      refer_to (self,
-                name,
-                sp_grouping_add_group (self, "place", phrase, phrase, SP_PARTY_PLACE),
-                SP_MENTION_NAME,
-                0.85);
-      return TRUE;
-    case SP_GAZETTEER_PEOPLE:
-      if (match.plural)
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
-                  SP_MENTION_NAME,
-                  0.8);
-      return TRUE;
-    case SP_GAZETTEER_NONE:
-    default:
-      return FALSE;
-    }
 }
 
 static gboolean
@@ -212,6 +142,8 @@ group_person (SpGrouping *self, const SpName *name)
 
   if (group == SP_NONE)
     group = find_part (self, "person", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n == 1 && name->confidence < 0.65)
+    group = find_part (self, "organization", phrase, name->first, &unsure);
   if (group == SP_NONE && name->n > 1)
     {
       g_autofree char *ends
@@ -285,8 +217,10 @@ add_organization_parts (SpGrouping *self, const SpName *name, int group)
 
         add_part (self, "organization", tail, group);
       }
-  for (guint n = 2; n < name->n; n++)
+  for (guint n = 1; n < name->n; n++)
     {
+      if (n == 1 && strcmp (sp_words_surface (self->words, name->first + 1), "of") != 0)
+        continue;
       g_autofree char *start = sp_words_dup_phrase (self->words, name->first, n);
 
       add_part (self, "organization", start, group);
@@ -295,6 +229,127 @@ add_organization_parts (SpGrouping *self, const SpName *name, int group)
     if (is_distinctive (self->words, i))
       add_part (self, "organization", sp_words_surface (self->words, i), group);
   add_acronyms (self, name, group);
+}
+
+/* "Spanish-language", "in English", "speaks French". */
+static gboolean
+is_language (const SpWords *words, const SpName *name)
+{
+  static const char *const before[]
+      = { "in", "speak", "speaks", "spoke", "speaking", "from", "into", "translated", NULL };
+  static const char *const behind[] = { "language", "speaking", "speakers", "word", "words", NULL };
+  guint next = name->first + name->n;
+
+  if (strcmp (sp_words_surface (words, next), "-") == 0)
+    next++;
+  if (next < words->n && g_strv_contains (behind, sp_words_fold (words, next)))
+    return TRUE;
+  return name->first > 0 && g_strv_contains (before, sp_words_fold (words, name->first - 1))
+         && (next >= words->n || words->token[next].kind == SP_TOKEN_PUNCTUATION
+             || sp_words_has (words, next, SP_WORD_FUNCTION));
+}
+
+static const char *
+shown_name (const SpGazetteerMatch *match, guint column, const char *otherwise)
+{
+  return match->row->n > column ? match->row->columns[column] : otherwise;
+}
+
+/* Names that the word lists know. Returns: TRUE if @name was one (and is dealt with). */
+static gboolean
+group_known (SpGrouping *self, const SpName *name)
+{
+  SpGazetteerMatch match;
+  const char *value;
+  g_autofree char *phrase = NULL;
+
+  if (!sp_gazetteer_find (self->words, name->first, name->n, &match) || match.n != name->n)
+    return FALSE;
+  value = sp_gazetteer_match_get_value (&match);
+  phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  switch (match.kind)
+    {
+    case SP_GAZETTEER_COUNTRY:
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_NAME, 0.97);
+      return TRUE;
+    case SP_GAZETTEER_ADJECTIVE:
+      if (is_language (self->words, name))
+        return TRUE;
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.9);
+      return TRUE;
+    case SP_GAZETTEER_PERSON:
+      if (match.plural)
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
+                  SP_MENTION_NAME,
+                  0.8);
+      else
+        refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
+      return TRUE;
+    case SP_GAZETTEER_SEAT:
+      refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.85);
+      sp_grouping_add_form (self, sp_grouping_find_country (self, value), name->first, name->n);
+      return TRUE;
+    case SP_GAZETTEER_CAPITAL:
+      if (sp_metonym_is_government (self->words, name->first, name->n))
+        {
+          int country = sp_grouping_find_country (self, value);
+
+          refer_to (self, name, country, SP_MENTION_METONYM, 0.75);
+          sp_grouping_add_form (self, country, name->first, name->n);
+        }
+      else
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self,
+                                         "place",
+                                         shown_name (&match, 3, phrase),
+                                         phrase,
+                                         SP_PARTY_PLACE),
+                  SP_MENTION_NAME,
+                  0.85);
+      return TRUE;
+    case SP_GAZETTEER_ORGANIZATION:
+      {
+        SpPartyKind kind = strcmp (match.row->columns[2], "government") == 0 ? SP_PARTY_GOVERNMENT
+                           : strcmp (match.row->columns[2], "group") == 0    ? SP_PARTY_GROUP
+                                                                          : SP_PARTY_ORGANIZATION;
+
+        gboolean unsure;
+        int group = find_part (self, "organization", phrase, name->first, &unsure);
+
+        if (group == SP_NONE)
+          group = sp_grouping_add_group (self, "name", value, phrase, kind);
+
+        refer_to (self, name, group, SP_MENTION_NAME, 0.92);
+        if (name->n > 1)
+          add_organization_parts (self, name, group);
+        return TRUE;
+      }
+    case SP_GAZETTEER_PLACE:
+      refer_to (self,
+                name,
+                sp_grouping_add_group (self,
+                                       "place",
+                                       shown_name (&match, 2, phrase),
+                                       phrase,
+                                       SP_PARTY_PLACE),
+                SP_MENTION_NAME,
+                0.85);
+      return TRUE;
+    case SP_GAZETTEER_PEOPLE:
+      if (match.plural)
+        refer_to (self,
+                  name,
+                  sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
+                  SP_MENTION_NAME,
+                  0.8);
+      return TRUE;
+    case SP_GAZETTEER_NONE:
+    default:
+      return FALSE;
+    }
 }
 
 static SpPartyKind
@@ -345,6 +400,8 @@ group_organization (SpGrouping *self, const SpName *name)
     }
   if (group == SP_NONE && name->n == 1)
     group = find_part (self, "acronym", phrase, name->first, &unsure);
+  if (group == SP_NONE && name->n == 1)
+    group = find_part (self, "person", phrase, name->first, &unsure);
   if (group == SP_NONE)
     {
       group = sp_grouping_add_group (self, "name", phrase, phrase, organization_kind (self, name));

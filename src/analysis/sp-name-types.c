@@ -12,9 +12,19 @@ typedef struct
 static const char *const place_starts[]
     = { "mount", "lake", "cape", "fort", "san",    "santa", "los",   "las", "port",
         "saint", "st.",  "gulf", "bay",  "strait", "isle",  "river", NULL };
+static const char *const the[] = { "the", NULL };
+static const char *const thing_starts[]
+    = { "cyclone", "hurricane", "typhoon", "storm", "operation", "flight", "article", NULL };
 static const char *const locative[]
     = { "in",     "at",      "near",   "from",    "to",   "outside", "across",
         "around", "through", "toward", "towards", "into", NULL };
+
+static gboolean
+is_before (const SpWords *words, const SpName *name, const char *const *list)
+{
+  return name->first > 0 && words->sentence[name->first - 1] == words->sentence[name->first]
+         && g_strv_contains (list, sp_words_fold (words, name->first - 1));
+}
 
 static gboolean
 has_any (const SpWords *words, const SpName *name, guint bits)
@@ -59,11 +69,14 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   guint last = name->first + name->n - 1;
   gboolean of = has_word (words, name, "of");
 
-  if ((name->n > 1 || !sp_words_has (words, last, SP_WORD_COMMON))
-      && sp_words_has (words, last, SP_WORD_ORGANIZATION))
+  while (last > name->first && words->token[last].kind == SP_TOKEN_NUMBER)
+    last--;
+
+  if (name->n > 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.9 };
   else if (name->n == 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
-    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.55 };
+    *verdict = is_before (words, name, the) ? (Verdict){ SP_NAME_ORGANIZATION, 0.55 }
+                                            : (Verdict){ SP_NAME_OTHER, 0.55 };
   else if (has_any (words, name, SP_WORD_ORGANIZATION)
            && (of || has_word (words, name, "for") || has_word (words, name, "on")))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.85 };
@@ -80,18 +93,91 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   return TRUE;
 }
 
+/* "CDs", "MTPs". */
+static gboolean
+is_plural_acronym (const char *surface)
+{
+  gsize n = strlen (surface);
+
+  if (n < 3 || surface[n - 1] != 's')
+    return FALSE;
+  for (gsize i = 0; i + 1 < n; i++)
+    if (!g_ascii_isupper (surface[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* "compact fluorescent light (CFL)": in brackets behind a word with a small letter. */
+static gboolean
+is_short_for_things (const SpWords *words, const SpName *name)
+{
+  return name->first >= 2 && strcmp (sp_words_surface (words, name->first - 1), "(") == 0
+         && strcmp (sp_words_surface (words, name->first + 1), ")") == 0
+         && (words->token[name->first].flags & SP_TOKEN_ALL_CAPITALS)
+         && words->token[name->first - 2].kind == SP_TOKEN_WORD
+         && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL);
+}
+
+/* "Case 22", "Tab 8". */
+static gboolean
+is_numbered (const SpWords *words, const SpName *name)
+{
+  return sp_words_has (words, name->first, SP_WORD_COMMON) && name->first + 1 < words->n
+         && words->token[name->first + 1].kind == SP_TOKEN_NUMBER
+         && words->sentence[name->first + 1] == words->sentence[name->first];
+}
+
+/* Things, ideas and letters of the alphabet that are written with capitals too. */
+static gboolean
+known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
+{
+  static const char *const endings[]
+      = { "ism",  "ology", "phobia", "ness", "tion",   "tions", "ity",
+          "ment", "ments", "ics",    "ence", "graphy", "sophy" };
+  guint last = name->first + name->n - 1;
+  const char *fold = sp_words_fold (words, last);
+  const char *surface = sp_words_surface (words, last);
+  gboolean is_thing = name->n > 1 && sp_words_has (words, last, SP_WORD_THING);
+
+  if (name->n > 1 && g_strv_contains (thing_starts, sp_words_fold (words, name->first))
+      && !sp_words_has (words, last, SP_WORD_ORGANIZATION))
+    is_thing = TRUE;
+  if (name->n == 1)
+    is_thing = is_numbered (words, name) || sp_words_has (words, last, SP_WORD_NO_PARTY)
+               || strchr (surface, '_') != NULL || g_utf8_strlen (surface, -1) == 1
+               || (surface[1] == '.' && surface[2] == '\0') || is_plural_acronym (surface)
+               || is_short_for_things (words, name);
+  for (guint i = 0; i < G_N_ELEMENTS (endings) && !is_thing && name->n == 1
+                    && words->form[last]->use->capital < 2;
+       i++)
+    is_thing = g_str_has_suffix (fold, endings[i]) && strlen (fold) > strlen (endings[i]) + 3;
+  *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
+  return is_thing;
+}
+
+static guint
+count_parts (const SpWords *words, const SpName *name)
+{
+  guint n = 0;
+
+  for (guint i = name->first; i < name->first + name->n; i++)
+    n += i == name->first || (words->token[i - 1].flags & SP_TOKEN_SPACE_AFTER) != 0;
+  return n;
+}
+
 /* Names that begin with a given name, or with a family name that stands first. */
 static gboolean
 known_as_person (const SpWords *words, const SpName *name, Verdict *verdict)
 {
   guint last = name->first + name->n - 1;
 
-  if (name->n > 5 || has_word (words, name, "of") || has_word (words, name, "and"))
+  if (count_parts (words, name) > 5 || has_word (words, name, "of")
+      || has_word (words, name, "and"))
     return FALSE;
   if (sp_words_has (words, name->first, SP_WORD_FIRST_NAME))
     *verdict = (Verdict){ SP_NAME_PERSON, name->n > 1 ? 0.9 : 0.6 };
-  else if (sp_words_has (words, name->first, SP_WORD_FAMILY_FIRST) && name->n > 1 && name->n < 5
-           && !sp_words_has (words, last, SP_WORD_COMMON))
+  else if (sp_words_has (words, name->first, SP_WORD_FAMILY_FIRST) && name->n > 1
+           && count_parts (words, name) < 4 && !sp_words_has (words, last, SP_WORD_COMMON))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.85 };
   else if (name->n > 1 && g_utf8_strlen (sp_words_surface (words, name->first), -1) == 2
            && g_str_has_suffix (sp_words_surface (words, name->first), "."))
@@ -103,6 +189,42 @@ known_as_person (const SpWords *words, const SpName *name, Verdict *verdict)
   return TRUE;
 }
 
+/* "the town of Dunmore", "Dunmore, Ohio". */
+static gboolean
+is_kind_of_place (const SpWords *words, const SpName *name)
+{
+  guint next = name->first + name->n;
+  SpGazetteerMatch match;
+
+  if (name->first >= 2 && strcmp (sp_words_surface (words, name->first - 1), "of") == 0
+      && sp_words_has (words, name->first - 2, SP_WORD_PLACE)
+      && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL))
+    return TRUE;
+  return next + 1 < words->n && strcmp (sp_words_surface (words, next), ",") == 0
+         && words->sentence[next + 1] == words->sentence[name->first]
+         && sp_gazetteer_find (words, next + 1, 3, &match)
+         && (match.kind == SP_GAZETTEER_COUNTRY || match.kind == SP_GAZETTEER_PLACE)
+         && (next + 1 + match.n >= words->n
+             || words->token[next + 1 + match.n].kind == SP_TOKEN_PUNCTUATION)
+         && !(name->first > 0 && strcmp (sp_words_surface (words, name->first - 1), ",") == 0);
+}
+
+/* "(Smith, 2010)", "Smith (2010)", "Smith et al." */
+static gboolean
+is_cited (const SpWords *words, const SpName *name)
+{
+  guint next = name->first + name->n;
+  gboolean bracket = strcmp (sp_words_surface (words, next), "(") == 0;
+
+  if (strcmp (sp_words_surface (words, next), "et") == 0)
+    return TRUE;
+  if (!bracket && strcmp (sp_words_surface (words, next), ",") != 0)
+    return FALSE;
+  return next + 2 < words->n && words->token[next + 1].kind == SP_TOKEN_NUMBER
+         && sp_span_length (words->token[next + 1].span) == 4
+         && strchr (");,", sp_words_surface (words, next + 2)[0]) != NULL;
+}
+
 /* What stands around the name. */
 static gboolean
 known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
@@ -111,17 +233,24 @@ known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
   guint before = name->first > 0 ? name->first - 1 : words->n;
 
   if (sp_words_has (words, before, SP_WORD_HONORIFIC | SP_WORD_ROLE)
+      && !(name->n == 1 && sp_words_has (words, name->first, SP_WORD_COMMON))
       && !g_str_has_suffix (sp_words_fold (words, before), "s"))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.85 };
   else if (strcmp (sp_words_surface (words, next), "who") == 0
            || (strcmp (sp_words_surface (words, next), ",") == 0
                && strcmp (sp_words_surface (words, next + 1), "who") == 0))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.8 };
-  else if (before < words->n && name->n <= 2
-           && g_strv_contains (locative, sp_words_fold (words, before)))
+  else if (is_kind_of_place (words, name))
+    *verdict = (Verdict){ SP_NAME_PLACE, 0.75 };
+  else if (is_cited (words, name))
+    *verdict = (Verdict){ SP_NAME_PERSON, 0.75 };
+  else if (name->n <= 2 && is_before (words, name, locative))
     *verdict = (Verdict){ SP_NAME_PLACE, 0.6 };
   else if (before < words->n && strcmp (sp_words_fold (words, before), "the") == 0)
-    *verdict = (Verdict){ name->n > 1 ? SP_NAME_ORGANIZATION : SP_NAME_OTHER, 0.5 };
+    *verdict = (Verdict){ name->n > 1 || !sp_words_has (words, name->first, SP_WORD_COMMON)
+                              ? SP_NAME_ORGANIZATION
+                              : SP_NAME_OTHER,
+                          0.5 };
   else
     return FALSE;
   return TRUE;
@@ -136,14 +265,86 @@ sp_name_classify (const SpWords *words, SpName *name)
 
   for (guint i = name->first; i < name->first + name->n; i++)
     plain = plain && !sp_words_has (words, i, SP_WORD_COMMON | SP_WORD_FUNCTION);
-  if (!known_by_words (words, name, &verdict) && !known_as_person (words, name, &verdict)
-      && !known_by_neighbours (words, name, &verdict))
+  if (!known_as_no_party (words, name, &verdict) && !known_by_words (words, name, &verdict)
+      && !known_as_person (words, name, &verdict) && !known_by_neighbours (words, name, &verdict))
     {
-      if (name->n >= 2 && name->n <= 3 && plain)
+      guint n = count_parts (words, name);
+
+      if (n >= 2 && n <= 3 && plain)
         verdict = (Verdict){ SP_NAME_PERSON, 0.6 };
-      else if (name->n == 1 && sp_words_has (words, name->first + 1, SP_WORD_ACT))
+      else if (name->n == 1 && plain)
         verdict = (Verdict){ SP_NAME_PERSON, 0.5 };
     }
   name->type = (guint8)verdict.type;
   name->confidence = verdict.confidence;
+}
+
+/* What all mentions of one spelling say together. */
+typedef struct
+{
+  guint n;
+  gboolean thing; /* it was short for something in small letters */
+  guint places;   /* after "in", "from", "to" */
+  guint8 type;    /* of the surest mention */
+  double confidence;
+} Votes;
+
+static Votes *
+votes_of (GHashTable *all, const SpWords *words, const SpName *name)
+{
+  g_autofree char *phrase = sp_words_dup_phrase (words, name->first, name->n);
+  Votes *votes = g_hash_table_lookup (all, phrase);
+
+  if (votes == NULL)
+    {
+      votes = g_new0 (Votes, 1);
+      g_hash_table_insert (all, g_steal_pointer (&phrase), votes);
+    }
+  return votes;
+}
+
+/* Lets the mentions of one spelling agree: where one is sure the others follow, and what often
+ * stands behind "in" is a place. */
+void
+sp_names_settle (const SpWords *words, GArray *names)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const SpName *name = &g_array_index (names, SpName, i);
+      Votes *votes = votes_of (all, words, name);
+
+      votes->n++;
+      votes->thing = votes->thing || (name->n == 1 && is_short_for_things (words, name));
+      votes->places += is_before (words, name, locative);
+      if (name->confidence > votes->confidence)
+        {
+          votes->confidence = name->confidence;
+          votes->type = name->type;
+        }
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      SpName *name = &g_array_index (names, SpName, i);
+      const Votes *votes = votes_of (all, words, name);
+
+      if (votes->thing && name->type != SP_NAME_NORP)
+        {
+          name->type = SP_NAME_OTHER;
+          name->confidence = 0.8;
+        }
+      if (name->confidence > 0.65)
+        continue;
+      if (votes->confidence > 0.7)
+        {
+          name->type = votes->type;
+          name->confidence = 0.7;
+        }
+      else if (votes->places > 0 && votes->places * 3 >= votes->n)
+        {
+          name->type = SP_NAME_PLACE;
+          name->confidence = votes->places > 1 ? 0.75 : 0.65;
+        }
+    }
 }

@@ -26,6 +26,7 @@ typedef struct
 
 GArray *sp_names_find (const SpWords *words, const gboolean *skip);
 void sp_name_classify (const SpWords *words, SpName *name);
+void sp_names_settle (const SpWords *words, GArray *names);
 
 guint sp_role_match (const SpWords *words, guint first, guint end);
 

@@ -45,8 +45,13 @@ is_at_head (const Scan *scan, guint i)
     return FALSE;
   if (i - 1 == scan->start)
     return TRUE;
-  return strchr (":", sp_words_surface (scan->words, i - 1)[0]) != NULL
-         || (!(before->flags & SP_TOKEN_SPACE_AFTER) && !is_joined_hyphen (scan->words, i - 1));
+  return strcmp (sp_words_surface (scan->words, i - 1), ":") == 0
+         || (strcmp (sp_words_surface (scan->words, i - 1), "-") == 0
+             && !is_joined_hyphen (scan->words, i - 1))
+         || g_str_has_prefix (sp_words_surface (scan->words, i - 1), "—")
+         || g_str_has_prefix (sp_words_surface (scan->words, i - 1), "–")
+         || (!(before->flags & SP_TOKEN_SPACE_AFTER) && !is_joined_hyphen (scan->words, i - 1)
+             && strcmp (sp_words_surface (scan->words, i - 1), "(") != 0);
 }
 
 static guint extend_run (const Scan *scan, guint first);
@@ -87,12 +92,22 @@ is_name_in_spite (const Scan *scan, guint i)
     }
   if (form->use->small > 0)
     return next && (form->bits & SP_WORD_FIRST_NAME);
-  return next || !looks_inflected (form->fold);
+  if (next)
+    return TRUE;
+  /* at the head of a sentence only: "Nah, …", "Insofar as …" */
+  return !looks_inflected (form->fold) && i + 1 < scan->end
+         && (form->use->initial > 1 || (form->bits & (SP_WORD_FIRST_NAME | SP_WORD_FAMILY_FIRST))
+             || (words->token[i + 1].flags & SP_TOKEN_JOINED)
+             || words->token[i + 1].kind == SP_TOKEN_WORD
+             || (strcmp (sp_words_surface (words, i + 1), ",") == 0 && is_capital (scan, i + 2)));
 }
 
 static gboolean
 is_date_word (const Scan *scan, guint i)
 {
+  if (sp_words_has (scan->words, i, SP_WORD_FIRST_NAME) && is_capital (scan, i + 1)
+      && !sp_words_has (scan->words, i + 1, SP_WORD_MONTH | SP_WORD_FUNCTION | SP_WORD_COMMON))
+    return FALSE;
   return sp_words_has (scan->words, i, SP_WORD_MONTH)
          && !(i > scan->start && sp_words_has (scan->words, i - 1, SP_WORD_FIRST_NAME));
 }
@@ -116,7 +131,9 @@ goes_on (const Scan *scan, guint i)
 {
   if (!is_capital (scan, i) || is_date_word (scan, i))
     return FALSE;
-  if (sp_words_has (scan->words, i, SP_WORD_FUNCTION))
+  if (sp_words_has (scan->words, i, SP_WORD_FUNCTION)
+      || (sp_words_has (scan->words, i, SP_WORD_NO_PARTY)
+          && strcmp (sp_words_surface (scan->words, i + 1), ":") == 0))
     return FALSE;
   return !scan->headline || is_name_in_spite (scan, i)
          || sp_words_has (scan->words, i, SP_WORD_ORGANIZATION | SP_WORD_PLACE);
@@ -162,6 +179,19 @@ ends_as_organization (const Scan *scan, guint i)
   return FALSE;
 }
 
+/* "(Smith & Jones, 2010)", "Smith & Jones (2010)": two persons. */
+static gboolean
+is_citation (const Scan *scan, guint i)
+{
+  const SpWords *words = scan->words;
+  guint mark = i + 2;
+
+  if (mark + 1 >= scan->end || words->token[mark + 1].kind != SP_TOKEN_NUMBER)
+    return FALSE;
+  return strcmp (sp_words_surface (words, mark), ",") == 0
+         || strcmp (sp_words_surface (words, mark), "(") == 0;
+}
+
 /* "Science and Technology Company", "Ministry of Health and Sport": both sides are plain words. */
 static gboolean
 binds_and (const Scan *scan, guint first, guint i)
@@ -169,7 +199,7 @@ binds_and (const Scan *scan, guint first, guint i)
   const SpWords *words = scan->words;
 
   if (strcmp (sp_words_surface (words, i), "&") == 0)
-    return TRUE;
+    return !is_citation (scan, i);
   if (strcmp (sp_words_surface (words, i), "and") != 0
       || !sp_words_has (words, i - 1, SP_WORD_COMMON)
       || sp_words_has (words, i - 1, SP_WORD_ORGANIZATION | SP_WORD_ROLE))
@@ -177,7 +207,8 @@ binds_and (const Scan *scan, guint first, guint i)
   if (i >= first + 2 && strcmp (sp_words_surface (words, i - 2), "of") == 0
       && sp_words_has (words, i + 1, SP_WORD_COMMON))
     return TRUE;
-  return sp_words_has (words, i + 1, SP_WORD_COMMON) && ends_as_organization (scan, i + 1);
+  return (sp_words_has (words, i + 1, SP_WORD_COMMON) || i > first + 1)
+         && ends_as_organization (scan, i + 1);
 }
 
 /* The end of the run behind the connecting words at @i; @i if the run ends here. */
@@ -185,11 +216,20 @@ static guint
 skip_connection (const Scan *scan, guint first, guint i)
 {
   const SpWords *words = scan->words;
+  guint n_role;
 
   if (i + 1 >= scan->end)
     return i;
   if (is_joined_hyphen (words, i))
-    return goes_on (scan, i + 1) || words->token[i + 1].kind == SP_TOKEN_NUMBER ? i + 1 : i;
+    return goes_on (scan, i + 1) || words->token[i + 1].kind == SP_TOKEN_NUMBER
+                   || (words->token[i + 1].kind == SP_TOKEN_WORD
+                       && !sp_words_has (words, i + 1, SP_WORD_COMMON | SP_WORD_FUNCTION)
+                       && !looks_inflected (sp_words_fold (words, i + 1)))
+               ? i + 1
+               : i;
+  if (strcmp (sp_words_surface (words, i), "of") == 0
+      && (n_role = sp_role_match (words, i - 1, scan->end)) > 2)
+    return i + n_role - 2;
   if (binds_preposition (scan, first, i))
     {
       guint next = i + 1;
@@ -273,7 +313,8 @@ sp_role_match (const SpWords *words, guint first, guint end)
 static void
 add_name (Scan *scan, guint first, guint end, SpNameType type, double confidence)
 {
-  SpName name = { first, end - first, (guint8)type, confidence };
+  SpName name
+      = { .first = first, .n = end - first, .type = (guint8)type, .confidence = confidence };
 
   while (name.n > 0 && scan->words->token[name.first + name.n - 1].kind == SP_TOKEN_PUNCTUATION)
     name.n--;
@@ -352,6 +393,27 @@ split_plain (Scan *scan, guint first, guint end)
     add_name (scan, first, end, SP_NAME_OTHER, 0);
 }
 
+/* "ambassador to the United States | Hamid Karim": the country of a role, then who has it. */
+static guint
+country_of_role (const Scan *scan, guint first, guint end)
+{
+  const SpWords *words = scan->words;
+  SpGazetteerMatch match;
+  guint link = first;
+
+  if (link > scan->start && strcmp (sp_words_fold (words, link - 1), "the") == 0)
+    link--;
+  if (link < scan->start + 2
+      || (strcmp (sp_words_surface (words, link - 1), "to") != 0
+          && strcmp (sp_words_surface (words, link - 1), "of") != 0)
+      || !sp_words_has (words, link - 2, SP_WORD_ROLE)
+      || !sp_gazetteer_find (words, first, end - first, &match)
+      || type_of_match (&match) != SP_NAME_PLACE || first + match.n >= end
+      || is_organization_tail (scan, first + match.n, end))
+    return 0;
+  return match.n;
+}
+
 /* Cuts the run [first, end) into names: what is before a role, the role, who has it. */
 static void
 split_run (Scan *scan, guint first, guint end)
@@ -360,6 +422,14 @@ split_run (Scan *scan, guint first, guint end)
   guint role = find_role (scan, first, end, &n_role);
   SpGazetteerMatch match;
 
+  guint n_country = country_of_role (scan, first, end);
+
+  if (n_country > 0)
+    {
+      add_name (scan, first, first + n_country, SP_NAME_PLACE, 0.95);
+      add_name (scan, first + n_country, end, SP_NAME_PERSON, 0.85);
+      return;
+    }
   if (role == end || is_organization_tail (scan, role + n_role, end)
       || (sp_gazetteer_find (scan->words, first, end - first, &match) && match.n == end - first)
       || (role > first && role + n_role == end && end - first <= 3
@@ -382,24 +452,8 @@ split_run (Scan *scan, guint first, guint end)
   else if (first < end && sp_gazetteer_find (scan->words, first, end - first, &match)
            && first + match.n == end)
     split_plain (scan, first, end);
-  else if (first < end)
+  else if (first < end && sp_role_match (scan->words, first, end) != end - first)
     add_name (scan, first, end, SP_NAME_PERSON, 0.92);
-}
-
-static gboolean
-is_headline (const SpWords *words, const SpSentence *sentence)
-{
-  guint capital = 0, small = 0;
-
-  for (guint i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++)
-    if (words->token[i].kind == SP_TOKEN_WORD && sp_span_length (words->token[i].span) > 3)
-      {
-        if (words->token[i].flags & SP_TOKEN_CAPITAL)
-          capital++;
-        else
-          small++;
-      }
-  return capital >= 4 && capital >= 2 * small;
 }
 
 static void
@@ -407,7 +461,7 @@ scan_sentence (Scan *scan, const SpSentence *sentence)
 {
   scan->start = sentence->first_token;
   scan->end = sentence->first_token + sentence->n_tokens;
-  scan->headline = is_headline (scan->words, sentence);
+  scan->headline = sp_words_is_headline (scan->words, sentence);
   for (guint i = scan->start; i < scan->end;)
     {
       guint end;
@@ -437,5 +491,6 @@ sp_names_find (const SpWords *words, const gboolean *skip)
   sentences = sp_tokens_get_sentences (words->tokens, &n);
   for (guint i = 0; i < n; i++)
     scan_sentence (&scan, &sentences[i]);
+  sp_names_settle (words, scan.names);
   return scan.names;
 }

@@ -30,13 +30,11 @@ span_of (const SpWords *words, guint first, guint n)
   return (SpSpan){ words->token[first].span.start, words->token[first + n - 1].span.end };
 }
 
-/* What is named once, of no known kind, is no party. */
+/* Things, works, feasts are no parties, however often they are named. */
 static gboolean
 is_party (const SpGroup *group, guint n_refers)
 {
-  if (n_refers == 0)
-    return FALSE;
-  return group->kind != SP_PARTY_OTHER || group->n_names > 1;
+  return n_refers > 0 && group->kind != SP_PARTY_OTHER;
 }
 
 static void
@@ -114,12 +112,26 @@ write_mentions (SpGrouping *self, const int *party_of)
         continue;
       party = g_ptr_array_index (work->analysis->parties, index);
       for (guint k = refer->first; k < refer->first + refer->n; k++)
-        {
-          work->party_at[k] = index;
-          work->mention_at[k] = (int)party->mentions->len;
-        }
+        if (self->taken[k] == (int)i)
+          {
+            work->party_at[k] = index;
+            work->mention_at[k] = (int)party->mentions->len;
+          }
       g_array_append_val (party->mentions, mention);
     }
+}
+
+/* A country that is named only inside another party's name is mentioned there. */
+static void
+add_inner_refers (SpGrouping *self)
+{
+  g_autofree gboolean *known = g_new0 (gboolean, self->groups->len + 1);
+
+  for (guint i = 0; i < self->refers->len; i++)
+    known[g_array_index (self->refers, SpRefer, i).group] = TRUE;
+  for (guint i = 0; i < self->inner->len; i++)
+    if (!known[g_array_index (self->inner, SpRefer, i).group])
+      g_array_append_val (self->refers, g_array_index (self->inner, SpRefer, i));
 }
 
 static void
@@ -158,6 +170,7 @@ sp_find_parties (SpWork *work)
   sp_group_roles (grouping);
   sp_group_nominals (grouping);
   sp_group_pronouns (grouping);
+  add_inner_refers (grouping);
   sp_grouping_sort (grouping);
   party_of = make_parties (grouping);
   write_mentions (grouping, party_of);

@@ -1,8 +1,517 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sp-work-private.h"
+/* Attribution by rules: each verb group that is a cue has its subject as source and what it brings
+ * in as content; then come nouns and adjectives with "that", "according to", "X: …", and quotations
+ * that go on without a cue. The definition of source, cue and content is that of PARC (Pareti 2012)
+ * and PolNeAR (Newell et al. 2018). */
+#include "sp-attribution-private.h"
+
+#include <string.h>
+
+/* Below this confidence a quote is counted, not shown. */
+#define THRESHOLD 0.5
+/* A quotation without a cue needs so many tokens, its marks included, to be somebody's words. */
+#define MIN_FREE_QUOTE 8
+
+static SpTag
+tag_at (const SpQuoteFinder *self, guint token)
+{
+  return token < self->n_tokens ? (SpTag)self->phrases->words[token].tag : SP_TAG_STOP;
+}
+
+static void
+index_marks (SpQuoteFinder *self)
+{
+  GArray *marks = self->work->quote_marks;
+
+  self->mark_at = g_new (int, self->n_tokens + 1);
+  self->mark_runs = g_new0 (SpRun, marks->len + 1);
+  self->mark_used = g_new0 (gboolean, marks->len + 1);
+  for (guint i = 0; i <= self->n_tokens; i++)
+    self->mark_at[i] = SP_NONE;
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const SpQuoteMark *mark = &g_array_index (marks, SpQuoteMark, i);
+      guint start = sp_tokens_find (self->work->tokens, mark->open.start);
+      guint end = start;
+
+      while (end < self->n_tokens
+             && self->tokens[end].span.start < MAX (mark->close.end, mark->open.end))
+        end++;
+      self->mark_runs[i] = (SpRun){ start, end };
+      for (guint j = start; mark->level == 0 && j < end; j++)
+        self->mark_at[j] = (int)i;
+    }
+}
+
+static void
+add (SpQuoteFinder *self, const SpAttribution *attribution)
+{
+  g_array_append_val (self->found, *attribution);
+}
+
+static void
+find_at_clause (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_index, guint index)
+{
+  const SpClause *clause = sp_clauses_get (self->clauses, index);
+  guint end = sentence->first_token + sentence->n_tokens;
+  const SpCue *cue = sp_cues_find (self->cues, self->work->tokens, clause->main, end, 'v');
+  SpAttribution out = { .cue = cue,
+                        .sentence = sentence_index,
+                        .inherited = SP_NONE,
+                        .confidence = 0.9,
+                        .how = "subject" };
+  gboolean sourced;
+
+  if (cue == NULL || self->mark_at[clause->main] != SP_NONE)
+    return;
+  if (clause->form == SP_CLAUSE_PARTICIPLE && !sp_quote_finder_is (self, clause->end, "by"))
+    return;
+  out.cue_run = (SpRun){ clause->first, clause->main + cue->n_words };
+  while (out.cue_run.start < clause->main && tag_at (self, out.cue_run.start) == SP_TAG_TO)
+    out.cue_run.start++;
+  sourced = sp_source_find (self, sentence, index, &out);
+  if (!sp_content_find (self, sentence, index, &out))
+    return;
+  if (!sourced)
+    out.confidence -= clause->passive ? 0.3 : 0.45;
+  else if (clause->how != SP_SUBJECT_DIRECT && strcmp (out.how, "subject") != 0)
+    out.confidence -= 0.1;
+  if (clause->form == SP_CLAUSE_INFINITIVE || clause->conditional)
+    out.confidence -= 0.35;
+  if (clause->negated)
+    out.confidence -= 0.1;
+  add (self, &out);
+}
+
+/* "its claim that …", "is confident that …": the possessor or subject is the source. */
+static void
+find_at_word (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_index, guint token)
+{
+  guint end = sentence->first_token + sentence->n_tokens;
+  const SpCue *noun = tag_at (self, token) == SP_TAG_NOMINAL
+                          ? sp_cues_find (self->cues, self->work->tokens, token, end, 'n')
+                          : NULL;
+  SpAttribution out = { .cue = noun,
+                        .sentence = sentence_index,
+                        .inherited = SP_NONE,
+                        .confidence = 0.7,
+                        .how = "noun" };
+  const SpNounPhrase *phrase;
+
+  if (noun == NULL || !sp_quote_finder_is (self, token + 1, "that") || token + 2 >= end
+      || tag_at (self, token + 1) == SP_TAG_RELATIVE)
+    return;
+  phrase = sp_phrases_get (self->phrases, self->phrases->words[token].phrase);
+  out.cue_run = (SpRun){ token, token + 1 };
+  sp_content_add (&out, (SpRun){ token + 1, sp_content_end (self, token + 1, end, 0) });
+  for (guint i = phrase->start; i < token; i++)
+    if (self->phrases->words[i].possessive)
+      {
+        out.source = (SpRun){ phrase->start, i };
+        out.head = i - 1;
+      }
+  if (out.source.end == 0
+      && (sp_quote_finder_is (self, phrase->start, "his")
+          || sp_quote_finder_is (self, phrase->start, "her")
+          || sp_quote_finder_is (self, phrase->start, "their")
+          || sp_quote_finder_is (self, phrase->start, "its")))
+    {
+      out.source = (SpRun){ phrase->start, phrase->start + 1 };
+      out.head = phrase->start;
+    }
+  if (out.source.end > 0)
+    add (self, &out);
+}
+
+/* The clause that "according to A" stands beside. @after: the token behind the source. */
+static void
+add_whole (SpQuoteFinder *self, const SpSentence *sentence, SpAttribution *out)
+{
+  guint start = sentence->first_token, end = start + sentence->n_tokens;
+  guint before = out->cue_run.start, after = out->source.end;
+
+  if (sp_quote_finder_is_comma (self, after))
+    after++;
+  if (before > start && sp_quote_finder_is_comma (self, before - 1))
+    before--;
+  for (guint i = before; i > start; i--)
+    if (sp_quote_finder_is (self, i - 1, ";"))
+      {
+        start = i;
+        break;
+      }
+  sp_content_add (out, (SpRun){ start, before });
+  if (after < end && (before <= start + 1 || sp_quote_finder_is_comma (self, out->source.end)))
+    sp_content_add (out, (SpRun){ after, sp_content_end (self, after, end, 0) });
+}
+
+static void
+find_according_to (SpQuoteFinder *self,
+                   const SpSentence *sentence,
+                   guint sentence_index,
+                   guint token)
+{
+  guint end = sentence->first_token + sentence->n_tokens;
+  const SpCue *cue = sp_cues_find (self->cues, self->work->tokens, token, end, 'p');
+  SpAttribution out = { .cue = cue,
+                        .sentence = sentence_index,
+                        .inherited = SP_NONE,
+                        .confidence = 0.85,
+                        .how = "according" };
+  guint at;
+
+  if (cue == NULL || self->mark_at[token] != SP_NONE || token + cue->n_words >= end)
+    return;
+  out.cue_run = (SpRun){ token, token + cue->n_words };
+  at = out.cue_run.end;
+  if (tag_at (self, at) != SP_TAG_NOMINAL)
+    return;
+  out.head = sp_phrases_get (self->phrases, self->phrases->words[at].phrase)->head;
+  while (at < end
+         && (tag_at (self, at) == SP_TAG_NOMINAL || sp_quote_finder_is (self, at, "of")
+             || sp_quote_finder_is (self, at, "for") || sp_quote_finder_is (self, at, "from")
+             || sp_quote_finder_is (self, at, "by")))
+    at++;
+  out.source = (SpRun){ out.cue_run.end, at };
+  add_whole (self, sentence, &out);
+  if (out.n_content > 0)
+    add (self, &out);
+}
+
+/* "Minister: we will go ahead": in headlines the colon is the cue. */
+static void
+find_colon (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_index)
+{
+  guint start = sentence->first_token, end = start + sentence->n_tokens, at = start;
+  SpAttribution out
+      = { .sentence = sentence_index, .inherited = SP_NONE, .confidence = 0.6, .how = "colon" };
+
+  while (at < end && at - start < 8 && tag_at (self, at) == SP_TAG_NOMINAL)
+    at++;
+  if (at == start || !sp_quote_finder_is (self, at, ":") || at + 2 >= end
+      || self->work->party_at[start] == SP_NONE)
+    return;
+  out.source = (SpRun){ start, at };
+  out.head = sp_phrases_get (self->phrases, self->phrases->words[start].phrase)->head;
+  out.cue_run = (SpRun){ at, at + 1 };
+  sp_content_add (&out, (SpRun){ at + 1, end });
+  if (self->mark_at[at + 1] != SP_NONE)
+    self->mark_used[self->mark_at[at + 1]] = TRUE;
+  add (self, &out);
+}
+
+static void
+read_sentence (SpQuoteFinder *self, const SpSentence *sentence, guint index)
+{
+  guint end = sentence->first_token + sentence->n_tokens;
+
+  if (sentence->kind == SP_SENTENCE_METADATA)
+    return;
+  sp_clauses_read (self->clauses, sentence);
+  if (sentence->kind == SP_SENTENCE_HEADING)
+    find_colon (self, sentence, index);
+  for (guint i = 0; i < self->clauses->clauses->len; i++)
+    find_at_clause (self, sentence, index, i);
+  for (guint i = sentence->first_token; i < end; i++)
+    if (self->mark_at[i] == SP_NONE)
+      {
+        find_according_to (self, sentence, index, i);
+        find_at_word (self, sentence, index, i);
+      }
+}
+
+/* @a lies inside what @b gives. */
+static gboolean
+lies_inside (const SpAttribution *a, const SpAttribution *b)
+{
+  guint at = a->cue_run.end > a->cue_run.start ? a->cue_run.start : a->content[0].start;
+
+  for (guint i = 0; i < b->n_content; i++)
+    if (b->content[i].start <= at && at < b->content[i].end)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+start_of (const SpAttribution *found)
+{
+  guint start = found->content[0].start;
+
+  return found->cue_run.end > 0 ? MIN (found->cue_run.start, start) : start;
+}
+
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  guint i = start_of (a), j = start_of (b);
+
+  return (i > j) - (i < j);
+}
+
+static guint
+paragraph_of (const SpQuoteFinder *self, guint token)
+{
+  guint n;
+  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
+  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
+
+  return i < n ? sentences[i].paragraph : G_MAXUINT;
+}
+
+static gboolean
+begins_sentence (const SpQuoteFinder *self, guint token)
+{
+  guint n;
+  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
+  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
+
+  return i < n && sentences[i].first_token == token;
+}
+
+/* Quotations that no cue brought in: those that begin a sentence go on with what was said before in
+ * the same paragraph or the one before; longer ones stand alone, without a speaker. */
+static void
+find_free_quotations (SpQuoteFinder *self)
+{
+  guint n_found = self->found->len, next = 0;
+  GArray *marks = self->work->quote_marks;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      SpRun run = self->mark_runs[i];
+      SpAttribution out = { .inherited = SP_NONE, .confidence = 0.5, .how = "alone" };
+      int earlier;
+
+      if (self->mark_used[i] || g_array_index (marks, SpQuoteMark, i).level > 0
+          || run.end - run.start < MIN_FREE_QUOTE)
+        continue;
+      while (next < n_found
+             && start_of (&g_array_index (self->found, SpAttribution, next)) < run.start)
+        next++;
+      earlier = next > 0 ? (int)next - 1 : SP_NONE;
+      if (earlier != SP_NONE && begins_sentence (self, run.start))
+        {
+          SpAttribution *first = &g_array_index (self->found, SpAttribution, earlier);
+          guint paragraph = paragraph_of (self, run.start);
+          guint other = paragraph_of (self, first->content[first->n_content - 1].end - 1);
+
+          if (paragraph == other && first->n_content < G_N_ELEMENTS (first->content))
+            {
+              sp_content_add (first, run);
+              continue;
+            }
+          if (paragraph == other || paragraph == other + 1)
+            {
+              out.inherited = earlier;
+              out.confidence = paragraph == other ? 0.8 : 0.65;
+              out.how = "goes-on";
+            }
+        }
+      sp_content_add (&out, run);
+      out.sentence
+          = sp_tokens_find_sentence (self->work->tokens, self->tokens[run.start].span.start);
+      add (self, &out);
+    }
+}
+
+/* Sorts all that was found by where it begins; `inherited` is renumbered. */
+static void
+sort_all (SpQuoteFinder *self)
+{
+  guint n = self->found->len;
+  g_autofree guint *place = g_new (guint, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    g_array_index (self->found, SpAttribution, i).number = i;
+  g_array_sort (self->found, compare_found);
+  for (guint i = 0; i < n; i++)
+    place[g_array_index (self->found, SpAttribution, i).number] = i;
+  for (guint i = 0; i < n; i++)
+    {
+      SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
+
+      if (found->inherited != SP_NONE)
+        found->inherited = (int)place[found->inherited];
+    }
+}
+
+static void
+add_spans (const SpQuoteFinder *self, SpSpans *spans, SpRun run)
+{
+  if (run.end > run.start)
+    sp_spans_add (
+        spans,
+        (SpSpan){ self->tokens[run.start].span.start, self->tokens[run.end - 1].span.end });
+}
+
+static SpQuoteKind
+kind_of (const SpQuoteFinder *self, const SpAttribution *found)
+{
+  guint inside = 0, all = 0;
+
+  for (guint i = 0; i < found->n_content; i++)
+    for (guint j = found->content[i].start; j < found->content[i].end; j++)
+      {
+        all++;
+        inside += self->mark_at[j] != SP_NONE;
+      }
+  return inside == 0               ? SP_QUOTE_INDIRECT
+         : inside * 20 >= all * 19 ? SP_QUOTE_DIRECT
+                                   : SP_QUOTE_MIXED;
+}
+
+static char *
+explain (const SpQuoteFinder *self, const SpAttribution *found, const SpQuote *quote)
+{
+  g_autofree char *cue = quote->cue.n > 0
+                             ? sp_text_dup_span (self->work->analysis->text, quote->cue.items[0])
+                             : NULL;
+  g_autofree char *source
+      = quote->source.n > 0 ? sp_text_dup_span (self->work->analysis->text, quote->source.items[0])
+                            : NULL;
+
+  if (strcmp (found->how, "goes-on") == 0)
+    return g_strdup ("The quotation goes on from the one before it");
+  if (cue == NULL)
+    return g_strdup ("The words stand in quotation marks; nothing near them says whose they are");
+  if (source == NULL)
+    return g_strdup_printf ("“%s” brings the words in; it does not say whose they are", cue);
+  if (strcmp (found->how, "according") == 0)
+    return g_strdup_printf ("“%s” names “%s” as the source of the clause", cue, source);
+  if (strcmp (found->how, "agent") == 0)
+    return g_strdup_printf ("“%s” is said of what follows, by “%s”", cue, source);
+  if (strcmp (found->how, "follows") == 0)
+    return g_strdup_printf ("“%s” stands before “%s”, and the words beside it are what was said",
+                            cue,
+                            source);
+  if (strcmp (found->how, "noun") == 0)
+    return g_strdup_printf ("“%s” belongs to “%s”, and what follows is its content", cue, source);
+  return g_strdup_printf ("“%s” is said of “%s”, and what belongs to it is what was said",
+                          cue,
+                          source);
+}
+
+static SpQuote *
+make_quote (const SpQuoteFinder *self, const SpAttribution *found)
+{
+  SpQuote *quote = sp_quote_new (kind_of (self, found));
+
+  for (guint i = 0; i < found->n_content; i++)
+    add_spans (self, &quote->content, found->content[i]);
+  add_spans (self, &quote->cue, found->cue_run);
+  add_spans (self, &quote->source, found->source);
+  quote->act = g_strdup (found->cue != NULL ? found->cue->act : "say");
+  quote->confidence
+      = CLAMP (found->confidence + (quote->kind == SP_QUOTE_DIRECT ? 0.05 : 0), 0, 0.99);
+  quote->because = explain (self, found, quote);
+  return quote;
+}
+
+/* Sets via to the narrowest quote around each; both lie in the same sentence or quotation, so the
+ * search is near. */
+static void
+nest (const SpQuoteFinder *self, GPtrArray *quotes)
+{
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      SpQuote *quote = g_ptr_array_index (quotes, i);
+      guint best = G_MAXUINT;
+
+      for (guint j = i > 12 ? i - 12 : 0; j < MIN (quotes->len, i + 12); j++)
+        {
+          const SpAttribution *other = &g_array_index (self->found, SpAttribution, j);
+          guint size = other->content[0].end - other->content[0].start;
+
+          if (j != i && size < best
+              && lies_inside (&g_array_index (self->found, SpAttribution, i), other))
+            {
+              best = size;
+              quote->via = (int)j;
+            }
+        }
+    }
+}
+
+/* A thing that is praised or named inside another's words is no quote of its own. */
+static gboolean
+is_weak_inside (const SpQuoteFinder *self, guint index)
+{
+  const SpAttribution *found = &g_array_index (self->found, SpAttribution, index);
+
+  for (guint j = index > 12 ? index - 12 : 0;
+       found->confidence < 0.65 && j < MIN (self->found->len, index + 12);
+       j++)
+    if (j != index && lies_inside (found, &g_array_index (self->found, SpAttribution, j)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Keeps what is above the threshold; references to what is not become none. */
+static void
+keep_confident (SpQuoteFinder *self)
+{
+  g_autofree gboolean *weak = g_new (gboolean, self->found->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < self->found->len; i++)
+    weak[i] = is_weak_inside (self, i);
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
+
+      if (weak[i] || found->confidence < THRESHOLD)
+        {
+          self->work->analysis->coverage.quotes_below++;
+          self->work->analysis->coverage.below_threshold++;
+        }
+      else
+        g_array_index (self->found, SpAttribution, n++) = *found;
+    }
+  g_array_set_size (self->found, n);
+}
+
+static void
+publish (SpQuoteFinder *self)
+{
+  GPtrArray *quotes = self->work->analysis->quotes;
+
+  for (guint i = 0; i < self->found->len; i++)
+    g_ptr_array_add (quotes, make_quote (self, &g_array_index (self->found, SpAttribution, i)));
+  nest (self, quotes);
+  sp_speakers_resolve (self, quotes);
+}
 
 void
 sp_find_quotes (SpWork *work)
 {
+  SpQuoteFinder self = { .work = work };
+  guint n_sentences;
+  const SpSentence *sentences;
+
   g_assert (work != NULL);
+
+  if (work->quote_marks == NULL)
+    work->quote_marks = sp_quote_marks_find (work->tokens);
+  self.cues = sp_cues_get (work->knowledge);
+  self.phrases = sp_phrases_new (work);
+  self.clauses = sp_clauses_new (self.phrases);
+  self.tokens = sp_tokens_get (work->tokens, &self.n_tokens);
+  self.found = g_array_new (FALSE, TRUE, sizeof (SpAttribution));
+  index_marks (&self);
+  sentences = sp_tokens_get_sentences (work->tokens, &n_sentences);
+  for (guint i = 0; i < n_sentences && work->analysis->coverage.language_supported; i++)
+    read_sentence (&self, &sentences[i], i);
+  keep_confident (&self);
+  sort_all (&self);
+  find_free_quotations (&self);
+  sort_all (&self);
+  publish (&self);
+  sp_find_first_persons (work);
+
+  g_array_unref (self.found);
+  g_free (self.mark_at);
+  g_free (self.mark_runs);
+  g_free (self.mark_used);
+  sp_clauses_free (self.clauses);
+  sp_phrases_free (self.phrases);
 }

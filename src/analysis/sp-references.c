@@ -3,6 +3,8 @@
 #include "sp-grouping-private.h"
 
 #define MAX_SENTENCES_BACK 6
+#define MAX_TOKENS_BACK 1500
+#define MAX_MENTIONS_BACK 60
 
 /* The last mention before token @at that @fits, at most @back sentences before. */
 typedef gboolean (*Fits) (SpGrouping *self, int group, gconstpointer data);
@@ -10,13 +12,18 @@ typedef gboolean (*Fits) (SpGrouping *self, int group, gconstpointer data);
 static int
 find_before (SpGrouping *self, guint at, guint back, Fits fits, gconstpointer data)
 {
-  for (guint i = at; i-- > 0 && self->words->sentence[i] + back >= self->words->sentence[at];)
+  guint start = at > MAX_TOKENS_BACK ? at - MAX_TOKENS_BACK : 0;
+  guint n_seen = 0;
+
+  for (guint i = at; i-- > start && n_seen < MAX_MENTIONS_BACK
+                     && self->words->sentence[i] + back >= self->words->sentence[at];)
     {
       const SpRefer *refer;
 
       if (self->taken[i] == SP_NONE)
         continue;
       refer = &g_array_index (self->refers, SpRefer, self->taken[i]);
+      n_seen++;
       if (fits (self, refer->group, data))
         return refer->group;
       i = refer->first;
@@ -28,6 +35,7 @@ typedef struct
 {
   const char *noun;
   const char *kinds;
+  gboolean generic;
 } NominalWanted;
 
 static gboolean
@@ -62,11 +70,36 @@ fits_kind (SpGrouping *self, int index, gconstpointer data)
   const SpGroup *group = sp_grouping_get (self, index);
 
   if (group->kind == SP_PARTY_ORGANIZATION || group->kind == SP_PARTY_GROUP)
-    return strstr (wanted->kinds, "organization") != NULL && strcmp (wanted->noun, "ministry") != 0;
+    return wanted->generic;
   if (group->kind == SP_PARTY_COUNTRY)
     return strcmp (wanted->noun, "country") == 0 || strcmp (wanted->noun, "nation") == 0;
-  return group->kind == SP_PARTY_PLACE
-         && (strcmp (wanted->noun, "city") == 0 || strcmp (wanted->noun, "town") == 0);
+  return FALSE;
+}
+
+/* The place that the article names most, if it is one of several mentions: "the city" is that one.
+ */
+static int
+find_main_place (SpGrouping *self)
+{
+  int best = SP_NONE;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const SpGroup *group = sp_grouping_get (self, (int)i);
+
+      if (group->kind == SP_PARTY_PLACE && group->n_names > 1
+          && (best == SP_NONE || group->n_names > sp_grouping_get (self, best)->n_names))
+        best = (int)i;
+    }
+  return best;
+}
+
+static gboolean
+is_place_noun (const char *noun)
+{
+  static const char *const nouns[] = { "city", "town", "village", NULL };
+
+  return g_strv_contains (nouns, noun);
 }
 
 static gboolean
@@ -79,11 +112,12 @@ is_definite (const SpWords *words, guint i)
 
 /* "the company", "the president": with the article, one noun, nothing that says which else. */
 static void
-group_nominal (SpGrouping *self, guint i)
+group_nominal (SpGrouping *self, guint i, int main_place)
 {
   const SpWords *words = self->words;
   const SpRow *row = sp_knowledge_find (words->knowledge, "nominals", sp_words_fold (words, i));
-  NominalWanted wanted = { sp_words_fold (words, i), row != NULL ? row->columns[1] : "" };
+  NominalWanted wanted
+      = { sp_words_fold (words, i), row != NULL ? row->columns[1] : "", row != NULL && row->n > 2 };
   int group;
   double confidence = 0.7;
 
@@ -93,6 +127,9 @@ group_nominal (SpGrouping *self, guint i)
       || !sp_grouping_is_free (self, i - 1, 2))
     return;
   group = find_before (self, i, 40, fits_word, &wanted);
+  if (group == SP_NONE && is_place_noun (wanted.noun) && main_place != SP_NONE
+      && sp_grouping_get (self, main_place)->first < i)
+    group = main_place;
   if (group == SP_NONE)
     {
       group = find_before (self, i, MAX_SENTENCES_BACK, fits_kind, &wanted);
@@ -103,7 +140,9 @@ group_nominal (SpGrouping *self, guint i)
                        (SpRefer){ .first = i - 1,
                                   .n = 2,
                                   .head = i,
-                                  .how = SP_MENTION_NOMINAL,
+                                  .how = words->token[i].flags & SP_TOKEN_CAPITAL
+                                             ? SP_MENTION_ALIAS
+                                             : SP_MENTION_NOMINAL,
                                   .confidence = confidence,
                                   .group = group });
 }
@@ -112,87 +151,9 @@ group_nominal (SpGrouping *self, guint i)
 void
 sp_group_nominals (SpGrouping *self)
 {
+  int main_place = find_main_place (self);
+
   for (guint i = 0; i < self->words->n; i++)
     if (sp_words_has (self->words, i, SP_WORD_NOMINAL))
-      group_nominal (self, i);
-}
-
-typedef enum
-{
-  PRONOUN_HE,
-  PRONOUN_SHE,
-  PRONOUN_IT,
-  PRONOUN_THEY,
-} PronounKind;
-
-static const struct
-{
-  const char *word;
-  PronounKind kind;
-} pronouns[] = {
-  { "he", PRONOUN_HE },      { "him", PRONOUN_HE },      { "his", PRONOUN_HE },
-  { "himself", PRONOUN_HE }, { "she", PRONOUN_SHE },     { "her", PRONOUN_SHE },
-  { "hers", PRONOUN_SHE },   { "herself", PRONOUN_SHE }, { "it", PRONOUN_IT },
-  { "its", PRONOUN_IT },     { "itself", PRONOUN_IT },   { "they", PRONOUN_THEY },
-  { "their", PRONOUN_THEY }, { "them", PRONOUN_THEY },   { "themselves", PRONOUN_THEY },
-};
-
-static gboolean
-fits_pronoun (SpGrouping *self, int index, gconstpointer data)
-{
-  const SpGroup *group = sp_grouping_get (self, index);
-  guint gender = group->bits & (SP_WORD_MALE | SP_WORD_FEMALE);
-
-  switch (GPOINTER_TO_INT (data))
-    {
-    case PRONOUN_HE:
-      return group->kind == SP_PARTY_PERSON && gender != SP_WORD_FEMALE;
-    case PRONOUN_SHE:
-      return group->kind == SP_PARTY_PERSON && gender != SP_WORD_MALE;
-    case PRONOUN_IT:
-      return group->kind == SP_PARTY_ORGANIZATION || group->kind == SP_PARTY_GOVERNMENT
-             || group->kind == SP_PARTY_COUNTRY || group->kind == SP_PARTY_GROUP;
-    case PRONOUN_THEY:
-      return group->kind == SP_PARTY_GROUP;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-is_it (const SpWords *words, guint i)
-{
-  const char *fold = sp_words_fold (words, i);
-
-  return strcmp (fold, "its") == 0 || strcmp (fold, "itself") == 0;
-}
-
-static void
-group_pronoun (SpGrouping *self, guint i, PronounKind kind)
-{
-  guint back = kind == PRONOUN_IT ? 0 : kind == PRONOUN_THEY ? 1 : 3;
-  int group;
-
-  if (kind == PRONOUN_IT && !is_it (self->words, i))
-    return;
-  group = find_before (self, i, back, fits_pronoun, GINT_TO_POINTER (kind));
-  if (group != SP_NONE)
-    sp_grouping_refer (self,
-                       (SpRefer){ .first = i,
-                                  .n = 1,
-                                  .head = i,
-                                  .how = SP_MENTION_PRONOUN,
-                                  .confidence = kind <= PRONOUN_SHE ? 0.65 : 0.5,
-                                  .group = group });
-}
-
-/* Finds the parties that personal pronouns mean, where it is plain enough. */
-void
-sp_group_pronouns (SpGrouping *self)
-{
-  for (guint i = 0; i < self->words->n; i++)
-    if (self->taken[i] == SP_NONE && sp_words_has (self->words, i, SP_WORD_FUNCTION))
-      for (guint k = 0; k < G_N_ELEMENTS (pronouns); k++)
-        if (strcmp (pronouns[k].word, sp_words_fold (self->words, i)) == 0)
-          group_pronoun (self, i, pronouns[k].kind);
+      group_nominal (self, i, main_place);
 }

@@ -84,6 +84,16 @@ is_modifier (const SpGrouping *self, guint i)
          || sp_words_has (self->words, i, SP_WORD_ROLE);
 }
 
+/* "oil" in "Iran's oil minister", "the oil minister". */
+static gboolean
+is_plain_modifier (const SpGrouping *self, guint i)
+{
+  return i > 0 && sp_words_has (self->words, i, SP_WORD_COMMON)
+         && !sp_words_has (self->words, i, SP_WORD_FUNCTION | SP_WORD_ACT)
+         && ((self->words->token[i - 1].flags & SP_TOKEN_JOINED) || self->taken[i - 1] != SP_NONE
+             || is (self, i - 1, "the") || is (self, i - 1, "The"));
+}
+
 /* Walks to the left from the role that ends before @end: over "Foreign Ministry", "former deputy".
  * @owner: whom a person of this role may speak for. Returns: the first token of the role. */
 static guint
@@ -118,9 +128,12 @@ role_start (SpGrouping *self, guint role, int *owner)
           break;
         }
       if (!(words->token[k].flags & SP_TOKEN_CAPITAL) && !is_modifier (self, k)
-          && !is (self, k, "-"))
+          && !is_plain_modifier (self, k) && !is (self, k, "-"))
         break;
       if (sp_words_has (words, k, SP_WORD_FUNCTION) && !is_modifier (self, k))
+        break;
+      if (sp_words_has (words, k, SP_WORD_COMMON) && !is_modifier (self, k)
+          && (k == 0 || words->sentence[k - 1] != words->sentence[k]))
         break;
       i = k;
     }
@@ -188,6 +201,8 @@ role_in_front (SpGrouping *self, const SpRefer *refer)
     return;
   start = role_start (self, end - n, &owner);
   behind = owner_behind (self, end, &owner_end);
+  if (behind == SP_NONE && is (self, refer->first + refer->n, "of"))
+    behind = owner_behind (self, refer->first + refer->n, &owner_end);
   set_role (self, refer->group, start, end - start, owner != SP_NONE ? owner : behind);
 }
 
@@ -212,7 +227,10 @@ role_behind (SpGrouping *self, const SpRefer *refer)
 
       if (n == 0 || sp_words_has (words, i, SP_WORD_HONORIFIC))
         {
-          if (words->token[i].kind == SP_TOKEN_PUNCTUATION && !is (self, i, "-"))
+          if ((words->token[i].kind == SP_TOKEN_PUNCTUATION && !is (self, i, "-"))
+              || sp_words_has (words, i, SP_WORD_ACT)
+              || (sp_words_has (words, i, SP_WORD_FUNCTION) && !is_modifier (self, i)
+                  && !is (self, i, "of") && !is (self, i, "and")))
             return;
           continue;
         }

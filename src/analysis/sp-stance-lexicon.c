@@ -288,6 +288,17 @@ add_verb_row (SpStanceLexicon *self, const SpRow *row)
   sp_inflect_verb (self->knowledge, row->columns[0], index_form, &indexing);
 }
 
+/* A cue of attribution is a verb too. */
+static void
+add_cue_row (SpStanceLexicon *self, const SpRow *row)
+{
+  g_autofree char *lemma = g_strndup (row->columns[0], strcspn (row->columns[0], " "));
+  Indexing indexing = { .self = self, .stem = ensure_stem (self, lemma) };
+
+  if (row->n >= 2 && strcmp (row->columns[1], "v") == 0)
+    sp_inflect_verb (self->knowledge, lemma, index_form, &indexing);
+}
+
 static void
 add_grammar_row (SpStanceLexicon *self, const SpRow *row)
 {
@@ -365,6 +376,7 @@ stance_lexicon_build (const SpKnowledge *knowledge)
   for_each_row (self, "governors", add_governor_row);
   for_each_row (self, "light-verbs", add_verb_row);
   for_each_row (self, "verbs", add_verb_row);
+  for_each_row (self, "cues", add_cue_row);
   for_each_row (self, "evaluations", add_class_row);
   for_each_row (self, "agents", add_class_row);
   for_each_row (self, "fields", add_class_row);

@@ -24,6 +24,8 @@ typedef enum
   SP_WORD_MALE = 1 << 12,        /* a given name or role of men */
   SP_WORD_FEMALE = 1 << 13,      /* … of women */
   SP_WORD_FUNCTION = 1 << 14,    /* the, after, however */
+  SP_WORD_THING = 1 << 15,       /* ends the name of a thing: Award, Treaty */
+  SP_WORD_NO_PARTY = 1 << 16,    /* names no party: DNA, Christmas */
 } SpWordBits;
 
 /* How the article writes a word, small and capital letters apart. */
@@ -59,6 +61,7 @@ typedef struct
 
 SpWords *sp_words_new (const SpTokens *tokens, const SpKnowledge *knowledge);
 void sp_words_free (SpWords *self);
+gboolean sp_words_is_headline (const SpWords *words, const SpSentence *sentence);
 char *sp_words_dup_phrase (const SpWords *self, guint first, guint n);
 gboolean sp_words_append_phrase (const SpWords *self, GString *to, guint first, guint n);
 

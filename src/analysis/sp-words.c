@@ -44,6 +44,8 @@ static const struct
   { "government-acts", SP_WORD_ACT, TRUE },
   { "policy-nouns", SP_WORD_POLICY, TRUE },
   { "function-words", SP_WORD_FUNCTION, TRUE },
+  { "thing-heads", SP_WORD_THING, TRUE },
+  { "not-parties", SP_WORD_NO_PARTY, FALSE },
 };
 
 /* Plural roles are roles too: "spokesmen" is not, "ministers" is. */
@@ -61,6 +63,29 @@ role_bits (const SpKnowledge *knowledge, const SpWordForm *form)
   return bits;
 }
 
+/* The plural of a plain word or role: "ministers". */
+static gboolean
+is_plain_plural (const SpKnowledge *knowledge, const char *fold)
+{
+  gsize n = strlen (fold);
+  g_autofree char *stem = NULL;
+
+  if (n < 5 || fold[n - 1] != 's')
+    return FALSE;
+  stem = g_strndup (fold, n - 1);
+  return sp_knowledge_find (knowledge, "common-words", stem) != NULL
+         || second_is (sp_knowledge_find (knowledge, "roles", stem), "role");
+}
+
+/* "US", "WHO": small, they would be other words. */
+static gboolean
+is_known_acronym (const SpKnowledge *knowledge, const SpWordForm *form)
+{
+  return strcmp (form->surface, form->fold) != 0
+         && (sp_knowledge_find (knowledge, "country-names", form->surface) != NULL
+             || sp_knowledge_find (knowledge, "organisations", form->surface) != NULL);
+}
+
 static guint
 find_bits (const SpKnowledge *knowledge, const SpWordForm *form)
 {
@@ -73,10 +98,22 @@ find_bits (const SpKnowledge *knowledge, const SpWordForm *form)
                            plain_lists[i].folded ? form->fold : form->surface)
         != NULL)
       bits |= plain_lists[i].bit;
+  if (!(bits & SP_WORD_COMMON) && is_plain_plural (knowledge, form->fold))
+    bits |= SP_WORD_COMMON;
+  if ((bits & SP_WORD_FUNCTION) && is_known_acronym (knowledge, form))
+    bits &= ~(guint)(SP_WORD_FUNCTION | SP_WORD_COMMON);
   row = sp_knowledge_find (knowledge, "first-names", form->surface);
   if (row != NULL)
     bits |= SP_WORD_FIRST_NAME | gender_bits (row, 1);
   row = sp_knowledge_find (knowledge, "calendar", form->surface);
+  if (row == NULL && g_str_has_suffix (form->surface, "days"))
+    {
+      g_autofree char *day = g_strndup (form->surface, strlen (form->surface) - 1);
+
+      row = sp_knowledge_find (knowledge, "calendar", day);
+    }
+  if (row == NULL && sp_knowledge_find (knowledge, "calendar", form->fold) != NULL)
+    bits |= SP_WORD_COMMON;
   if (second_is (row, "month") || second_is (row, "day"))
     bits |= SP_WORD_MONTH;
   return bits;
@@ -127,6 +164,35 @@ find_form (SpWords *self, guint i)
 }
 
 static gboolean
+ends_with_stop (const SpWords *words, guint last)
+{
+  const char *surface = words->form[last]->surface;
+
+  return strchr (".!?:;,", surface[0]) != NULL || g_str_has_suffix (surface, ".");
+}
+
+/* Returns: TRUE if nearly all longer words of @sentence have capitals: they mean nothing there. */
+gboolean
+sp_words_is_headline (const SpWords *words, const SpSentence *sentence)
+{
+  guint capital = 0, small = 0;
+  gboolean shouted = TRUE;
+
+  for (guint i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++)
+    if (words->token[i].kind == SP_TOKEN_WORD && sp_span_length (words->token[i].span) > 3)
+      {
+        shouted = shouted && (words->token[i].flags & SP_TOKEN_ALL_CAPITALS);
+        if (words->token[i].flags & SP_TOKEN_CAPITAL)
+          capital++;
+        else
+          small++;
+      }
+  if (capital < 4 || capital < 2 * small)
+    return FALSE;
+  return shouted || !ends_with_stop (words, sentence->first_token + sentence->n_tokens - 1);
+}
+
+static gboolean
 is_opening (const SpToken *token)
 {
   return token->kind == SP_TOKEN_PUNCTUATION || token->kind == SP_TOKEN_SYMBOL;
@@ -136,6 +202,7 @@ static void
 count_uses (SpWords *self, const SpSentence *sentence, guint index)
 {
   gboolean at_head = TRUE;
+  gboolean headline = sp_words_is_headline (self, sentence);
 
   for (guint i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++)
     {
@@ -152,7 +219,7 @@ count_uses (SpWords *self, const SpSentence *sentence, guint index)
         use->small++;
       else if (at_head)
         use->initial++;
-      else if (sentence->kind == SP_SENTENCE_PROSE)
+      else if (!headline)
         use->capital++;
       at_head = FALSE;
     }

@@ -28,6 +28,8 @@ void sp_find_parties (
     SpWork *work); /* names, aliases, nominals, roles, speaks_for; fills party_at, mention_at */
 void sp_find_quotes (
     SpWork *work); /* attributions and their speakers; pronouns that the quotes decide */
+void
+sp_find_first_persons (SpWork *work);   /* "I" in what a person says: the last step of the quotes */
 void sp_find_stances (SpWork *work);    /* stances toward parties */
 void sp_find_claims (SpWork *work);     /* claims, positions, stances toward claims */
 void sp_find_happenings (SpWork *work); /* dates */

@@ -10,7 +10,9 @@
 
 static const SpCliCommand commands[] = {
   { "analyze", "find parties, quotes and stances in articles", sp_cli_analyze },
+  { "annotations", "check annotations, find passages again", sp_cli_annotations },
   { "extract", "take the article out of web pages", sp_cli_extract },
+  { "library", "add to, search and check the library", sp_cli_library },
   { "relate", "tell what one given mention holds toward another", sp_cli_relate },
 };
 

@@ -10,6 +10,7 @@
 #include "sp-cli-conllu.h"
 #include "sp-cli-summary.h"
 #include "sp-json-writer.h"
+#include "sp-language-model.h"
 #include "sp-segmenter.h"
 
 typedef enum
@@ -20,14 +21,16 @@ typedef enum
 } Format;
 
 /* In the order in which the stages run. */
-static const char *const stage_names[] = { "read",    "import", "tokens", "parties", "quotes",
-                                           "stances", "claims", "events", "voices",  "write" };
+static const char *const stage_names[]
+    = { "read",   "import", "tokens", "parties", "quotes", "stances",
+        "claims", "events", "voices", "tree",    "write" };
 
 enum
 {
   STAGE_READ,
   STAGE_IMPORT,
   STAGE_FIRST_OF_ENGINE,
+  STAGE_TREE = G_N_ELEMENTS (stage_names) - 2,
   STAGE_WRITE = G_N_ELEMENTS (stage_names) - 1,
 };
 
@@ -37,9 +40,12 @@ typedef struct
   SpCliFrom from;
   Format format;
   const char *date; /* nullable */
+  gboolean several; /* inputs */
   guint last_stage; /* index into stage_names */
+  gboolean tree;    /* CoNLL-U: more than tokens */
   SpAnalyzer *analyzer;
-  GMutex mutex; /* of what follows */
+  SpLanguageModel *model; /* for CoNLL-U */
+  GMutex mutex;           /* of what follows */
   double seconds[G_N_ELEMENTS (stage_names)];
   guint64 n_tokens;
 } Run;
@@ -82,13 +88,15 @@ behind_stage (const char *stage, guint n_tokens, gpointer data)
   return TRUE;
 }
 
-static GString *
+static gpointer
 analyze_one (const char *input, gpointer data, GError **error)
 {
   Run *run = data;
   Clock timer = { run, g_get_monotonic_time () };
   g_autoptr (GBytes) bytes = sp_cli_read (input, error);
   g_autoptr (SpArticle) article = NULL;
+  g_autoptr (SpTokens) tokens = NULL;
+  g_autoptr (SpSyntax) syntax = NULL;
   g_autoptr (SpAnalysis) analysis = NULL;
   g_autofree char *name = g_filename_display_name (input);
   GString *out;
@@ -96,19 +104,31 @@ analyze_one (const char *input, gpointer data, GError **error)
   if (bytes == NULL)
     return NULL;
   clock_stage (&timer, STAGE_READ);
-  article = sp_cli_open_article (bytes, input, run->from, run->date, error);
+  article = sp_cli_open_article (bytes, input, run->from, run->date, &tokens, error);
   if (article == NULL)
     return NULL;
   clock_stage (&timer, STAGE_IMPORT);
   if (run->format == FORMAT_CONLLU)
     {
-      g_autoptr (SpTokens) tokens = sp_segmenter_run (article);
       guint n;
 
+      if (tokens == NULL)
+        {
+          g_autoptr (SpTokens) raw = sp_segmenter_run (article);
+
+          tokens = sp_language_model_split (run->model, raw);
+        }
       sp_tokens_get (tokens, &n);
       behind_stage ("tokens", n, &timer);
+      if (run->tree)
+        {
+          syntax = sp_language_model_annotate (run->model, tokens, TRUE, NULL, error);
+          if (syntax == NULL)
+            return NULL;
+          clock_stage (&timer, STAGE_TREE);
+        }
       out = g_string_new (NULL);
-      sp_cli_append_conllu (out, tokens, name);
+      sp_cli_append_conllu (out, tokens, syntax, name);
       clock_stage (&timer, STAGE_WRITE);
       return out;
     }
@@ -117,7 +137,7 @@ analyze_one (const char *input, gpointer data, GError **error)
     return NULL;
   out = g_string_new (NULL);
   if (run->format == FORMAT_TEXT)
-    sp_cli_append_summary (out, article, analysis);
+    sp_cli_append_summary (out, article, analysis, run->several ? name : NULL);
   else
     sp_analysis_append_json (out, article, analysis, name);
   clock_stage (&timer, STAGE_WRITE);
@@ -148,7 +168,7 @@ print_timings (const Run *run)
 static gboolean
 parse_from (const char *value, SpCliFrom *from)
 {
-  static const char *const names[] = { "auto", "text", "html" };
+  static const char *const names[] = { "auto", "text", "html", "conllu" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (value == NULL || strcmp (value, names[i]) == 0)
@@ -205,6 +225,19 @@ parse_stages (const char *value, guint *last)
   return names[0] != NULL;
 }
 
+/* Returns: (transfer full): NULL, said on standard error, where there is no model. */
+static SpLanguageModel *
+open_model (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "model", "english.bin", NULL);
+  g_autoptr (GError) error = NULL;
+  SpLanguageModel *model = sp_language_model_new (path, &error);
+
+  if (model == NULL)
+    sp_cli_complain (path, error->message);
+  return model;
+}
+
 /* `standpoint-cli analyze`. Returns: the exit status. */
 int
 sp_cli_analyze (int argc, char **argv)
@@ -219,7 +252,7 @@ sp_cli_analyze (int argc, char **argv)
       0,
       G_OPTION_ARG_STRING,
       &from,
-      "What the input is: auto (default), text, html",
+      "What the input is: auto (default), text, html, conllu",
       "KIND" },
     { "format",
       0,
@@ -283,6 +316,8 @@ sp_cli_analyze (int argc, char **argv)
     return sp_cli_usage ("analyze: --jobs=%d is not a number of jobs", jobs);
 
   run.date = date;
+  run.several = argc > 2;
+  run.tree = g_strcmp0 (stages, stage_names[STAGE_FIRST_OF_ENGINE]) != 0;
   folder = sp_cli_find_data_folder ();
   run.analyzer = sp_analyzer_new (folder, &error);
   if (run.analyzer == NULL)
@@ -290,12 +325,15 @@ sp_cli_analyze (int argc, char **argv)
       sp_cli_complain (folder, error->message);
       return SP_CLI_FAILED;
     }
+  if (run.format == FORMAT_CONLLU && (run.model = open_model (folder)) == NULL)
+    return SP_CLI_FAILED;
   g_mutex_init (&run.mutex);
   output = sp_cli_output_new (output_path);
-  good = sp_cli_run_all (argv + 1, jobs, analyze_one, &run, output);
+  good = sp_cli_run_all (argv + 1, jobs, analyze_one, sp_cli_deliver_string, &run, output);
   if (timings)
     print_timings (&run);
   g_mutex_clear (&run.mutex);
   sp_analyzer_unref (run.analyzer);
+  g_clear_pointer (&run.model, sp_language_model_unref);
   return good ? SP_CLI_DONE : SP_CLI_FAILED;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sp-article.h"
+#include "sp-tokens.h"
 
 G_BEGIN_DECLS
 
@@ -10,12 +11,14 @@ typedef enum
   SP_CLI_FROM_AUTO,
   SP_CLI_FROM_TEXT,
   SP_CLI_FROM_HTML,
+  SP_CLI_FROM_CONLLU,
 } SpCliFrom;
 
 SpArticle *sp_cli_open_article (GBytes *bytes,
                                 const char *input,
                                 SpCliFrom from,
                                 const char *date,
+                                SpTokens **tokens,
                                 GError **error);
 
 G_END_DECLS

@@ -22,8 +22,34 @@ append_line (GString *out, const char *utf8, const SpToken *first, const SpToken
                           last->span.end);
 }
 
+/* A word with lemma, tags, head and relation. @base: the first token of its sentence. */
 static void
-append_sentence (GString *out, const char *utf8, const SpToken *tokens, guint n)
+append_word (GString *out,
+             const char *utf8,
+             const SpToken *token,
+             const SpSyntaxWord *word,
+             guint base)
+{
+  append_words (out, utf8 + token->byte_start, token->byte_end - token->byte_start);
+  g_string_append_c (out, '\t');
+  append_words (out, word->lemma, strlen (word->lemma));
+  g_string_append_printf (out,
+                          "\t%s\t%s\t_\t%u\t%s\t_\tTokenRange=%u:%u",
+                          word->upos,
+                          word->xpos,
+                          word->head == SP_ROOT ? 0 : word->head - base + 1,
+                          word->deprel,
+                          token->span.start,
+                          token->span.end);
+}
+
+static void
+append_sentence (GString *out,
+                 const char *utf8,
+                 const SpToken *tokens,
+                 guint n,
+                 const SpSyntax *syntax,
+                 guint base)
 {
   guint joined = 0; /* words up to here stand in the line of their multiword token */
 
@@ -43,14 +69,20 @@ append_sentence (GString *out, const char *utf8, const SpToken *tokens, guint n)
           joined = last + 1;
         }
       g_string_append_printf (out, "%u\t", i + 1);
-      append_line (out, utf8, &tokens[i], &tokens[i]);
+      if (syntax != NULL)
+        append_word (out, utf8, &tokens[i], sp_syntax_get (syntax, base + i), base);
+      else
+        append_line (out, utf8, &tokens[i], &tokens[i]);
       g_string_append (out, spaced || i < joined ? "\n" : "|SpaceAfter=No\n");
     }
 }
 
-/* Appends the document in CoNLL-U. What this version does not know stands as "_". */
+/* Appends the document in CoNLL-U, with the tree of @syntax (nullable: words alone). */
 void
-sp_cli_append_conllu (GString *out, const SpTokens *tokens, const char *name)
+sp_cli_append_conllu (GString *out,
+                      const SpTokens *tokens,
+                      const SpSyntax *syntax,
+                      const char *name)
 {
   guint n, n_tokens;
   const SpSentence *sentences = sp_tokens_get_sentences (tokens, &n);
@@ -70,7 +102,7 @@ sp_cli_append_conllu (GString *out, const SpTokens *tokens, const char *name)
       g_string_append_printf (out, "# sent_id = %u\n# text = ", i + 1);
       append_words (out, utf8 + first->byte_start, last->byte_end - first->byte_start);
       g_string_append_c (out, '\n');
-      append_sentence (out, utf8, first, sentences[i].n_tokens);
+      append_sentence (out, utf8, first, sentences[i].n_tokens, syntax, sentences[i].first_token);
       g_string_append_c (out, '\n');
     }
 }

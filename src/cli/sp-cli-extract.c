@@ -65,7 +65,7 @@ add_links (SpJsonWriter *json, SpArticle *article)
   sp_json_end_array (json);
 }
 
-static GString *
+static gpointer
 extract_one (const char *input, gpointer url, GError **error)
 {
   g_autoptr (GBytes) bytes = sp_cli_read (input, error);
@@ -141,5 +141,7 @@ sp_cli_extract (int argc, char **argv)
   if (jobs < 0)
     return sp_cli_usage ("extract: --jobs=%d is not a number of jobs", jobs);
   output = sp_cli_output_new (output_path);
-  return sp_cli_run_all (argv + 1, jobs, extract_one, url, output) ? SP_CLI_DONE : SP_CLI_FAILED;
+  return sp_cli_run_all (argv + 1, jobs, extract_one, sp_cli_deliver_string, url, output)
+             ? SP_CLI_DONE
+             : SP_CLI_FAILED;
 }

@@ -40,8 +40,7 @@ static GBytes *
 read_all (int fd, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
-  guchar *block = NULL;
-  g_autofree guchar *owned = block = g_malloc (1 << 16);
+  g_autofree guchar *block = g_malloc (1 << 16);
   gssize n;
 
   while ((n = read (fd, block, 1 << 16)) != 0)

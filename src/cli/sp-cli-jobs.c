@@ -13,10 +13,12 @@ typedef struct
   GCond done;
   char **inputs;
   SpCliWork work;
+  SpCliDeliver deliver;
   gpointer data;
+  SpCliOutput *output;
   struct
   {
-    GString *result;
+    gpointer result;
     GError *error;
     gboolean ready;
   } * slots; /* of input i: i % n_slots */
@@ -29,7 +31,7 @@ run_one (gpointer item, gpointer user_data)
   Jobs *jobs = user_data;
   guint i = GPOINTER_TO_UINT (item) - 1, slot = i % jobs->n_slots;
   GError *error = NULL;
-  GString *result = jobs->work (jobs->inputs[i], jobs->data, &error);
+  gpointer result = jobs->work (jobs->inputs[i], jobs->data, &error);
 
   g_mutex_lock (&jobs->mutex);
   jobs->slots[slot].result = result;
@@ -39,24 +41,20 @@ run_one (gpointer item, gpointer user_data)
   g_mutex_unlock (&jobs->mutex);
 }
 
-/* Writes the result of an input, or says what was wrong with it. Frees both. */
+/* Delivers the result of an input, or says what was wrong with it. Takes both over. */
 static gboolean
-deliver (const char *input, GString *result, GError *error, SpCliOutput *output)
+deliver_one (Jobs *jobs, const char *input, gpointer result, GError *error)
 {
-  g_autoptr (GError) owned = error;
+  g_autoptr (GError) wrong = error;
 
-  if (result == NULL)
-    {
-      sp_cli_complain (input, owned->message);
-      return FALSE;
-    }
-  sp_cli_output_add (output, result->str, result->len);
-  g_string_free (result, TRUE);
-  return TRUE;
+  if (result != NULL && jobs->deliver (input, result, jobs->data, jobs->output, &wrong))
+    return TRUE;
+  sp_cli_complain (input, wrong->message);
+  return FALSE;
 }
 
 static void
-run_in_pool (Jobs *jobs, guint n, int n_jobs, SpCliOutput *output, guint *n_good)
+run_in_pool (Jobs *jobs, guint n, int n_jobs, guint *n_good)
 {
   GThreadPool *pool = g_thread_pool_new (run_one, jobs, n_jobs, FALSE, NULL);
   guint sent = 0;
@@ -64,7 +62,7 @@ run_in_pool (Jobs *jobs, guint n, int n_jobs, SpCliOutput *output, guint *n_good
   for (guint i = 0; i < n; i++)
     {
       guint slot = i % jobs->n_slots;
-      GString *result;
+      gpointer result;
       GError *error;
 
       for (; sent < n && sent < i + jobs->n_slots; sent++)
@@ -76,18 +74,39 @@ run_in_pool (Jobs *jobs, guint n, int n_jobs, SpCliOutput *output, guint *n_good
       error = g_steal_pointer (&jobs->slots[slot].error);
       jobs->slots[slot].ready = FALSE;
       g_mutex_unlock (&jobs->mutex);
-      *n_good += deliver (jobs->inputs[i], result, error, output) ? 1 : 0;
+      *n_good += deliver_one (jobs, jobs->inputs[i], result, error) ? 1 : 0;
     }
   g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* The delivery of a GString: it is written. */
+gboolean
+sp_cli_deliver_string (const char *input,
+                       gpointer result,
+                       gpointer data,
+                       SpCliOutput *output,
+                       GError **error)
+{
+  GString *string = result;
+
+  sp_cli_output_add (output, string->str, string->len);
+  g_string_free (string, TRUE);
+  return TRUE;
 }
 
 /* Makes one result of each input (NULL-terminated), @jobs of them side by side (0: as many as there
  * are processors), and puts the output in its place if there is anything in it. @work is called in
  * several threads at a time. Returns: TRUE if no input failed and all was written. */
 gboolean
-sp_cli_run_all (char **inputs, int n_jobs, SpCliWork work, gpointer data, SpCliOutput *output)
+sp_cli_run_all (char **inputs,
+                int n_jobs,
+                SpCliWork work,
+                SpCliDeliver deliver,
+                gpointer data,
+                SpCliOutput *output)
 {
-  Jobs jobs = { .inputs = inputs, .work = work, .data = data };
+  Jobs jobs
+      = { .inputs = inputs, .work = work, .deliver = deliver, .data = data, .output = output };
   guint n = g_strv_length (inputs), n_good = 0;
   g_autoptr (GError) error = NULL;
 
@@ -97,9 +116,9 @@ sp_cli_run_all (char **inputs, int n_jobs, SpCliWork work, gpointer data, SpCliO
       for (guint i = 0; i < n; i++)
         {
           GError *wrong = NULL;
-          GString *result = work (inputs[i], data, &wrong);
+          gpointer result = work (inputs[i], data, &wrong);
 
-          n_good += deliver (inputs[i], result, wrong, output) ? 1 : 0;
+          n_good += deliver_one (&jobs, inputs[i], result, wrong) ? 1 : 0;
         }
     }
   else
@@ -108,7 +127,7 @@ sp_cli_run_all (char **inputs, int n_jobs, SpCliWork work, gpointer data, SpCliO
       g_cond_init (&jobs.done);
       jobs.n_slots = (guint)n_jobs * 3;
       jobs.slots = g_malloc0_n (jobs.n_slots, sizeof *jobs.slots);
-      run_in_pool (&jobs, n, n_jobs, output, &n_good);
+      run_in_pool (&jobs, n, n_jobs, &n_good);
       g_free (jobs.slots);
       g_mutex_clear (&jobs.mutex);
       g_cond_clear (&jobs.done);

@@ -11,8 +11,8 @@ sp_cli_complain (const char *name, const char *message)
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *line = g_strdup_printf ("standpoint-cli: %s: %s\n", shown, message);
 
-  for (char *p = line; p[1] != '\0'; p++) /* a name may hold a line break */
-    if (*p == '\n')
+  for (char *p = line; p[1] != '\0'; p++) /* a name may hold line breaks and worse */
+    if ((guchar)*p < ' ' || *p == 0x7f)
       *p = ' ';
   fputs (line, stderr);
 }
@@ -70,7 +70,7 @@ sp_cli_parse (int *argc,
       }
   if (*argc < 2)
     {
-      *status = sp_cli_usage ("%s: no file is named", (*argv)[0]);
+      *status = sp_cli_usage ("%s: nothing is named", (*argv)[0]);
       return FALSE;
     }
   return TRUE;

@@ -130,7 +130,7 @@ answer_line (const Run *run, const char *line, gsize n, GString *out, GError **e
   return TRUE;
 }
 
-static GString *
+static gpointer
 relate_one (const char *input, gpointer data, GError **error)
 {
   g_autoptr (GBytes) bytes = sp_cli_read (input, error);
@@ -167,7 +167,7 @@ run_on (char **inputs, int n_jobs, Run *run, const char *output_path)
 {
   g_autoptr (SpCliOutput) output = sp_cli_output_new (output_path);
   g_autoptr (GError) error = NULL;
-  gboolean good = sp_cli_run_all (inputs, n_jobs, relate_one, run, output);
+  gboolean good = sp_cli_run_all (inputs, n_jobs, relate_one, sp_cli_deliver_string, run, output);
 
   if (!sp_cli_output_finish (output, &error))
     {

@@ -101,9 +101,7 @@ append_party (GString *out, const SpAnalysis *analysis, const SpParty *party, gu
   if (party->speaks_for != SP_NONE)
     g_string_append_printf (line, ", speaks for %s", name_of (analysis, party->speaks_for));
   if (words > 0 && all_words > 0)
-    g_string_append_printf (line,
-                            ": %u %% of the words given to parties",
-                            (words * 100 + all_words / 2) / all_words);
+    g_string_append_printf (line, ": %u %%", (words * 100 + all_words / 2) / all_words);
   append_folded (out, "  ", 6, line->str);
   if (party->aliases->len > 0)
     {
@@ -129,7 +127,7 @@ append_parties (GString *out, const SpAnalysis *analysis)
       all_words += party->direct_words + party->indirect_words;
     }
   if (n > 0)
-    append_heading (out, "Parties");
+    append_heading (out, "Parties, with their share of what is quoted");
   for (guint i = 0; i < n; i++)
     append_party (out, analysis, sp_analysis_get_party (analysis, i), all_words);
 }
@@ -246,12 +244,18 @@ append_timeline (GString *out, const SpAnalysis *analysis)
     }
 }
 
-/* Appends what was found, to be read in a terminal. */
+/* Appends what was found, to be read in a terminal. @heading: (nullable): the name of the input,
+ * where there are more. */
 void
-sp_cli_append_summary (GString *out, SpArticle *article, SpAnalysis *analysis)
+sp_cli_append_summary (GString *out, SpArticle *article, SpAnalysis *analysis, const char *heading)
 {
   const SpCoverage *coverage = sp_analysis_get_coverage (analysis);
 
+  if (heading != NULL)
+    {
+      append_folded (out, "==> ", 4, heading);
+      g_string_append_c (out, '\n');
+    }
   append_title (out, article, coverage);
   if (sp_analysis_get_n_parties (analysis) == 0 && sp_analysis_get_n_quotes (analysis) == 0)
     append_folded (out,
@@ -269,4 +273,6 @@ sp_cli_append_summary (GString *out, SpArticle *article, SpAnalysis *analysis)
     g_string_append_printf (out,
                             "\n%u findings of low confidence are not shown.\n",
                             coverage->below_threshold);
+  if (heading != NULL)
+    g_string_append_c (out, '\n');
 }

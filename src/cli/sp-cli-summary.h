@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void sp_cli_append_summary (GString *out, SpArticle *article, SpAnalysis *analysis);
+void
+sp_cli_append_summary (GString *out, SpArticle *article, SpAnalysis *analysis, const char *heading);
 
 G_END_DECLS

@@ -22,7 +22,9 @@ typedef struct
 } SpCliCommand;
 
 int sp_cli_analyze (int argc, char **argv);
+int sp_cli_annotations (int argc, char **argv);
 int sp_cli_extract (int argc, char **argv);
+int sp_cli_library (int argc, char **argv);
 int sp_cli_relate (int argc, char **argv);
 
 /* messages */
@@ -47,11 +49,26 @@ void sp_cli_output_free (SpCliOutput *self);
 void sp_cli_output_add (SpCliOutput *self, const char *bytes, gsize n);
 gboolean sp_cli_output_finish (SpCliOutput *self, GError **error);
 
-/* work: makes one string from one input (any thread), or fails */
-typedef GString *(*SpCliWork) (const char *input, gpointer data, GError **error);
+/* Work: makes something of one input (any thread), or fails. Delivery: takes it over in the order
+ * of the inputs (main thread), or fails. */
+typedef gpointer (*SpCliWork) (const char *input, gpointer data, GError **error);
+typedef gboolean (*SpCliDeliver) (const char *input,
+                                  gpointer result,
+                                  gpointer data,
+                                  SpCliOutput *output,
+                                  GError **error);
 
-gboolean
-sp_cli_run_all (char **inputs, int jobs, SpCliWork work, gpointer data, SpCliOutput *output);
+gboolean sp_cli_deliver_string (const char *input,
+                                gpointer result,
+                                gpointer data,
+                                SpCliOutput *output,
+                                GError **error);
+gboolean sp_cli_run_all (char **inputs,
+                         int jobs,
+                         SpCliWork work,
+                         SpCliDeliver deliver,
+                         gpointer data,
+                         SpCliOutput *output);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpCliOutput, sp_cli_output_free)
 

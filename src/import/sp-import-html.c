@@ -6,6 +6,7 @@
 #include "sp-decode.h"
 #include "sp-error.h"
 #include "sp-html-blocks.h"
+#include "sp-html-guard.h"
 #include "sp-limits.h"
 
 /* An element that may hold the article: the one with most text in paragraphs of its own wins over
@@ -247,6 +248,7 @@ is_utf8 (GBytes *bytes)
 SpArticle *
 sp_import_html (GBytes *bytes, const char *charset, const char *url, GError **error)
 {
+  g_autoptr (GBytes) safe = NULL;
   SpArticle *article;
   xmlDoc *doc;
   const char *data;
@@ -265,6 +267,8 @@ sp_import_html (GBytes *bytes, const char *charset, const char *url, GError **er
     }
   if (charset == NULL && is_utf8 (bytes))
     charset = "UTF-8";
+  safe = sp_html_guard (bytes);
+  data = g_bytes_get_data (safe, &n);
   doc = htmlReadMemory (data,
                         (int)n,
                         NULL,

@@ -11,8 +11,11 @@ struct _SpChipLetters
 
 /* Small words carry no letter: "Ministry of Defence" is MD. */
 static const char *const small_words[] = {
-  "of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "du", "der", "des", "von", "&",
+  "of", "the", "and", "de", "la", "du", "der", "des", "von", "&",
 };
+
+/* What follows these says where or for whom, not who: "Chinese embassy in London" is CE. */
+static const char *const end_words[] = { "in", "on", "at", "to", "for", "from", "near" };
 
 /* Makes an empty set. Returns: (transfer full). */
 SpChipLetters *
@@ -36,11 +39,10 @@ sp_chip_letters_free (SpChipLetters *self)
 }
 
 static gboolean
-is_small_word (const char *word, gsize n_bytes)
+is_one_of (const char *const *words, guint n, const char *word, gsize n_bytes)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (small_words); i++)
-    if (strlen (small_words[i]) == n_bytes
-        && g_ascii_strncasecmp (small_words[i], word, n_bytes) == 0)
+  for (guint i = 0; i < n; i++)
+    if (strlen (words[i]) == n_bytes && g_ascii_strncasecmp (words[i], word, n_bytes) == 0)
       return TRUE;
   return FALSE;
 }
@@ -61,31 +63,34 @@ read_word (const char *word, gsize n_bytes, gunichar letters[2])
     }
 }
 
-/* Reads the initials of the first two words that count, and the second letter of the first. */
+/* Reads the initials of the first and the last word that count, and the second letter of the first:
+ * "United Kingdom Electoral Commission" must not become the UK. */
 static void
 read_name (const char *name, gunichar initials[2], gunichar *second)
 {
   const char *p = name;
-  guint n = 0;
 
-  while (n < 2 && *p != '\0')
+  while (*p != '\0')
     {
       const char *end = p;
       gunichar letters[2] = { 0, 0 };
 
       while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
         end = g_utf8_next_char (end);
-      if (!is_small_word (p, end - p))
+      if (initials[0] != 0 && is_one_of (end_words, G_N_ELEMENTS (end_words), p, end - p))
+        break;
+      if (!is_one_of (small_words, G_N_ELEMENTS (small_words), p, end - p))
         read_word (p, end - p, letters);
-      if (letters[0] != 0)
+      if (letters[0] != 0 && initials[0] == 0)
         {
-          if (n == 0)
-            *second = letters[1];
-          initials[n++] = letters[0];
+          initials[0] = letters[0];
+          *second = letters[1];
         }
+      else if (letters[0] != 0)
+        initials[1] = letters[0];
       p = *end == '\0' ? end : g_utf8_next_char (end);
     }
-  if (n == 0)
+  if (initials[0] == 0)
     initials[0] = '?';
 }
 
@@ -119,7 +124,7 @@ choose_number (SpChipLetters *self, gunichar initial)
 }
 
 /* Chooses the letters for @name: one letter if @single or if it is one word, else the initials of
- * two words; on a clash other two letters of it, then the first letter with a number.
+ * its first and last word; on a clash other two letters of it, then the first letter with a number.
  * Returns: (transfer full): letters that no earlier call gave; over three only where more than
  * ninety names share their first letter. */
 char *

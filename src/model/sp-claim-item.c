@@ -103,3 +103,21 @@ sp_claim_item_get_position_party (SpClaimItem *self, guint position)
 
   return g_ptr_array_index (self->positions, position);
 }
+
+/* Returns: (transfer none) (nullable): the quote in which position number @position is taken. */
+const SpQuote *
+sp_claim_item_get_position_quote (SpClaimItem *self, guint position)
+{
+  const SpClaim *claim;
+  int quote;
+
+  g_return_val_if_fail (SP_IS_CLAIM_ITEM (self), NULL);
+
+  claim = sp_claim_item_get_claim (self);
+  g_return_val_if_fail (position < claim->positions->len, NULL);
+
+  quote = g_array_index (claim->positions, SpPosition, position).quote;
+  if (quote == SP_NONE)
+    return NULL;
+  return sp_analysis_get_quote (sp_item_get_analysis (SP_ITEM (self)), quote);
+}

@@ -124,17 +124,24 @@ show (SpDocument *self, SpAnalysis *analysis)
   self->showing = FALSE;
 }
 
+/* Brings the document to rest with @analysis or @error. Analysis and state are notified together,
+ * so that no handler sees one without the other. */
 static void
 finish (SpDocument *self, SpAnalysis *analysis, GError *error)
 {
   guint stamp = self->stamp;
 
+  g_object_freeze_notify (G_OBJECT (self));
+  g_clear_error (&self->error);
   self->error = error;
   show (self, analysis);
-  if (self->stamp == stamp)
-    set_state (self, error != NULL ? SP_DOCUMENT_FAILED : SP_DOCUMENT_READY);
-  else if (self->running == NULL)
+  if (self->stamp == stamp && error != NULL)
+    set_state (self, SP_DOCUMENT_FAILED);
+  else if (self->stamp == stamp)
+    set_state (self, analysis != NULL ? SP_DOCUMENT_READY : SP_DOCUMENT_EMPTY);
+  else if (self->running == NULL) /* otherwise its end starts the next one */
     start_job (self);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -164,8 +171,7 @@ start_job (SpDocument *self)
   g_assert (self->running == NULL);
   if (self->article == NULL)
     {
-      show (self, NULL);
-      set_state (self, SP_DOCUMENT_EMPTY);
+      finish (self, NULL, NULL);
       return;
     }
   job = g_new0 (Job, 1);
@@ -299,16 +305,16 @@ sp_document_set_article (SpDocument *self, SpArticle *article)
   self->stamp++;
   g_clear_error (&self->error);
   g_cancellable_cancel (self->running);
+  g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
   if (self->article != NULL)
     set_state (self, SP_DOCUMENT_ANALYZING);
-  if (self->running == NULL && !self->showing)
+  /* whoever shows at the moment looks at the stamp afterwards */
+  if (!self->showing && self->article == NULL)
+    finish (self, NULL, NULL);
+  else if (!self->showing && self->running == NULL)
     start_job (self);
-  else if (self->article == NULL && !self->showing)
-    {
-      show (self, NULL);
-      set_state (self, SP_DOCUMENT_EMPTY);
-    }
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /* Returns: (transfer none) (nullable): the article. */

@@ -194,6 +194,43 @@ sp_item_get_key (SpItem *self)
   return priv->key;
 }
 
+/* Returns: (transfer none): the text that the item's places are in. */
+SpText *
+sp_item_get_text (SpItem *self)
+{
+  SpItemPrivate *priv = sp_item_get_instance_private (self);
+
+  g_return_val_if_fail (SP_IS_ITEM (self), NULL);
+
+  return sp_analysis_get_text (priv->analysis);
+}
+
+/* Returns: the sentence of the text that holds @offset (code points); an empty span at @offset
+ * where none does. */
+SpSpan
+sp_item_find_sentence (SpItem *self, guint offset)
+{
+  SpItemPrivate *priv = sp_item_get_instance_private (self);
+  SpSpan none = { offset, offset };
+  const SpSpan *sentences;
+  guint low = 0, high;
+
+  g_return_val_if_fail (SP_IS_ITEM (self), none);
+
+  sentences = sp_analysis_get_sentences (priv->analysis, &high);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (sentences[middle].end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  sp_analysis_get_sentences (priv->analysis, &high);
+  return low < high && sentences[low].start <= offset ? sentences[low] : none;
+}
+
 /* Adds to @places what a walk through the item visits, in order of the text (code points). */
 void
 sp_item_add_places (SpItem *self, SpSpans *places)

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 #include "sp-spans.h"
+#include "sp-text.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,8 @@ struct _SpItemClass
 
 SpItemKind sp_item_get_kind (SpItem *self);
 const char *sp_item_get_key (SpItem *self); /* unique in its list */
+SpText *sp_item_get_text (SpItem *self);    /* borrowed: what its places count in */
+SpSpan sp_item_find_sentence (SpItem *self, guint offset);
 void sp_item_add_places (SpItem *self, SpSpans *places);
 void sp_item_add_lit (SpItem *self, SpSpans *lit);
 /* signal "updated": the item's content changed in place */

@@ -5,7 +5,8 @@ struct _SpQuoteItem
 {
   SpItem parent_instance;
 
-  SpPartyItem *speaker; /* owned, nullable */
+  SpPartyItem *speaker;  /* owned, nullable */
+  SpPartyItem *reporter; /* owned, nullable */
 };
 
 G_DEFINE_FINAL_TYPE (SpQuoteItem, sp_quote_item, SP_TYPE_ITEM)
@@ -36,6 +37,7 @@ sp_quote_item_finalize (GObject *object)
   SpQuoteItem *self = SP_QUOTE_ITEM (object);
 
   g_clear_object (&self->speaker);
+  g_clear_object (&self->reporter);
   G_OBJECT_CLASS (sp_quote_item_parent_class)->finalize (object);
 }
 
@@ -60,10 +62,14 @@ void
 sp_quote_item_link (SpQuoteItem *self, SpPartyItem *const *parties)
 {
   const SpQuote *quote = sp_quote_item_get_quote (self);
+  const SpQuote *via = NULL;
 
   g_return_if_fail (quote != NULL);
 
   sp_item_set_party (&self->speaker, parties, quote->speaker);
+  if (quote->via != SP_NONE)
+    via = sp_analysis_get_quote (sp_item_get_analysis (SP_ITEM (self)), quote->via);
+  sp_item_set_party (&self->reporter, parties, via == NULL ? SP_NONE : via->speaker);
 }
 
 /* Returns: (transfer none): the quote, until the next "updated". */
@@ -83,4 +89,14 @@ sp_quote_item_get_speaker (SpQuoteItem *self)
   g_return_val_if_fail (SP_IS_QUOTE_ITEM (self), NULL);
 
   return self->speaker;
+}
+
+/* Returns: (transfer none) (nullable): the speaker of the quote inside which this one is reported.
+ */
+SpPartyItem *
+sp_quote_item_get_reporter (SpQuoteItem *self)
+{
+  g_return_val_if_fail (SP_IS_QUOTE_ITEM (self), NULL);
+
+  return self->reporter;
 }

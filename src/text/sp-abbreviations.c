@@ -168,6 +168,8 @@ sp_word_is_unit (const char *word, gsize n_bytes)
 {
   g_return_val_if_fail (word != NULL, FALSE);
 
+  if (n_bytes == 1 && *word == 'G') /* a 5G network */
+    return FALSE;
   return holds_any_case (units, word, n_bytes);
 }
 

@@ -17,6 +17,8 @@ enum
 {
   CAN_OPEN = 1 << 0,
   CAN_CLOSE = 1 << 1,
+  CUT = 1 << 4,    /* ‘ before what may be a cut word or year: meant for an apostrophe */
+  ALONE = 1 << 3,  /* between blanks */
   JOINED = 1 << 2, /* behind an s: perhaps a possessive */
 };
 
@@ -40,6 +42,7 @@ typedef struct
   GArray *marks; /* Mark: of the paragraph at hand */
   GArray *stack; /* guint: indices of those of @found that are open */
   guint n_open[SP_N_QUOTE_STYLES];
+  int next_style;        /* of the mark that the next paragraph begins with, -1 */
   int carried;           /* of @found: the one left open by the last paragraph, -1 */
   gboolean reversed;     /* » « */
   gboolean only_closing; /* ” ” */
@@ -123,7 +126,7 @@ straight_can (gboolean space_before,
     return CAN_OPEN | CAN_CLOSE;
   if (open || close)
     return open ? CAN_OPEN : CAN_CLOSE;
-  return CAN_OPEN | CAN_CLOSE; /* alone between blanks, or between letters */
+  return CAN_OPEN | CAN_CLOSE | (space_before && space_behind ? ALONE : 0);
 }
 
 static guint8
@@ -134,7 +137,7 @@ can_of (const Machine *self, gunichar c, guint8 style, guint8 by_place)
     case SP_QUOTE_STYLE_DOUBLE:
       if (c == 0x201d)
         return self->only_closing ? by_place : CAN_CLOSE;
-      return by_place == CAN_CLOSE ? CAN_OPEN | CAN_CLOSE : CAN_OPEN;
+      return by_place == CAN_CLOSE ? CAN_OPEN | CAN_CLOSE : CAN_OPEN | (by_place & ALONE);
     case SP_QUOTE_STYLE_SINGLE:
       if (c == 0x2019)
         return CAN_CLOSE;
@@ -159,6 +162,18 @@ can_of (const Machine *self, gunichar c, guint8 style, guint8 by_place)
     }
 }
 
+/* Does "16", "90s" or a lone "s" stand at @byte, as behind an apostrophe? */
+static gboolean
+is_cut_word (const Machine *self, gsize byte)
+{
+  const char *p = self->text + byte; /* NUL-terminated */
+
+  if (g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]))
+    return !sp_char_is_word (g_utf8_get_char (p + 2))
+           || (p[2] == 's' && !sp_char_is_word (g_utf8_get_char (p + 3)));
+  return p[0] == 's' && !sp_char_is_word (g_utf8_get_char (p + 1));
+}
+
 /* Reads token @i, which lies in the paragraph of the tokens [first, end). Returns: TRUE if it is a
  * mark. */
 static gboolean
@@ -181,6 +196,8 @@ read_mark (const Machine *self, guint i, guint first, guint end, Mark *mark)
     before = g_utf8_get_char (g_utf8_prev_char (self->text + token->byte_start));
   if (!space_behind)
     behind = g_utf8_get_char (self->text + token->byte_end);
+  if (g_unichar_isdigit (before) && g_unichar_isdigit (behind)) /* 6'2" */
+    return FALSE;
   *mark = (Mark){ .span = token->span, .style = (guint8)style, .first = i == first };
   mark->can = can_of (
       self,
@@ -199,6 +216,8 @@ read_mark (const Machine *self, guint i, guint first, guint end, Mark *mark)
           && strchr ("sSxz", (int)MIN (before, 127)) != NULL
           && g_unichar_islower (g_utf8_get_char (self->text + token[1].byte_start))))
     mark->can = CAN_CLOSE | JOINED;
+  if (c == 0x2018 && is_cut_word (self, token->byte_end))
+    mark->can |= CUT;
   return TRUE;
 }
 
@@ -294,6 +313,10 @@ closes (const Machine *self, const Mark *mark)
       && self->n_open[SP_QUOTE_STYLE_STRAIGHT_SINGLE] == 0
       && self->n_open[SP_QUOTE_STYLE_SINGLE] > 0)
     return SP_QUOTE_STYLE_SINGLE;
+  if (mark->style == SP_QUOTE_STYLE_DOUBLE && self->n_open[SP_QUOTE_STYLE_DOUBLE] == 0
+      && (mark->can & CAN_OPEN) == 0
+      && self->n_open[SP_QUOTE_STYLE_STRAIGHT] > 0) /* a straight mark closed by ” */
+    return SP_QUOTE_STYLE_STRAIGHT;
   return self->n_open[mark->style] > 0 ? mark->style : -1;
 }
 
@@ -315,8 +338,16 @@ take (Machine *self, const Mark *mark)
   if ((mark->can & CAN_OPEN) == 0)
     return; /* it closes nothing: an apostrophe, or its partner is lost */
   if (mark->style == SP_QUOTE_STYLE_STRAIGHT_SINGLE && mark->closers == 0 && !mark->partner
-      && !(self->single_first && mark->first))
+      && !(self->single_first && mark->first && self->next_style == mark->style))
     return; /* 'twas */
+  if ((mark->can & ALONE) != 0 && !mark->partner)
+    {
+      if (style == mark->style) /* "They see that. “" */
+        close_style (self, mark->style, mark->span);
+      return;
+    }
+  if ((mark->can & CUT) != 0 && !mark->partner)
+    return; /* "in ‘16" */
   if (style >= 0 && !is_single (mark->style) && mark->style == style
       && mark->closers < mark->openers + self->n_open[style] + 1)
     {
@@ -326,6 +357,17 @@ take (Machine *self, const Mark *mark)
         pop (self, place, FALSE);
     }
   push (self, mark);
+}
+
+/* The end of the paragraph that begins with sentence @i. */
+static guint
+paragraph_end (const SpSentence *sentences, guint n, guint i)
+{
+  guint next = i + 1;
+
+  while (next < n && sentences[next].paragraph == sentences[i].paragraph)
+    next++;
+  return next;
 }
 
 /* Works through the tokens [first, end) of one paragraph. */
@@ -397,11 +439,20 @@ sp_quote_marks_find (const SpTokens *tokens)
   sentences = sp_tokens_get_sentences (tokens, &n);
   for (guint i = 0, next; i < n; i = next)
     {
-      for (next = i + 1; next < n && sentences[next].paragraph == sentences[i].paragraph; next++)
-        continue;
-      run_paragraph (&self,
-                     sentences[i].first_token,
-                     sentences[next - 1].first_token + sentences[next - 1].n_tokens);
+      guint first = sentences[i].first_token, end;
+      Mark mark;
+
+      next = paragraph_end (sentences, n, i);
+      end = sentences[next - 1].first_token + sentences[next - 1].n_tokens;
+      self.next_style = next < n
+                                && read_mark (&self,
+                                              end,
+                                              end,
+                                              end + 2 <= self.n_tokens ? end + 2 : end + 1,
+                                              &mark)
+                            ? mark.style
+                            : -1;
+      run_paragraph (&self, first, end);
     }
   g_array_unref (self.marks);
   g_array_unref (self.stack);

@@ -143,7 +143,7 @@ sp_scan_emit (SpScan *scan, gsize start, gsize end, int kind, guint8 flags)
   token.span.end = scan->offset;
   token.kind = (guint8)(kind >= 0 ? kind : (int)kind_of (scan->text + start, end - start));
   token.flags = flags | flags_of (scan->text + start, end - start);
-  if (sp_scan_space_at (scan, end))
+  if (sp_char_is_space (g_utf8_get_char (scan->text + end))) /* the text ends with a NUL byte */
     token.flags |= SP_TOKEN_SPACE_AFTER;
   g_array_append_val (scan->tokens, token);
 }

@@ -214,6 +214,9 @@ mark_ends (const Tokens *self, guint first, guint i, guint next, gboolean quote)
            && is_word (self, start) && start == next;
   if (small)
     return small_letter_starts (self, first, i, next, start);
+  if ((stop == 0x2026 || (stop == '.' && length_of (self, i) > 1)) && c == 'I'
+      && length_of (self, start) == 1)
+    return FALSE; /* "Well... I do not know": its capital says nothing */
   if (quote && strong && speaker_follows (self, start))
     return FALSE;
   if (start == next && self->tokens[start].kind == SP_TOKEN_PUNCTUATION && !sp_char_is_quote (c)

@@ -302,11 +302,25 @@ stop_belongs (const SpScan *scan, gsize start, gsize end)
     }
 }
 
+static gboolean
+is_capitals (const SpScan *scan, gsize start, gsize end)
+{
+  while (start < end && g_ascii_isupper (scan->text[start]))
+    start++;
+  return start == end;
+}
+
 static gsize
 take_word (SpScan *scan, gsize byte)
 {
   gsize end = word_end (scan, byte);
 
+  if (end - byte <= 3 && end < scan->end && scan->text[end] == '$'
+      && is_capitals (scan, byte, end)) /* US$ */
+    {
+      sp_scan_emit (scan, byte, end + 1, SP_TOKEN_SYMBOL, 0);
+      return end + 1;
+    }
   if (end < scan->end && scan->text[end] == '.' && stop_belongs (scan, byte, end))
     {
       sp_scan_emit (scan, byte, end + 1, -1, 0);

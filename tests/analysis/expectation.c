@@ -2,7 +2,9 @@
 #include "expectation.h"
 
 #include <string.h>
+#include "sp-decode.h"
 #include "sp-error.h"
+#include "sp-import.h"
 
 static void
 line_free (gpointer data)
@@ -21,6 +23,8 @@ expectation_free (Expectation *self)
   g_free (self->name);
   g_free (self->date);
   g_free (self->title);
+  g_free (self->dateline);
+  g_free (self->sha256);
   g_string_free (self->text, TRUE);
   g_ptr_array_unref (self->lines);
   g_free (self);
@@ -66,6 +70,10 @@ add_line (Expectation *self, char **section, char *line)
     self->date = g_strstrip (g_strdup (line + strlen ("date:")));
   else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "title:"))
     self->title = g_strstrip (g_strdup (line + strlen ("title:")));
+  else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "dateline:"))
+    self->dateline = g_strstrip (g_strdup (line + strlen ("dateline:")));
+  else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "sha256:"))
+    self->sha256 = g_strstrip (g_strdup (line + strlen ("sha256:")));
   else if (*section == NULL)
     add_text (self, line);
   else if (*line != '\0')
@@ -116,27 +124,86 @@ expectation_read (const char *path, const char *file, GError **error)
   return g_steal_pointer (&cases);
 }
 
+/* The title is a heading, each paragraph a block of its own, as importers give them. */
+static void
+add_blocks (SpArticle *article, const char *title)
+{
+  guint n;
+  const SpSpan *paragraphs = sp_text_get_paragraphs (sp_article_get_text (article), &n);
+
+  sp_article_set_title (article, title, paragraphs[0]);
+  for (guint i = 0; i < n; i++)
+    sp_article_add_block (
+        article,
+        (SpBlock){ paragraphs[i], i == 0 ? SP_BLOCK_HEADING : SP_BLOCK_PARAGRAPH, i == 0 ? 1 : 0 });
+}
+
+/* Reads the plain text at @path if it is the one that is looked for. */
+static SpArticle *
+read_if_wanted (const char *path, const char *sha256)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SpText) text = NULL;
+  gsize n;
+
+  if (!g_file_get_contents (path, &contents, &n, NULL))
+    return NULL;
+  bytes = g_bytes_new_take (g_steal_pointer (&contents), n);
+  text = sp_decode (bytes, NULL, NULL);
+  if (text == NULL || strcmp (sp_text_get_sha256 (text), sha256) != 0)
+    return NULL;
+  return sp_import_plain (text, NULL);
+}
+
+/* Looks for the article of a case that does not hold its text in the shared folder:
+ * $STANDPOINT_SHARED, or "shared" beside the source tree. Returns: (transfer full) (nullable): NULL
+ * if it is not there. */
+SpArticle *
+expectation_find_article (const Expectation *self)
+{
+  g_autofree char *beside = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", NULL);
+  const char *shared = g_getenv ("STANDPOINT_SHARED");
+  g_autofree char *folder = g_build_filename (shared != NULL ? shared : beside, "articles", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  SpArticle *article = NULL;
+  const char *name;
+
+  while (dir != NULL && article == NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      article = read_if_wanted (path, self->sha256);
+    }
+  return article;
+}
+
 /* Makes the article that the case describes. Returns: (transfer full). */
 SpArticle *
 expectation_make_article (const Expectation *self)
 {
   g_autoptr (SpText) text = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *body = g_strchomp (g_strdup (self->text->str));
+  g_autofree char *body = g_strconcat (self->dateline != NULL ? self->dateline : "",
+                                       self->dateline != NULL ? " " : "",
+                                       self->text->str,
+                                       NULL);
   g_autofree char *whole = NULL;
   SpArticle *article;
-  guint title_length = self->title != NULL ? (guint)g_utf8_strlen (self->title, -1) : 0;
 
+  g_strchomp (body);
   whole = self->title != NULL ? g_strconcat (self->title, "\n\n", body, NULL) : g_strdup (body);
   text = sp_text_new (whole, -1, &error);
   g_assert_no_error (error);
   article = sp_article_new (text);
   if (self->title != NULL)
+    add_blocks (article, self->title);
+  if (self->dateline != NULL)
     {
-      SpSpan span = { 0, title_length };
+      guint start = self->title != NULL ? (guint)g_utf8_strlen (self->title, -1) + 2 : 0;
+      guint length = (guint)g_utf8_strlen (self->dateline, -1);
 
-      sp_article_set_title (article, self->title, span);
-      sp_article_add_block (article, (SpBlock){ span, SP_BLOCK_HEADING, 1 });
+      sp_article_add_dateline (article, (SpSpan){ start, start + length });
     }
   if (self->date != NULL)
     sp_article_set_published (article, self->date);

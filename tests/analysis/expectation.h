@@ -15,14 +15,17 @@ typedef struct
 {
   char *file; /* without its folder */
   char *name;
-  char *date;  /* nullable */
-  char *title; /* nullable */
+  char *date;     /* nullable */
+  char *title;    /* nullable */
+  char *dateline; /* nullable */
+  char *sha256;   /* nullable: of the text, which is not in the file then */
   GString *text;
   GPtrArray *lines; /* ExpectationLine * */
 } Expectation;
 
 void expectation_free (Expectation *self);
 GPtrArray *expectation_read (const char *path, const char *file, GError **error);
+SpArticle *expectation_find_article (const Expectation *self);
 SpArticle *expectation_make_article (const Expectation *self);
 
 char *expectation_check (const SpAnalysis *analysis, const ExpectationLine *line);

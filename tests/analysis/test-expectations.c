@@ -54,17 +54,26 @@ static void
 test_case (gconstpointer data)
 {
   const Case *self = data;
-  g_autoptr (SpArticle) article = expectation_make_article (self->expectation);
+  const Expectation *expectation = self->expectation;
+  g_autoptr (SpArticle) article = expectation->sha256 != NULL
+                                      ? expectation_find_article (expectation)
+                                      : expectation_make_article (expectation);
+  g_autoptr (SpAnalysis) analysis = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpAnalysis) analysis = sp_analyzer_run (analyzer, article, NULL, &error);
   gboolean right = TRUE;
 
+  if (article == NULL)
+    {
+      g_test_skip ("the article is not in the shared folder");
+      return;
+    }
+  analysis = sp_analyzer_run (analyzer, article, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (self->expectation->lines->len, >, 0);
-  for (guint i = 0; i < self->expectation->lines->len; i++)
+  g_assert_cmpuint (expectation->lines->len, >, 0);
+  for (guint i = 0; i < expectation->lines->len; i++)
     right &= line_is_as_listed (self->area,
-                                self->expectation,
-                                g_ptr_array_index (self->expectation->lines, i),
+                                expectation,
+                                g_ptr_array_index (expectation->lines, i),
                                 analysis);
   if (!right)
     {
@@ -182,6 +191,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions (); /* one wrong case hides no other */
   analyzer = sp_analyzer_new (g_getenv ("STANDPOINT_DATA"), &error);
   g_assert_no_error (error);
   all_lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

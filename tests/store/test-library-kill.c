@@ -26,7 +26,9 @@ write_articles (const char *folder, int first, int confirm)
 {
   g_autoptr (SpLibrary) library = sp_library_open (folder, NULL);
 
-  for (int i = first; library != NULL; i++)
+  if (library == NULL)
+    _exit (1);
+  for (int i = first;; i++)
     {
       g_autoptr (SpArticle) article = make_article (i);
       gint64 id;
@@ -36,7 +38,6 @@ write_articles (const char *folder, int first, int confirm)
           || write (confirm, &i, sizeof i) != sizeof i)
         _exit (1);
     }
-  _exit (1);
 }
 
 /* Returns: the number of the last article that the child confirmed, or @last. */

@@ -187,13 +187,35 @@ sp_sketch_happening (SpAnalysis *analysis,
   return happening;
 }
 
-/* Fills in the coverage from the findings. */
+static void
+cut_sentences (SpAnalysis *analysis)
+{
+  const char *utf8 = sp_text_get_utf8 (analysis->text);
+  guint start = 0, offset = 0;
+
+  g_array_set_size (analysis->sentences, 0);
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p), offset++)
+    {
+      SpSpan sentence = { start, offset + 1 };
+
+      if (*p != '\n' && !(*p == '.' && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0')))
+        continue;
+      if (*p == '\n')
+        sentence.end = offset;
+      if (sentence.end > sentence.start)
+        g_array_append_val (analysis->sentences, sentence);
+      start = p[1] == ' ' ? offset + 2 : offset + 1;
+    }
+}
+
+/* Fills in the sentences, and the coverage from the findings. */
 void
 sp_sketch_finish (SpAnalysis *analysis)
 {
   SpSpan all = { 0, sp_text_get_length (analysis->text) };
   SpSpans spans = { &all, 1, 1 };
 
+  cut_sentences (analysis);
   analysis->coverage.words = count_words (analysis, &spans);
   analysis->coverage.language_supported = TRUE;
   analysis->coverage.attributed_words = 0;

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-date-scan-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *
+sp_date_scan_fold (const SpDateScan *scan, guint i)
+{
+  return i < scan->end ? sp_words_fold (scan->words, i) : "";
+}
+
+gboolean
+sp_date_scan_is (const SpDateScan *scan, guint i, const char *word)
+{
+  return strcmp (sp_date_scan_fold (scan, i), word) == 0;
+}
+
+gboolean
+sp_date_scan_is_in (const SpDateScan *scan, guint i, const char *const *list)
+{
+  return i < scan->end && g_strv_contains (list, sp_date_scan_fold (scan, i));
+}
+
+/* The value that the calendar list gives for the word at @i, if it is of @kind; else -1. */
+int
+sp_date_scan_calendar (const SpDateScan *scan, guint i, const char *kind)
+{
+  const SpRow *row;
+  const char *word;
+
+  if (i >= scan->end)
+    return -1;
+  word = sp_words_surface (scan->words, i);
+  row = sp_knowledge_find (scan->words->knowledge, "calendar", word);
+  if (row == NULL)
+    row = sp_knowledge_find (scan->words->knowledge, "calendar", sp_date_scan_fold (scan, i));
+  if (row == NULL && (scan->words->token[i].flags & SP_TOKEN_ALL_CAPITALS))
+    {
+      g_autofree char *title = g_strdup (sp_date_scan_fold (scan, i));
+
+      title[0] = g_ascii_toupper (title[0]);
+      row = sp_knowledge_find (scan->words->knowledge, "calendar", title);
+    }
+  if (row == NULL || row->n < 3 || strcmp (row->columns[1], kind) != 0)
+    return -1;
+  return sp_date_read_number (row->columns[2]);
+}
+
+gboolean
+sp_date_scan_is_month (const SpDateScan *scan, guint i)
+{
+  return sp_date_scan_calendar (scan, i, "month") > 0
+         && (scan->words->token[i].flags & SP_TOKEN_CAPITAL) != 0;
+}
+
+/* A number of @min to @max digits alone; -1 if it is none. */
+int
+sp_date_scan_digits (const char *word, guint min, guint max)
+{
+  gsize n = strspn (word, "0123456789");
+
+  return n >= min && n <= max && word[n] == '\0' ? sp_date_read_number (word) : -1;
+}
+
+int
+sp_date_scan_year (const SpDateScan *scan, guint i)
+{
+  int year = sp_date_scan_digits (sp_date_scan_fold (scan, i), 4, 4);
+
+  return year >= 1000 && year <= 2199 ? year : -1;
+}
+
+/* "3", "3rd", "third" as the day of a month. */
+int
+sp_date_scan_day (const SpDateScan *scan, guint i)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th" };
+  const char *word = sp_date_scan_fold (scan, i);
+  int day = sp_date_scan_digits (word, 1, 2);
+  gsize n = strspn (word, "0123456789");
+
+  for (guint k = 0; day < 0 && n > 0 && n < 3 && k < G_N_ELEMENTS (endings); k++)
+    if (strcmp (word + n, endings[k]) == 0)
+      day = sp_date_read_number (word);
+  if (day < 0)
+    day = sp_date_scan_calendar (scan, i, "ordinal");
+  return day >= 1 && day <= 31 ? day : -1;
+}
+
+int
+sp_date_scan_number (const SpDateScan *scan, guint i)
+{
+  int n = sp_date_scan_digits (sp_date_scan_fold (scan, i), 1, 3);
+
+  return n >= 0 ? n : sp_date_scan_calendar (scan, i, "number");
+}
+
+gboolean
+sp_date_scan_is_dash (const SpDateScan *scan, guint i)
+{
+  static const char *const dashes[] = { "-", "–", "—", NULL };
+
+  return sp_date_scan_is_in (scan, i, dashes);
+}
+
+gboolean
+sp_date_range_set (SpDateRange *out, SpDate from, SpDate to)
+{
+  out->from = from;
+  out->to = to;
+  return sp_date_is_valid (from) && sp_date_is_valid (to);
+}
+
+gboolean
+sp_date_scan_is_future (const SpDateScan *scan, guint i)
+{
+  static const char *const words[]
+      = { "will",     "'ll",      "due",   "scheduled", "planned", "plans",
+          "expected", "upcoming", "shall", "set",       NULL };
+  guint start = i > 14 ? i - 14 : 0;
+
+  for (guint k = start; k < i; k++)
+    if (scan->words->sentence[k] == scan->words->sentence[i]
+        && (sp_date_scan_is_in (scan, k, words)
+            || (sp_date_scan_is (scan, k, "to") && sp_date_scan_is (scan, k + 1, "be"))))
+      return TRUE;
+  return FALSE;
+}
+
+/* The year of a month or day that the text gives without one: the year of the date told last, else
+ * the nearest to the article's day. */
+int
+sp_date_scan_guess_year (const SpDateScan *scan, guint i, int month, int day)
+{
+  SpDate that;
+
+  if (scan->has_anchor && (!scan->has_today || scan->anchor.year != scan->today.year))
+    return scan->anchor.year;
+  if (!scan->has_today)
+    return -1;
+  that = sp_date (scan->today.year, month, MAX (day, 1));
+  if (sp_date_compare (that, scan->today) > 0 && !sp_date_scan_is_future (scan, i)
+      && (month - scan->today.month > 3))
+    return scan->today.year - 1;
+  if (sp_date_compare (that, scan->today) < 0 && sp_date_scan_is_future (scan, i)
+      && scan->today.month - month > 1)
+    return scan->today.year + 1;
+  return scan->today.year;
+}

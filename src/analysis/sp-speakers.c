@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-attribution-private.h"
+
+#include <string.h>
+
+/* A pronoun points back no farther than so many tokens. */
+#define MAX_BACK 150
+
+/* Heads of sources that nobody can be found by. */
+static const char *const anonymous_heads[] = {
+  "source",   "sources", "official",  "officials", "critics",     "critic",
+  "analysts", "analyst", "experts",   "observers", "diplomat",    "diplomats",
+  "people",   "person",  "residents", "witness",   "witnesses",   "insiders",
+  "aide",     "aides",   "lawyers",   "some",      "many",        "others",
+  "someone",  "several", "those",     "few",       "researchers",
+};
+
+static gboolean
+is_any (const SpQuoteFinder *self, guint token, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (sp_quote_finder_is (self, token, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_person_pronoun (const SpQuoteFinder *self, guint token)
+{
+  static const char *const words[] = { "he", "she", "He", "She" };
+
+  return is_any (self, token, words, G_N_ELEMENTS (words));
+}
+
+static gboolean
+is_group_pronoun (const SpQuoteFinder *self, guint token)
+{
+  static const char *const words[] = { "they", "They", "it", "It" };
+
+  return is_any (self, token, words, G_N_ELEMENTS (words));
+}
+
+static gboolean
+fits (const SpQuoteFinder *self, int party, gboolean person)
+{
+  const SpParty *candidate = g_ptr_array_index (self->work->analysis->parties, (guint)party);
+
+  return (candidate->kind == SP_PARTY_PERSON) == person && candidate->kind != SP_PARTY_PLACE;
+}
+
+/* The last party before @token that the pronoun may mean: the speaker before, else the one named
+ * last. */
+static int
+look_back (const SpQuoteFinder *self, guint token, int before, gboolean person)
+{
+  if (before != SP_NONE && fits (self, before, person))
+    return before;
+  for (guint i = token; i > 0 && token - i < MAX_BACK; i--)
+    {
+      int party = self->work->party_at[i - 1];
+
+      if (party != SP_NONE && fits (self, party, person))
+        return party;
+    }
+  return SP_NONE;
+}
+
+static gboolean
+may_speak (const SpQuoteFinder *self, int party)
+{
+  const SpParty *candidate;
+
+  if (party == SP_NONE)
+    return FALSE;
+  candidate = g_ptr_array_index (self->work->analysis->parties, (guint)party);
+  return candidate->kind != SP_PARTY_PLACE && candidate->kind != SP_PARTY_OTHER;
+}
+
+/* The party among the words of a source: that of the head, else the nearest before it, else the
+ * first before any comma: a party inside an apposition, or behind a preposition, is not the
+ * speaker. */
+static int
+party_in (const SpQuoteFinder *self, SpRun run, guint head)
+{
+  for (guint i = MAX (head, run.start) + 1; i > run.start; i--)
+    {
+      if (self->phrases->words[i - 1].tag == SP_TAG_PREPOSITION)
+        break;
+      if (i - 1 < run.end && may_speak (self, self->work->party_at[i - 1]))
+        return self->work->party_at[i - 1];
+    }
+  for (guint i = run.start; i < run.end && !sp_quote_finder_is_comma (self, i); i++)
+    {
+      if (self->phrases->words[i].tag == SP_TAG_PREPOSITION)
+        break;
+      if (may_speak (self, self->work->party_at[i]))
+        return self->work->party_at[i];
+    }
+  return SP_NONE;
+}
+
+static void
+resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, int before)
+{
+  guint head = found->head;
+
+  if (found->source.end <= found->source.start)
+    return;
+  if (may_speak (self, self->work->party_at[head]))
+    quote->speaker = self->work->party_at[head];
+  else if (is_person_pronoun (self, head))
+    quote->speaker = look_back (self, head, before, TRUE);
+  else if (is_group_pronoun (self, head))
+    quote->speaker = look_back (self, head, before, FALSE);
+  else if (is_any (self, head, anonymous_heads, G_N_ELEMENTS (anonymous_heads)))
+    quote->anonymous = TRUE;
+  else
+    quote->speaker = party_in (self, found->source, head);
+}
+
+/* A quote of a pronoun that was settled here is a mention of its party too. */
+static void
+add_pronoun (const SpQuoteFinder *self, guint token, int party)
+{
+  SpParty *speaker = g_ptr_array_index (self->work->analysis->parties, (guint)party);
+  SpSpan span = self->tokens[token].span;
+  SpMention mention = { span, span, SP_MENTION_PRONOUN, 0.7 };
+  guint at = 0, high = speaker->mentions->len;
+
+  if (!is_person_pronoun (self, token) || self->work->party_at[token] != SP_NONE)
+    return;
+  while (at < high)
+    {
+      guint middle = at + (high - at) / 2;
+
+      if (g_array_index (speaker->mentions, SpMention, middle).span.start < span.start)
+        at = middle + 1;
+      else
+        high = middle;
+    }
+  g_array_insert_val (speaker->mentions, at, mention);
+  self->work->party_at[token] = party;
+}
+
+static void
+renumber_mentions (const SpQuoteFinder *self)
+{
+  GPtrArray *parties = self->work->analysis->parties;
+
+  for (guint i = 0; i < parties->len; i++)
+    {
+      const SpParty *party = g_ptr_array_index (parties, i);
+
+      for (guint j = 0; j < party->mentions->len; j++)
+        {
+          const SpMention *mention = &g_array_index (party->mentions, SpMention, j);
+          guint at = sp_tokens_find (self->work->tokens, mention->span.start);
+
+          for (; at < self->n_tokens && self->tokens[at].span.start < mention->span.end; at++)
+            if (self->work->party_at[at] == (int)i)
+              self->work->mention_at[at] = (int)j;
+        }
+    }
+}
+
+void
+sp_speakers_resolve (SpQuoteFinder *self, GPtrArray *quotes)
+{
+  int before = SP_NONE;
+
+  g_return_if_fail (self != NULL && quotes != NULL && quotes->len == self->found->len);
+
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      const SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
+      SpQuote *quote = g_ptr_array_index (quotes, i);
+
+      if (found->inherited != SP_NONE)
+        {
+          const SpQuote *first = g_ptr_array_index (quotes, (guint)found->inherited);
+
+          quote->speaker = first->speaker;
+          quote->anonymous = first->anonymous;
+        }
+      else
+        resolve (self, found, quote, before);
+      if (quote->speaker != SP_NONE && found->source.end > found->source.start)
+        add_pronoun (self, found->head, quote->speaker);
+      if (quote->speaker != SP_NONE)
+        before = quote->speaker;
+    }
+  renumber_mentions (self);
+}

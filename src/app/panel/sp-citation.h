@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-article.h"
+#include "sp-item.h"
+
+G_BEGIN_DECLS
+
+char *sp_citation_new (SpItem *item, SpArticle *article);
+
+G_END_DECLS

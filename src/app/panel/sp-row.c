@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "sp-row.h"
+
+#include <glib/gi18n.h>
+
+#include "sp-party-style.h"
+
+typedef struct
+{
+  /* children, made when the row is chosen for the first time: a list has many rows */
+  GtkWidget *revealer; /* nullable */
+  GtkWidget *why;      /* nullable */
+
+  /* owned */
+  SpItem *item; /* nullable */
+  GSignalGroup *item_signals;
+
+  /* state */
+  char *markup; /* of why; nullable */
+  int indent;
+  gboolean chosen;
+} SpRowPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SpRow, sp_row, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_CHOSEN = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GtkWidget *
+make_copy_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "small-button");
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
+  gtk_widget_set_tooltip_text (button, _ ("Copy With Citation"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Copy With Citation"),
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.copy");
+  return button;
+}
+
+/* What is folded away need not be measured. */
+static void
+child_revealed_cb (GtkRevealer *revealer)
+{
+  if (!gtk_revealer_get_reveal_child (revealer) && !gtk_revealer_get_child_revealed (revealer))
+    gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
+}
+
+static void
+make_revealer (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("sp-why-symbolic");
+
+  gtk_widget_add_css_class (box, "why-box");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "finding-caption");
+  priv->why = sp_row_new_label ("why");
+  gtk_widget_add_css_class (priv->why, "finding-caption");
+  gtk_widget_set_hexpand (priv->why, TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), priv->why);
+  gtk_box_append (GTK_BOX (box), make_copy_button ());
+  priv->revealer = gtk_revealer_new ();
+  gtk_widget_set_margin_start (priv->revealer, priv->indent);
+  gtk_revealer_set_child (GTK_REVEALER (priv->revealer), box);
+  g_signal_connect (priv->revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), NULL);
+  gtk_box_append (GTK_BOX (self), priv->revealer);
+}
+
+static void
+update_revealer (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+  gboolean unfolded = priv->chosen && priv->markup != NULL;
+
+  if (unfolded && priv->revealer == NULL)
+    make_revealer (self);
+  if (priv->revealer == NULL)
+    return;
+  if (unfolded)
+    {
+      gtk_label_set_markup (GTK_LABEL (priv->why), priv->markup);
+      gtk_widget_set_visible (priv->revealer, TRUE);
+    }
+  gtk_revealer_set_reveal_child (GTK_REVEALER (priv->revealer), unfolded);
+  child_revealed_cb (GTK_REVEALER (priv->revealer));
+}
+
+static void
+item_updated_cb (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+
+  SP_ROW_GET_CLASS (self)->show (self, priv->item);
+}
+
+static void
+sp_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (SP_ROW (object));
+
+  if (id == PROP_CHOSEN)
+    g_value_set_boolean (value, priv->chosen);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sp_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (SP_ROW (object));
+
+  if (id != PROP_CHOSEN)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (priv->chosen != g_value_get_boolean (value))
+    {
+      priv->chosen = g_value_get_boolean (value);
+      update_revealer (SP_ROW (object));
+      g_object_notify_by_pspec (object, pspec);
+    }
+}
+
+static void
+sp_row_dispose (GObject *object)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (SP_ROW (object));
+
+  g_clear_object (&priv->item_signals);
+  g_clear_object (&priv->item);
+  G_OBJECT_CLASS (sp_row_parent_class)->dispose (object);
+}
+
+static void
+sp_row_finalize (GObject *object)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (SP_ROW (object));
+
+  g_free (priv->markup);
+  G_OBJECT_CLASS (sp_row_parent_class)->finalize (object);
+}
+
+static void
+sp_row_class_init (SpRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = sp_row_get_property;
+  object_class->set_property = sp_row_set_property;
+  object_class->dispose = sp_row_dispose;
+  object_class->finalize = sp_row_finalize;
+  properties[PROP_CHOSEN]
+      = g_param_spec_boolean ("chosen",
+                              NULL,
+                              NULL,
+                              FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "finding");
+}
+
+static void
+sp_row_init (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  priv->item_signals = g_signal_group_new (SP_TYPE_ITEM);
+  g_signal_group_connect_swapped (priv->item_signals,
+                                  "updated",
+                                  G_CALLBACK (item_updated_cb),
+                                  self);
+}
+
+/* Shows @item (nullable: none, the row lets go of the one before). */
+void
+sp_row_set_item (SpRow *self, SpItem *item)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+
+  g_return_if_fail (SP_IS_ROW (self) && (item == NULL || SP_IS_ITEM (item)));
+
+  g_set_object (&priv->item, item);
+  g_signal_group_set_target (priv->item_signals, item);
+  if (item != NULL)
+    SP_ROW_GET_CLASS (self)->show (self, item);
+}
+
+/* Returns: (transfer none) (nullable): the item that is shown. */
+SpItem *
+sp_row_get_item (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+
+  g_return_val_if_fail (SP_IS_ROW (self), NULL);
+
+  return priv->item;
+}
+
+/* Returns: TRUE while it is the chosen one of its list. */
+gboolean
+sp_row_get_chosen (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+
+  g_return_val_if_fail (SP_IS_ROW (self), FALSE);
+
+  return priv->chosen;
+}
+
+/* Says where the row stands: @n_before rows of its kind before it, @n_after after it (2: two or
+ * more). */
+void
+sp_row_place (SpRow *self, guint n_before, guint n_after)
+{
+  g_return_if_fail (SP_IS_ROW (self));
+
+  if (SP_ROW_GET_CLASS (self)->place != NULL)
+    SP_ROW_GET_CLASS (self)->place (self, n_before, n_after);
+}
+
+/* Sets how far from the start of the row the unfolded line stands. */
+void
+sp_row_set_indent (SpRow *self, int pixels)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+
+  g_return_if_fail (SP_IS_ROW (self));
+
+  priv->indent = pixels;
+}
+
+/* Sets the line that is unfolded while the row is chosen. */
+void
+sp_row_set_why (SpRow *self, const char *markup)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+
+  g_return_if_fail (SP_IS_ROW (self) && markup != NULL);
+
+  g_free (priv->markup);
+  priv->markup = g_strdup (markup);
+  update_revealer (self);
+}
+
+/* Sets what a screen reader says of the row, in a whole sentence. The widget of the list around it
+ * is what takes the keyboard, so it says it too. */
+void
+sp_row_set_sentence (SpRow *self, const char *sentence)
+{
+  GtkWidget *outer;
+
+  g_return_if_fail (SP_IS_ROW (self) && sentence != NULL);
+
+  outer = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sentence,
+                                  -1);
+  for (GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+       outer != NULL && parent != outer;
+       parent = gtk_widget_get_parent (parent))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    sentence,
+                                    -1);
+}
+
+/* Gives the row of the list the colour of @slot while it is chosen (-1: grey). */
+void
+sp_row_set_slot (SpRow *self, int slot)
+{
+  GtkWidget *outer, *row = GTK_WIDGET (self);
+
+  g_return_if_fail (SP_IS_ROW (self));
+
+  outer = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW);
+  while (outer != NULL && gtk_widget_get_parent (row) != outer)
+    row = gtk_widget_get_parent (row);
+  if (outer != NULL)
+    sp_party_style_set_slot (row, slot);
+}
+
+/* Returns: (transfer floating): an empty label that wraps, at the start of the line, with
+ * @css_class (nullable). */
+GtkWidget *
+sp_row_new_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}

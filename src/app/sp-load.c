@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "sp-load.h"
+#include "sp-error.h"
+#include "sp-import.h"
+#include "sp-limits.h"
+
+#include <glib/gi18n.h>
+
+#define CHUNK (256 * 1024)
+
+typedef struct
+{
+  GFile *file;   /* or NULL */
+  GBytes *bytes; /* or NULL */
+  SpLoadKind kind;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_object (&job->file);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job);
+}
+
+/* The whole of @stream, or an error where it is longer than any article. */
+static GBytes *
+read_all (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, chunk, CHUNK, cancellable, error)) > 0)
+    {
+      g_byte_array_append (data, chunk, (guint)n);
+      if (data->len > SP_MAX_INPUT_BYTES)
+        {
+          g_set_error_literal (error,
+                               SP_ERROR,
+                               SP_ERROR_TOO_LARGE,
+                               _ ("This file is larger than 64 MiB"));
+          return NULL;
+        }
+    }
+  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+static GBytes *
+read_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError) local = NULL;
+
+  stream = g_file_read (file, cancellable, &local);
+  if (stream == NULL)
+    {
+      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+        g_set_error_literal (error,
+                             SP_ERROR,
+                             SP_ERROR_UNSUPPORTED,
+                             _ ("This is a folder, not an article"));
+      else
+        g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return read_all (G_INPUT_STREAM (stream), cancellable, error);
+}
+
+static const char *
+content_type_of (const Job *job)
+{
+  switch (job->kind)
+    {
+    case SP_LOAD_TEXT:
+      return "text/plain";
+    case SP_LOAD_HTML:
+      return "text/html";
+    case SP_LOAD_GUESS:
+    default:
+      return NULL;
+    }
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (GBytes) bytes = NULL;
+  SpArticle *article = NULL;
+  GError *error = NULL;
+
+  bytes = job->file != NULL ? read_file (job->file, cancellable, &error) : g_bytes_ref (job->bytes);
+  if (bytes != NULL)
+    article = sp_import_bytes (bytes, content_type_of (job), &error);
+  if (article != NULL)
+    g_task_return_pointer (task, article, (GDestroyNotify)sp_article_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start (Job *job, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, job, job_free);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/* Reads @file as an article, in a worker thread. @callback runs in the caller's main context. */
+void
+sp_load_file_async (GFile *file,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  job = g_new0 (Job, 1);
+  job->file = g_object_ref (file);
+  start (job, cancellable, callback, user_data);
+}
+
+/* Reads @bytes as an article, in a worker thread. @callback runs in the caller's main context. */
+void
+sp_load_bytes_async (GBytes *bytes,
+                     SpLoadKind kind,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (bytes != NULL);
+
+  job = g_new0 (Job, 1);
+  job->bytes = g_bytes_ref (bytes);
+  job->kind = kind;
+  start (job, cancellable, callback, user_data);
+}
+
+/* The article that was read; the caller owns it. */
+SpArticle *
+sp_load_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

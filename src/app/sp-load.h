@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include "sp-article.h"
+
+G_BEGIN_DECLS
+
+/* Reading an article in a worker thread, up to SP_MAX_INPUT_BYTES. */
+typedef enum
+{
+  SP_LOAD_GUESS,
+  SP_LOAD_TEXT,
+  SP_LOAD_HTML,
+} SpLoadKind;
+
+void sp_load_file_async (GFile *file,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+void sp_load_bytes_async (GBytes *bytes,
+                          SpLoadKind kind,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+SpArticle *sp_load_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-palette.h"
+#include "sp-quote-item.h"
+#include "sp-reader-layout.h"
+#include "sp-reader-view.h"
+#include "sp-title-block.h"
+
+G_BEGIN_DECLS
+
+/* A mention that is drawn: tinted and underlined. Buffer offsets. */
+typedef struct
+{
+  guint start;
+  guint end;
+  int slot;
+  gboolean in_title;
+} SpReaderMark;
+
+/* A speaker bar: one stretch of one quote's content. Buffer offsets. */
+typedef struct
+{
+  guint start;
+  guint end;
+  int slot;
+  guint lane;
+  gboolean solid;       /* words in quotation marks are in it */
+  gboolean chip;        /* the speaker changes here */
+  SpQuoteItem *quote;   /* owned by the list of the document, which outlives the bar */
+  SpPartyItem *speaker; /* nullable */
+} SpReaderBar;
+
+struct _SpReaderView
+{
+  GtkTextView parent_instance;
+
+  /* children */
+  SpTitleBlock *title_block;
+
+  /* owned references */
+  SpDocument *document;
+  SpFocus *focus;
+  SpReaderLayout *layout;
+  SpArticle *article; /* the one that layout shows */
+  GSignalGroup *document_signals;
+  GSignalGroup *focus_signals;
+  GSignalGroup *scroll_signals;
+  GtkTextTag *title_tag;
+  char *find_words;
+
+  /* state */
+  GArray *marks; /* SpReaderMark, sorted, without overlap */
+  GArray *bars;  /* SpReaderBar, sorted by start */
+  SpSpans lit;   /* buffer offsets, normalised */
+  SpSpans found; /* buffer offsets */
+  int found_at;  /* index in found, or -1 */
+  SpTheme theme;
+  guint percent;
+  guint line_width;
+  int column_x; /* the column of text, in widget pixels */
+  int column_width;
+  int block_height;
+  guint title_idle;
+  guint quiet; /* > 0: the caret is moved by us, not by the reader */
+  double press_x;
+  double press_y;
+  gboolean pressed;
+  gboolean show_marks;
+  gboolean narrow;
+  gboolean rtl;
+  gboolean title_visible;
+};
+
+/* sp-reader-view.c */
+SpSpan sp_reader_view_get_visible_span (SpReaderView *self);
+gboolean sp_reader_view_has_findings (SpReaderView *self);
+double sp_reader_view_get_zoom (SpReaderView *self);
+void sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span);
+
+/* sp-reader-boxes.c */
+typedef void (*SpReaderBoxFunc) (const GdkRectangle *box, gpointer data);
+void sp_reader_view_foreach_box (SpReaderView *self,
+                                 SpSpan buffer_span,
+                                 SpReaderBoxFunc func,
+                                 gpointer data);
+void sp_reader_view_paint_boxes (SpReaderView *self,
+                                 GtkSnapshot *snapshot,
+                                 const SpSpans *buffer_spans,
+                                 const GdkRGBA *color);
+
+/* sp-reader-marks.c */
+void sp_reader_view_update_marks (SpReaderView *self);
+const SpReaderMark *sp_reader_view_get_mark_at (SpReaderView *self, guint buffer_offset);
+void sp_reader_view_make_tags (SpReaderView *self);
+void sp_reader_view_tag_lines (SpReaderView *self);
+
+/* sp-reader-underlines.c */
+void sp_reader_view_paint_marks (SpReaderView *self, GtkSnapshot *snapshot);
+
+/* sp-reader-gutter.c */
+void sp_reader_view_update_bars (SpReaderView *self);
+void sp_reader_view_paint_gutter (SpReaderView *self, GtkSnapshot *snapshot);
+const SpReaderBar *sp_reader_view_get_bar_at (SpReaderView *self, double x, double y);
+
+/* sp-reader-veil.c */
+void sp_reader_view_update_lit (SpReaderView *self);
+void sp_reader_view_paint_lit (SpReaderView *self, GtkSnapshot *snapshot);
+void sp_reader_view_paint_veil (SpReaderView *self, GtkSnapshot *snapshot);
+gboolean sp_reader_view_is_veiled (SpReaderView *self);
+int sp_reader_view_get_lit_slot (SpReaderView *self);
+
+/* sp-reader-pointer.c */
+void sp_reader_view_init_pointer (SpReaderView *self);
+
+/* sp-reader-find.c */
+void sp_reader_view_find_again (SpReaderView *self);
+void sp_reader_view_paint_found (SpReaderView *self, GtkSnapshot *snapshot);
+
+G_END_DECLS

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "sp-platform.h"
+#include "sp-window-private.h"
+
+#include <glib/gi18n.h>
+
+#define TEXT_STEP 10
+
+static void
+chosen_cb (GFile *file, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  g_clear_object (&self->chooser);
+  if (file != NULL)
+    sp_window_open_file (self, file);
+}
+
+static void
+open_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  if (self->chooser == NULL)
+    self->chooser = sp_platform_choose_file (GTK_WINDOW (self), chosen_cb, self);
+}
+
+/* Ctrl+V in an entry is the entry's; everywhere else it brings in an article. */
+static void
+paste_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+  GtkWidget *focused = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focused != NULL && GTK_IS_EDITABLE (focused))
+    gtk_widget_activate_action (focused, "clipboard.paste", NULL);
+  else
+    sp_window_paste (self);
+}
+
+static void
+paste_article_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_paste (SP_WINDOW (user_data));
+}
+
+static void
+sample_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_open_sample (SP_WINDOW (user_data));
+}
+
+static void
+find_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpFindBar *bar = SP_FIND_BAR (SP_WINDOW (user_data)->find_bar);
+
+  sp_find_bar_set_revealed (bar, FALSE);
+  sp_find_bar_set_revealed (bar, TRUE);
+}
+
+static void
+find_next_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_find_bar_step (SP_FIND_BAR (SP_WINDOW (user_data)->find_bar), 1);
+}
+
+static void
+find_previous_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_find_bar_step (SP_FIND_BAR (SP_WINDOW (user_data)->find_bar), -1);
+}
+
+static void
+resize_text (SpWindow *self, int by)
+{
+  int size = g_settings_get_int (self->settings, "text-size") + by;
+
+  g_settings_set_int (self->settings, "text-size", CLAMP (size, 50, 300));
+}
+
+static void
+larger_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  resize_text (SP_WINDOW (user_data), TEXT_STEP);
+}
+
+static void
+smaller_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  resize_text (SP_WINDOW (user_data), -TEXT_STEP);
+}
+
+static void
+normal_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_settings_reset (SP_WINDOW (user_data)->settings, "text-size");
+}
+
+static void
+next_mention_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_walk_bar_step (SP_WALK_BAR (SP_WINDOW (user_data)->walk_bar), 1);
+}
+
+static void
+previous_mention_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_walk_bar_step (SP_WALK_BAR (SP_WINDOW (user_data)->walk_bar), -1);
+}
+
+static void
+walk_quotes (SpWindow *self, int direction)
+{
+  sp_walk_quotes (self->document,
+                  self->focus,
+                  direction,
+                  sp_reader_view_get_caret (SP_READER_VIEW (self->reader)));
+}
+
+static void
+next_quote_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  walk_quotes (SP_WINDOW (user_data), 1);
+}
+
+static void
+previous_quote_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  walk_quotes (SP_WINDOW (user_data), -1);
+}
+
+static void
+page_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_show_page (SP_WINDOW (user_data), (guint)g_variant_get_int32 (parameter));
+}
+
+/* F6: from the article to the panel and back. */
+static void
+next_pane_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+  GtkWidget *focused = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_panel = focused != NULL && gtk_widget_is_ancestor (focused, self->panel_overlay);
+
+  if (!in_panel && sp_window_is_panel_revealed (self))
+    gtk_widget_child_focus (self->panel_overlay, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (self->reader);
+}
+
+/* Esc: ends the search, else the choice, else the panel that lies over the article. */
+static void
+back_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  if (sp_find_bar_get_revealed (SP_FIND_BAR (self->find_bar)))
+    sp_find_bar_set_revealed (SP_FIND_BAR (self->find_bar), FALSE);
+  else if (sp_focus_get_item (self->focus) != NULL)
+    sp_focus_clear (self->focus);
+  else if (self->folded && sp_window_is_panel_revealed (self))
+    sp_window_reveal_panel (self, FALSE);
+}
+
+static void
+close_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+}
+
+static void
+show_panel_changed (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  sp_window_reveal_panel (SP_WINDOW (user_data), g_variant_get_boolean (state));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "open", .activate = open_activated },
+  { .name = "paste", .activate = paste_activated },
+  { .name = "paste-article", .activate = paste_article_activated },
+  { .name = "open-sample", .activate = sample_activated },
+  { .name = "close", .activate = close_activated },
+  { .name = "find", .activate = find_activated },
+  { .name = "find-next", .activate = find_next_activated },
+  { .name = "find-previous", .activate = find_previous_activated },
+  { .name = "text-larger", .activate = larger_activated },
+  { .name = "text-smaller", .activate = smaller_activated },
+  { .name = "text-normal", .activate = normal_activated },
+  { .name = "next-mention", .activate = next_mention_activated },
+  { .name = "previous-mention", .activate = previous_mention_activated },
+  { .name = "next-quote", .activate = next_quote_activated },
+  { .name = "previous-quote", .activate = previous_quote_activated },
+  { .name = "page", .activate = page_activated, .parameter_type = "i" },
+  { .name = "next-pane", .activate = next_pane_activated },
+  { .name = "back", .activate = back_activated },
+  { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
+};
+
+/* [ and ] in the article. The text view would swallow them, so they are caught before it. */
+static void
+add_reader_keys (SpWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_bracketleft, 0),
+                        gtk_named_action_new ("win.previous-quote")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_bracketright, 0),
+                        gtk_named_action_new ("win.next-quote")));
+  gtk_widget_add_controller (self->reader, keys);
+}
+
+/* Makes the actions of the window. */
+void
+sp_window_init_actions (SpWindow *self)
+{
+  g_autoptr (GAction) show_marks = g_settings_create_action (self->settings, "show-marks");
+  g_autoptr (GAction) font = g_settings_create_action (self->settings, "font");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), show_marks);
+  g_action_map_add_action (G_ACTION_MAP (self), font);
+  add_reader_keys (self);
+}
+
+static void
+enable (SpWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Says which actions make sense now; the one place that does. */
+void
+sp_window_update_actions (SpWindow *self)
+{
+  gboolean reading, chosen, quotes;
+
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  reading = g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "article");
+  chosen = self->focus != NULL && sp_focus_get_item (self->focus) != NULL;
+  quotes = reading && g_list_model_get_n_items (sp_document_get_quotes (self->document)) > 0;
+  enable (self, "find", reading);
+  enable (self, "find-next", reading);
+  enable (self, "find-previous", reading);
+  enable (self, "next-mention", reading && chosen);
+  enable (self, "previous-mention", reading && chosen);
+  enable (self, "next-quote", quotes);
+  enable (self, "previous-quote", quotes);
+  enable (self, "page", reading);
+  enable (self, "next-pane", reading);
+  enable (self, "show-panel", reading);
+  gtk_widget_set_visible (self->find_button, reading);
+  gtk_widget_set_visible (self->text_button, reading);
+  gtk_widget_set_visible (self->panel_button, reading && !self->narrow);
+  gtk_widget_set_visible (self->add_button, !self->narrow);
+}
+
+/* The keys that are not accelerators of the application. */
+void
+sp_window_class_init_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+}

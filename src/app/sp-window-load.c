@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "sp-data.h"
+#include "sp-error.h"
+#include "sp-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* How an article comes into the window: a file, the clipboard, a drop, the sample. What fails
+ * leaves the article that was there. */
+
+static void
+show (SpWindow *self, const char *page)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), g_str_equal (page, "loading"));
+  sp_window_update_title (self);
+  sp_window_update_actions (self);
+}
+
+/* Forgets the article that is being read, if any. */
+void
+sp_window_cancel (SpWindow *self)
+{
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->loading_timeout, g_source_remove);
+}
+
+/* Shows @article in this window, in place of the one before. */
+void
+sp_window_show_article (SpWindow *self, SpArticle *article)
+{
+  g_return_if_fail (SP_IS_WINDOW (self) && article != NULL);
+
+  sp_focus_clear (self->focus);
+  sp_document_set_article (self->document, article);
+  show (self, "article");
+  gtk_widget_grab_focus (self->reader);
+}
+
+static void
+loading_failed (SpWindow *self, const GError *error)
+{
+  if (sp_document_get_article (self->document) != NULL)
+    {
+      show (self, "article");
+      sp_window_say (self, error->message);
+      return;
+    }
+  {
+    g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+    adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
+    show (self, "error");
+  }
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpArticle) article = sp_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
+    return;
+  sp_window_cancel (self);
+  if (article == NULL)
+    {
+      loading_failed (self, error);
+      return;
+    }
+  sp_window_show_article (self, article);
+}
+
+static gboolean
+loading_page_cb (gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  self->loading_timeout = 0;
+  if (self->cancellable != NULL && sp_document_get_article (self->document) == NULL)
+    show (self, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+/* The page with the spinner comes only where reading takes long enough to be seen. */
+static void
+begin (SpWindow *self)
+{
+  sp_window_cancel (self);
+  self->cancellable = g_cancellable_new ();
+  self->loading_timeout = g_timeout_add (150, loading_page_cb, self);
+}
+
+/* Reads @file into this window. */
+void
+sp_window_open_file (SpWindow *self, GFile *file)
+{
+  g_return_if_fail (SP_IS_WINDOW (self) && G_IS_FILE (file));
+
+  begin (self);
+  sp_load_file_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* Reads @bytes into this window. */
+void
+sp_window_open_bytes (SpWindow *self, GBytes *bytes, SpLoadKind kind)
+{
+  g_return_if_fail (SP_IS_WINDOW (self) && bytes != NULL);
+
+  begin (self);
+  sp_load_bytes_async (bytes, kind, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* Reads the first of the sample articles. */
+void
+sp_window_open_sample (SpWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  file = sp_data_find_sample ();
+  if (file != NULL)
+    sp_window_open_file (self, file);
+  else
+    sp_window_say (self, _ ("The sample articles are not installed"));
+}
+
+static void
+open_text (SpWindow *self, const char *text, SpLoadKind kind)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  if (text[strspn (text, " \t\r\n")] == 0)
+    sp_window_say (self, _ ("There is no text to read"));
+  else
+    sp_window_open_bytes (self, bytes, kind);
+}
+
+static gboolean
+take_files (SpWindow *self, GdkFileList *list)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  if (files == NULL)
+    return FALSE;
+  sp_window_open_file (self, G_FILE (files->data));
+  if (files->next != NULL)
+    sp_window_say (self, _ ("Only the first of these files was opened"));
+  return TRUE;
+}
+
+/* Reads what was dropped: files, a file, or text. FALSE where @value is nothing of the kind. */
+gboolean
+sp_window_take_value (SpWindow *self, const GValue *value)
+{
+  g_return_val_if_fail (SP_IS_WINDOW (self) && value != NULL, FALSE);
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    return take_files (self, g_value_get_boxed (value));
+  if (G_VALUE_HOLDS (value, G_TYPE_FILE))
+    sp_window_open_file (self, g_value_get_object (value));
+  else if (G_VALUE_HOLDS (value, G_TYPE_STRING) && g_value_get_string (value) != NULL)
+    open_text (self, g_value_get_string (value), SP_LOAD_GUESS);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  return sp_window_take_value (SP_WINDOW (user_data), value);
+}
+
+static void
+drag_changed_cb (GtkDropTarget *target, GParamSpec *pspec, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->drop_revealer),
+                                 gtk_drop_target_get_current_drop (target) != NULL);
+}
+
+/* Lets files and text be dropped anywhere in the window. */
+void
+sp_window_init_drop (SpWindow *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE, G_TYPE_STRING };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect (target, "notify::current-drop", G_CALLBACK (drag_changed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  GOutputStream *memory = G_OUTPUT_STREAM (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_output_stream_splice_finish (memory, result, &error) < 0)
+    {
+      if (self->document != NULL)
+        sp_window_say (self, error->message);
+      return;
+    }
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  if (self->document != NULL)
+    sp_window_open_bytes (self, bytes, SP_LOAD_HTML);
+}
+
+static void
+html_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream
+      = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
+  g_autoptr (GOutputStream) memory = NULL;
+
+  if (stream == NULL)
+    {
+      if (self->document != NULL)
+        sp_window_say (self, error->message);
+      return;
+    }
+  memory = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (memory,
+                                stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
+                                    | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT,
+                                NULL,
+                                html_read_cb,
+                                g_object_ref (self));
+}
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (self->document == NULL)
+    return;
+  if (text != NULL)
+    open_text (self, text, SP_LOAD_GUESS);
+  else
+    sp_window_say (self, _ ("There is no text on the clipboard"));
+}
+
+static void
+files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (self->document == NULL)
+    return;
+  if (value == NULL || !sp_window_take_value (self, value))
+    sp_window_say (self, _ ("There is no text on the clipboard"));
+}
+
+/* Reads the article on the clipboard: files first, then rich text, then plain text. */
+void
+sp_window_paste (SpWindow *self)
+{
+  GdkClipboard *clipboard;
+  GdkContentFormats *formats;
+  static const char *html[] = { "text/html", NULL };
+
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  formats = gdk_clipboard_get_formats (clipboard);
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+      || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    gdk_clipboard_read_value_async (clipboard,
+                                    GDK_TYPE_FILE_LIST,
+                                    G_PRIORITY_DEFAULT,
+                                    NULL,
+                                    files_cb,
+                                    g_object_ref (self));
+  else if (gdk_content_formats_contain_mime_type (formats, "text/html"))
+    gdk_clipboard_read_async (clipboard,
+                              html,
+                              G_PRIORITY_DEFAULT,
+                              NULL,
+                              html_cb,
+                              g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_object_ref (self));
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-network.h"
+
+G_BEGIN_DECLS
+
+/* A matrix of the file: 8-bit weights, a scale for each row, and perhaps a bias. */
+typedef struct
+{
+  const gint8 *weights;
+  const float *scales;
+  const float *bias; /* nullable */
+  guint rows, columns;
+} SpMatrix;
+
+typedef struct
+{
+  SpMatrix x, h;
+} SpLstmWeights;
+
+struct _SpNetwork
+{
+  SpProducts products;
+  const guint64 *word_hashes; /* sorted; row i of the vectors, the last row is for unknown words */
+  guint n_words;
+  const gint8 *word_vectors;
+  const float *word_scales;
+  const gint8 *hash_vectors;
+  const float *hash_scales;
+  guint n_hash_rows;
+  SpLstmWeights lstm[2][2]; /* layer, direction */
+  SpMatrix tag, dep, head, bilinear, label_dep, label_head, label_out;
+  const float *root, *head_score, *label_root;
+  guint n_tags, n_labels;
+};
+
+void sp_matrix_apply (const SpMatrix *self,
+                      SpProducts products,
+                      const gint16 *in,
+                      const float *steps,
+                      guint n,
+                      gint32 *sums,
+                      float *out);
+void sp_lstm_run (const SpLstmWeights *self,
+                  SpProducts products,
+                  const gint16 *in,
+                  const float *steps,
+                  guint n,
+                  gboolean backward,
+                  float *out,
+                  guint stride);
+void sp_best_tree (const float *scores, guint n, guint16 *heads);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-analysis.h"
+#include "sp-article.h"
+
+G_BEGIN_DECLS
+
+void sp_export_append_markdown (GString *out, SpArticle *article, const SpAnalysis *analysis);
+void sp_export_append_csv_head (GString *out);
+void sp_export_append_csv (GString *out, SpArticle *article, const SpAnalysis *analysis);
+
+G_END_DECLS

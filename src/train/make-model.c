@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* make-model NET CORPORA OUT VERSION: quantises a trained network to 8 bits, learns the lemma rules
+ * from the training parts, and writes the file that is shipped. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "sp-corpus.h"
+#include "sp-lemma-rules.h"
+#include "sp-model-writer.h"
+#include "sp-split-rules.h"
+#include "sp-word-shape.h"
+
+typedef struct
+{
+  const char *p, *end;
+} Reader;
+
+static char *
+read_line (Reader *r)
+{
+  const char *stop = memchr (r->p, '\n', (gsize)(r->end - r->p));
+  char *line = g_strndup (r->p, (gsize)(stop - r->p));
+
+  r->p = stop + 1;
+  return line;
+}
+
+static GPtrArray *
+read_names (Reader *r, const char *what)
+{
+  g_autofree char *head = read_line (r);
+  GPtrArray *names = g_ptr_array_new ();
+  guint n = (guint)atoi (head + strlen (what) + 1);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, read_line (r));
+  return names;
+}
+
+static float
+quantize (const float *row, guint n, gint8 *out)
+{
+  float most = 1e-9f;
+
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, fabsf (row[i]));
+  for (guint i = 0; i < n; i++)
+    out[i] = (gint8)lrintf (row[i] / most * 127);
+  return most / 127;
+}
+
+static void
+add_quantized (SpModelWriter *writer,
+               const char *name,
+               const float *values,
+               guint rows,
+               guint cols,
+               const guint *order)
+{
+  gint8 *cells = g_new (gint8, (gsize)rows * cols);
+  float *scales = g_new (float, rows);
+  g_autofree char *scale_name = g_strconcat (name, ".s", NULL);
+
+  for (guint i = 0; i < rows; i++)
+    scales[i] = quantize (values + (gsize)(order != NULL ? order[i] : i) * cols,
+                          cols,
+                          cells + (gsize)i * cols);
+  sp_model_writer_add (writer, name, SP_SECTION_INT8, rows, cols, cells, (gsize)rows * cols);
+  sp_model_writer_add (writer,
+                       scale_name,
+                       SP_SECTION_FLOAT,
+                       1,
+                       rows,
+                       scales,
+                       rows * sizeof (float));
+  g_free (cells);
+  g_free (scales);
+}
+
+typedef struct
+{
+  guint64 hash;
+  guint row;
+} WordRow;
+
+static int
+compare_hashes (gconstpointer a, gconstpointer b)
+{
+  const WordRow *x = a, *y = b;
+
+  return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+/* Rows in the order of the words' hashes; the row of unknown words (first in the network) comes
+ * last. */
+static void
+add_words (SpModelWriter *writer, const GPtrArray *words, const float *vectors, guint cols)
+{
+  guint n = words->len - 1;
+  WordRow *rows = g_new (WordRow, n);
+  guint64 *hashes = g_new (guint64, n);
+  guint *order = g_new (guint, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    rows[i] = (WordRow){ sp_word_hash (g_ptr_array_index (words, i + 1)), i + 1 };
+  qsort (rows, n, sizeof (WordRow), compare_hashes);
+  for (guint i = 0; i < n; i++)
+    {
+      hashes[i] = rows[i].hash;
+      order[i] = rows[i].row;
+    }
+  order[n] = 0;
+  sp_model_writer_add (writer, "words.hash", SP_SECTION_UINT64, n, 1, hashes, n * sizeof (guint64));
+  add_quantized (writer, "words", vectors, n + 1, cols, order);
+  g_free (rows);
+  g_free (hashes);
+  g_free (order);
+}
+
+static void
+add_tags (SpModelWriter *writer, const GPtrArray *tags)
+{
+  g_autoptr (GPtrArray) upos = g_ptr_array_new_with_free_func (g_free),
+                        xpos = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < tags->len; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (tags, i), " ", 2);
+
+      g_ptr_array_add (upos, g_strdup (parts[0]));
+      g_ptr_array_add (xpos, g_strdup (parts[1]));
+    }
+  sp_model_writer_add_strings (writer, "upos", upos);
+  sp_model_writer_add_strings (writer, "xpos", xpos);
+}
+
+static void
+add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words)
+{
+  while (r->p < r->end)
+    {
+      g_autofree char *head = read_line (r);
+      g_auto (GStrv) parts = g_strsplit (head, " ", 3);
+      guint rows = (guint)atoi (parts[1]), cols = (guint)atoi (parts[2]);
+      float *values = g_new (float, (gsize)rows *cols);
+
+      memcpy (values, r->p, (gsize)rows * cols * sizeof (float));
+      r->p += (gsize)rows * cols * sizeof (float) + 1;
+      if (strcmp (parts[0], "words") == 0)
+        add_words (writer, words, values, cols);
+      else if (rows == 1)
+        sp_model_writer_add (writer,
+                             parts[0],
+                             SP_SECTION_FLOAT,
+                             1,
+                             cols,
+                             values,
+                             cols * sizeof (float));
+      else
+        add_quantized (writer, parts[0], values, rows, cols, NULL);
+      g_free (values);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *ewt = NULL, *gum = NULL;
+  g_autoptr (GPtrArray) about = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  SpModelWriter *writer = sp_model_writer_new ();
+  SpCorpus *corpus = sp_corpus_new ();
+  GPtrArray *words, *tags, *labels;
+  Reader r;
+  gsize n;
+
+  if (argc != 5)
+    {
+      fprintf (stderr, "usage: make-model NET CORPORA OUT VERSION\n");
+      return 2;
+    }
+  ewt = g_build_filename (argv[2], "ewt", "train", NULL);
+  gum = g_build_filename (argv[2], "gum", "train", "conllu", NULL);
+  if (!g_file_get_contents (argv[1], &bytes, &n, &error)
+      || !sp_corpus_add_folder (corpus, ewt, &error) || !sp_corpus_add_folder (corpus, gum, &error))
+    {
+      fprintf (stderr, "make-model: %s\n", error->message);
+      return 1;
+    }
+  r = (Reader){ bytes, bytes + n };
+  words = read_names (&r, "words");
+  tags = read_names (&r, "tags");
+  labels = read_names (&r, "labels");
+  g_ptr_array_add (about, argv[4]);
+  sp_model_writer_add_strings (writer, "about", about);
+  add_tags (writer, tags);
+  sp_model_writer_add_strings (writer, "labels", labels);
+  add_params (writer, &r, words);
+  sp_lemma_rules_learn (corpus, writer);
+  sp_split_rules_learn (corpus, writer);
+  if (!sp_model_writer_write (writer, argv[3], &error))
+    {
+      fprintf (stderr, "make-model: %s\n", error->message);
+      return 1;
+    }
+  return 0;
+}

@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to OUT/english.bin. Goes on where it was stopped.
+set -eu
+top=$(cd "$(dirname "$0")/../.." && pwd)
+corpora=$1 out=$2 seed=${3:-1} epochs=${4:-18}
+build="$top/build-train"
+mkdir -p "$out"
+[ -f "$build/build.ninja" ] || meson setup "$build" "$top" -Dtrain=true -Dtests=none -Dapp=false -Dbuildtype=release
+ninja -C "$build"
+if [ ! -s "$out/vectors.tsv" ]; then
+  cat "$corpora"/ewt/train/*.conllu "$corpora"/gum/train/conllu/*.conllu | sed -n 's/^# text = //p' >"$out/treebanks.txt"
+  python3 -c 'import json, sys
+for line in open(sys.argv[1], encoding="utf8"):
+    row = json.loads(line)
+    print(row.get("sentence_normalized") or row["sentence"])' "$corpora/newsmtsc/train.jsonl" >"$out/sentences.txt"
+  "$build/src/train/train-vectors" "$out/vectors.part" "$out/treebanks.txt" "$out/sentences.txt" "$corpora"/unlabelled/*.txt \
+    "$corpora"/polnear/train/text/*.txt "$corpora"/eww/train/text/*.txt
+  mv "$out/vectors.part" "$out/vectors.tsv"
+fi
+OPENBLAS_NUM_THREADS=1 "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$seed.net" "$seed" "$epochs"
+"$build/src/train/make-model" "$out/parser-$seed.net" "$corpora" "$out/english.bin" "1 ($(date +%Y-%m-%d))"

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include "sp-language-model.h"
+#include "sp-lemmatizer.h"
+#include "sp-network.h"
+#include "sp-segmenter.h"
+
+static char *path;
+static SpLanguageModel *model;
+
+static SpTokens *
+cut (const char *words)
+{
+  g_autoptr (SpText) text = sp_text_new (words, -1, NULL);
+  g_autoptr (SpArticle) article = sp_article_new (text);
+  g_autoptr (SpTokens) raw = sp_segmenter_run (article);
+
+  return sp_language_model_split (model, raw);
+}
+
+/* Each line: a sentence, then word/XPOS/head word/relation of some of its words. */
+static const struct
+{
+  const char *text, *expected;
+} sentences[] = {
+  { "The ministry denied the claims.",
+    "ministry NN denied nsubj; denied VBD - root; claims NNS denied obj" },
+  { "Mexico accused the company.", "Mexico NNP accused nsubj; company NN accused obj" },
+  { "The fine was imposed by the court on Friday.",
+    "fine NN imposed nsubj:pass; was VBD imposed aux:pass; court NN imposed obl:agent" },
+  { "She said that the talks had failed.",
+    "said VBD - root; failed VBN said ccomp; that IN failed mark" },
+};
+
+static void
+check_expected (const SpTokens *tokens, const SpSyntax *syntax, const char *expected)
+{
+  g_auto (GStrv) items = g_strsplit (expected, "; ", -1);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      g_auto (GStrv) part = g_strsplit (items[i], " ", 4);
+      gboolean seen = FALSE;
+
+      for (guint t = 0; t < sp_syntax_get_n_words (syntax); t++)
+        {
+          const SpSyntaxWord *word = sp_syntax_get (syntax, t);
+          g_autofree char *head
+              = word->head == SP_ROOT ? g_strdup ("-") : sp_tokens_dup (tokens, word->head);
+
+          if (!sp_tokens_is (tokens, t, part[0]))
+            continue;
+          seen = TRUE;
+          g_assert_cmpstr (word->xpos, ==, part[1]);
+          g_assert_cmpstr (head, ==, part[2]);
+          g_assert_cmpstr (word->deprel, ==, part[3]);
+        }
+      g_assert_true (seen);
+    }
+}
+
+static void
+test_sentences (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_autoptr (SpTokens) tokens = cut (sentences[i].text);
+      g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+
+      check_expected (tokens, syntax, sentences[i].expected);
+    }
+}
+
+/* Every sentence is a tree: one root, and every word leads to it. */
+static void
+assert_trees (const SpTokens *tokens, const SpSyntax *syntax)
+{
+  guint n;
+  const SpSentence *all = sp_tokens_get_sentences (tokens, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint roots = 0;
+
+      for (guint t = 0; t < all[i].n_tokens; t++)
+        {
+          guint steps = 0, at = all[i].first_token + t;
+
+          roots += sp_syntax_get (syntax, at)->head == SP_ROOT;
+          while (sp_syntax_get (syntax, at)->head != SP_ROOT && steps++ <= all[i].n_tokens)
+            at = sp_syntax_get (syntax, at)->head;
+          g_assert_cmpuint (steps, <=, all[i].n_tokens);
+        }
+      g_assert_cmpuint (roots, ==, 1);
+    }
+}
+
+static void
+test_odd_texts (void)
+{
+  static const char *const texts[] = {
+    "A",           "...",
+    "( ( ( (",     "部长星期一说。",
+    "قال الوزير.", "THE MINISTER SAID NO",
+    "👍 👍",         "\xef\xbf\xbd \xcc\x81\xcc\x81",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (SpTokens) tokens = cut (texts[i]);
+      g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+
+      assert_trees (tokens, syntax);
+    }
+}
+
+/* A sentence of any length ends, and is one tree. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) words = g_string_new ("They saw");
+  g_autoptr (GArray) sentence = g_array_new (FALSE, FALSE, sizeof (SpSentence));
+  g_autoptr (SpTokens) tokens = NULL;
+  g_autoptr (SpTokens) one = NULL;
+  g_autoptr (SpSyntax) syntax = NULL;
+  SpSentence whole = { 0 };
+  GArray *copy;
+  const SpToken *all;
+  guint n;
+
+  for (guint i = 0; i < 4000; i++)
+    g_string_append (words, " the old boats and");
+  tokens = cut (words->str);
+  all = sp_tokens_get (tokens, &n);
+  copy = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (SpToken)), all, n);
+  whole.n_tokens = n;
+  whole.span = (SpSpan){ 0, all[n - 1].span.end };
+  g_array_append_val (sentence, whole);
+  one = sp_tokens_new (sp_tokens_get_text (tokens), copy, g_steal_pointer (&sentence));
+  syntax = sp_language_model_annotate (model, one, TRUE, NULL, NULL);
+  for (guint t = 0, roots = 0; t < n; t++)
+    {
+      roots += sp_syntax_get (syntax, t)->head == SP_ROOT;
+      g_assert_cmpuint (roots, <=, 1);
+    }
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SpTokens) tokens = cut ("One. Two. Three.");
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (sp_language_model_annotate (model, tokens, TRUE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static const struct
+{
+  const char *word, *xpos, *lemma;
+} lemmas[] = {
+  { "denied", "VBD", "deny" },    { "accusing", "VBG", "accuse" },
+  { "said", "VBD", "say" },       { "countries", "NNS", "country" },
+  { "was", "VBD", "be" },         { "Meetings", "NNS", "meeting" },
+  { "better", "JJR", "good" },    { "Britain", "NNP", "Britain" },
+  { "n't", "RB", "not" },         { "children", "NNS", "child" },
+  { "imposed", "VBN", "impose" }, { "refuses", "VBZ", "refuse" },
+};
+
+static void
+test_lemmas (void)
+{
+  g_autoptr (SpModelFile) file = sp_model_file_open (path, NULL);
+  g_autoptr (SpLemmatizer) lemmatizer = sp_lemmatizer_new (file, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lemmas); i++)
+    {
+      g_autofree char *lemma = sp_lemmatizer_dup_lemma (lemmatizer, lemmas[i].word, lemmas[i].xpos);
+
+      g_assert_cmpstr (lemma, ==, lemmas[i].lemma);
+    }
+}
+
+/* The plain kernel and the processor's own give the same parse. */
+static void
+test_same_everywhere (void)
+{
+  static const char *const words[]
+      = { "Lawyers", "for", "the", "city", "said", "it", "had", "broken", "no", "law", "." };
+  g_autoptr (SpModelFile) file = sp_model_file_open (path, NULL);
+  g_autoptr (SpNetwork) fast = sp_network_new (file, NULL);
+  g_autoptr (SpNetwork) plain = sp_network_new (file, NULL);
+  SpParsedWord a[G_N_ELEMENTS (words)], b[G_N_ELEMENTS (words)];
+
+  sp_network_use_products (plain, sp_products_scalar);
+  sp_network_parse (fast, words, G_N_ELEMENTS (words), TRUE, a);
+  sp_network_parse (plain, words, G_N_ELEMENTS (words), TRUE, b);
+  g_assert_cmpmem (a, sizeof a, b, sizeof b);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int rc;
+
+  g_test_init (&argc, &argv, NULL);
+  path = g_build_filename (g_getenv ("STANDPOINT_DATA"), "model", "english.bin", NULL);
+  model = sp_language_model_new (path, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/language-model/sentences", test_sentences);
+  g_test_add_func ("/language-model/odd-texts", test_odd_texts);
+  g_test_add_func ("/language-model/long", test_long);
+  g_test_add_func ("/language-model/cancelled", test_cancelled);
+  g_test_add_func ("/language-model/lemmas", test_lemmas);
+  g_test_add_func ("/language-model/same-everywhere", test_same_everywhere);
+  rc = g_test_run ();
+  sp_language_model_unref (model);
+  g_free (path);
+  return rc;
+}
