@@ -3,6 +3,7 @@
 #include "sp-claim-words.h"
 
 #define JUDGEMENT_REACH 12
+#define INHERIT_REACH 60 /* tokens over which a threat still answers what was said */
 
 /* One entry matched at one verb group. */
 typedef struct
@@ -69,8 +70,8 @@ refers_to_claim (const Match *match, int phrase)
   const SpNounPhrase *self = sp_phrases_get (phrases, phrase);
   SpStanceType last = match->frames->earlier.last;
 
-  if (match->entry->type != SP_STANCE_REJECTS && match->entry->type != SP_STANCE_CRITICISES
-      && match->entry->type != SP_STANCE_DENIES)
+  if (match->entry->type != SP_STANCE_REJECTS && match->entry->type != SP_STANCE_DENIES
+      && match->entry->content != SP_SLOT_AS)
     return FALSE;
   if (sp_claim_is_noun (phrases, phrase))
     return TRUE;
@@ -152,6 +153,22 @@ find_agents (const Match *match, SpReferent *agents)
   return n;
 }
 
+/* Reads what belongs to the noun phrase, which itself becomes the first argument. */
+static void
+read_around (const SpPhrases *phrases, int phrase, guint end, SpArguments *around)
+{
+  SpArgument self = { SP_SLOT_OBJECT, 0, phrase, FALSE, FALSE };
+  SpArguments rest;
+
+  sp_arguments_read (&rest, phrases, sp_phrases_get (phrases, phrase)->end, end);
+  around->items[0] = self;
+  around->n = 1;
+  if (rest.n > 0 && rest.items[0].slot == SP_SLOT_OBJECT)
+    return;
+  for (guint i = 0; i < rest.n && around->n < SP_MAX_ARGUMENTS; i++)
+    around->items[around->n++] = rest.items[i];
+}
+
 static gboolean
 emit_passive (const Match *match)
 {
@@ -162,9 +179,12 @@ emit_passive (const Match *match)
 
   for (guint i = 0; n_agents > 0 && i < match->clause->n_subjects; i++)
     {
-      SpArguments none = { .n = 0 };
+      SpArguments around;
       int phrase = match->clause->subjects[i];
-      SpReferent target = sp_referent_of_owner (phrases, phrase, &none, 0, &match->frames->earlier);
+      SpReferent target;
+
+      read_around (phrases, phrase, match->clause->first, &around);
+      target = sp_referent_of_owner (phrases, phrase, &around, 0, &match->frames->earlier);
 
       if (target.party == SP_NONE && !takes_claim (match->entry))
         continue;
@@ -299,26 +319,32 @@ apply_judgement (Match *match, SpStanceEntry *judged)
   return TRUE;
 }
 
-/* ", demanding a halt": what has no target of its own takes that of the main clause. */
+/* ", demanding a halt", "will take measures": what has no target of its own takes that of the main
+ * clause, or of what the same speaker said just before. */
 static gboolean
 emit_inherited (const Match *match)
 {
   const GArray *findings = match->frames->findings;
   const SpClause *clause = match->clause;
 
-  if (clause->how != SP_SUBJECT_INHERITED && clause->how != SP_SUBJECT_SHARED)
+  gboolean announced
+      = match->entry->type == SP_STANCE_WARNS && match->setting->modality == SP_MODALITY_FUTURE;
+
+  if (match->setting->n_actors == 0
+      || (match->entry->type != SP_STANCE_DEMANDS && match->entry->type != SP_STANCE_WARNS))
     return FALSE;
-  if (match->entry->type != SP_STANCE_DEMANDS && match->entry->type != SP_STANCE_WARNS)
+  if (clause->how != SP_SUBJECT_INHERITED && clause->how != SP_SUBJECT_SHARED && !announced)
     return FALSE;
   for (guint i = findings->len; i > 0; i--)
     {
       const SpFinding *other = &g_array_index (findings, SpFinding, i - 1);
-      SpReferent target = { other->target, SP_VIA_ANAPHOR, other->target_token };
+      SpReferent target = { other->target, SP_VIA_AUTHOR, other->target_token };
 
-      if (other->cue < match->frames->clauses->start)
+      if (other->cue + (announced ? INHERIT_REACH : 0) < match->frames->clauses->start)
         return FALSE;
-      if (other->polarity >= 0 || other->target == SP_NONE || match->setting->n_actors == 0
-          || other->holder != match->setting->actors[0].party)
+      if (other->polarity >= 0 || other->target == SP_NONE
+          || (other->holder != match->setting->actors[0].party
+              && other->holder != match->setting->reporter))
         continue;
       emit (match, match->setting->actors, match->setting->n_actors, target, SP_NONE, 1);
       return TRUE;
@@ -373,6 +399,22 @@ emit_mutual (const Match *match)
   return TRUE;
 }
 
+/* Tells whether the verb at @token takes a stand of its own. */
+static gboolean
+has_own_stance (const SpPhrases *phrases, guint token)
+{
+  const SpWordInfo *info = phrases->words[token].info;
+
+  for (guint i = 0; info != NULL && info->entries != NULL && i < info->entries->len; i++)
+    {
+      const SpStanceEntry *entry = g_array_index (info->entries, SpEntryRef, i).entry;
+
+      if (entry->part == SP_PART_VERB && entry->n_words == 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "agreed to send A arms", "refused to let A in": whom the verb below is about. */
 static gboolean
 emit_through_infinitive (Match *match)
@@ -387,7 +429,10 @@ emit_through_infinitive (Match *match)
           && match->entry->type != SP_STANCE_WARNS && match->entry->type != SP_STANCE_DEMANDS))
     return FALSE;
   below = sp_clauses_get (clauses, next);
-  if (below->form != SP_CLAUSE_INFINITIVE || below->first > match->cue_end + 8)
+  if (below->form != SP_CLAUSE_INFINITIVE || below->first > match->cue_end + 8
+      || (match->entry->part == SP_PART_VERB
+          && sp_phrases_has_class (phrases, match->clause->main, SP_WORD_BE))
+      || has_own_stance (phrases, below->main))
     return FALSE;
   sp_arguments_read (&match->arguments, phrases, below->end, clauses->end);
   for (guint i = 0; i < match->arguments.n; i++)
@@ -395,7 +440,8 @@ emit_through_infinitive (Match *match)
       int phrase = match->arguments.items[i].phrase;
       SpReferent target = sp_referent_of_owner (phrases, phrase, &match->arguments, i, NULL);
 
-      if (target.party == SP_NONE || match->arguments.items[i].slot == SP_SLOT_BY)
+      if (target.party == SP_NONE || match->arguments.items[i].slot == SP_SLOT_BY
+          || target.party == match->setting->actors[0].party)
         continue;
       emit (match, match->setting->actors, match->setting->n_actors, target, phrase, 0.85);
       return TRUE;
@@ -467,12 +513,12 @@ sp_frames_find_adjectives (SpFrames *self, guint index)
   g_return_if_fail (self != NULL && index < self->clauses->clauses->len);
 
   clause = sp_clauses_get (self->clauses, index);
-  at = clause->end;
+  at = clause->passive ? clause->main : clause->end;
   while (at < self->clauses->end && at < clause->end + 3
          && (self->phrases->words[at].tag == SP_TAG_ADVERB
              || self->phrases->words[at].tag == SP_TAG_QUOTE))
     at++;
-  if (at >= self->clauses->end || clause->passive)
+  if (at >= self->clauses->end)
     return;
   for (guint reach = at; reach < self->clauses->end && reach < at + 2; reach++)
     {
