@@ -16,6 +16,8 @@ static const char *const embassy_nouns[]
 static const char *const body_nouns[]
     = { "ministry", "department", "army",    "military",   "police", "parliament",
         "navy",     "treasury",   "cabinet", "presidency", NULL };
+/* Bodies of a state that do not speak for it. */
+static const char *const own_voices[] = { "parliament", "police", "court", NULL };
 static const char *const joined_to[]
     = { "backed",   "led",       "funded",    "controlled", "appointed", "allied",
         "brokered", "sponsored", "installed", "friendly",   NULL };
@@ -188,7 +190,8 @@ refer_to_body (SpGrouping *self,
   };
 
   g_array_append_val (self->inner, inner);
-  sp_grouping_get (self, group)->speaks_for = inner.group;
+  if (!is_one (self->words, head, own_voices))
+    sp_grouping_get (self, group)->speaks_for = inner.group;
   if (sp_grouping_refer (self, refer))
     sp_grouping_add_form (self, group, first, end - first);
 }

@@ -383,6 +383,33 @@ find_bracketed (SpGrouping *self, const SpName *name)
   return refer == SP_NONE ? SP_NONE : g_array_index (self->refers, SpRefer, refer).group;
 }
 
+/* "The company, known as Tepco": the group of the organisation named before. */
+static int
+find_known_as (SpGrouping *self, const SpName *name)
+{
+  guint at = name->first, start;
+
+  if (at < 4 || strcmp (sp_words_surface (self->words, at - 1), "as") != 0
+      || (strcmp (sp_words_surface (self->words, at - 2), "known") != 0
+          && strcmp (sp_words_surface (self->words, at - 3), "known") != 0))
+    return SP_NONE;
+  start = at > 80 ? at - 80 : 0;
+  for (guint i = at - 2; i-- > start;)
+    {
+      const SpRefer *refer;
+      SpPartyKind kind;
+
+      if (self->taken[i] == SP_NONE)
+        continue;
+      refer = &g_array_index (self->refers, SpRefer, self->taken[i]);
+      kind = sp_grouping_get (self, refer->group)->kind;
+      if (kind == SP_PARTY_ORGANIZATION || kind == SP_PARTY_GROUP)
+        return refer->group;
+      i = refer->first;
+    }
+  return SP_NONE;
+}
+
 static void
 group_organization (SpGrouping *self, const SpName *name)
 {
@@ -477,9 +504,19 @@ sp_group_names (SpGrouping *self)
   for (guint i = 0; i < order->len; i++)
     {
       const SpName *name = get_name (self, g_array_index (order, guint, i));
+      int known_as;
 
       if (!sp_grouping_is_free (self, name->first, name->n) || group_known (self, name))
         continue;
+      known_as = name->confidence < 0.8 ? find_known_as (self, name) : SP_NONE;
+      if (known_as != SP_NONE)
+        {
+          g_autofree char *phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+
+          refer_to (self, name, known_as, SP_MENTION_ALIAS, 0.75);
+          add_part (self, "organization", phrase, known_as);
+          continue;
+        }
       switch ((SpNameType)name->type)
         {
         case SP_NAME_PERSON:

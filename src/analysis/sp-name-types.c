@@ -151,7 +151,8 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
                     && words->form[last]->use->capital < 2;
        i++)
     is_thing = g_str_has_suffix (fold, endings[i]) && strlen (fold) > strlen (endings[i]) + 3;
-  *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
+  if (is_thing)
+    *verdict = (Verdict){ SP_NAME_OTHER, 0.8 };
   return is_thing;
 }
 
@@ -200,6 +201,12 @@ is_kind_of_place (const SpWords *words, const SpName *name)
       && sp_words_has (words, name->first - 2, SP_WORD_PLACE)
       && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL))
     return TRUE;
+  for (guint i = next; i < next + 2 && i < words->n; i++)
+    if (sp_words_has (words, i, SP_WORD_PLACE) && !(words->token[i].flags & SP_TOKEN_CAPITAL)
+        && name->n > 1)
+      return TRUE;
+    else if (!sp_words_has (words, i, SP_WORD_COMMON))
+      break;
   return next + 1 < words->n && strcmp (sp_words_surface (words, next), ",") == 0
          && words->sentence[next + 1] == words->sentence[name->first]
          && sp_gazetteer_find (words, next + 1, 3, &match)
@@ -207,6 +214,30 @@ is_kind_of_place (const SpWords *words, const SpName *name)
          && (next + 1 + match.n >= words->n
              || words->token[next + 1 + match.n].kind == SP_TOKEN_PUNCTUATION)
          && !(name->first > 0 && strcmp (sp_words_surface (words, name->first - 1), ",") == 0);
+}
+
+/* "Norsol, the Danish energy company, …": what stands behind the comma says what it is. */
+static gboolean
+is_explained_as_organization (const SpWords *words, const SpName *name)
+{
+  static const char *const articles[] = { "the", "a", "an", NULL };
+  guint next = name->first + name->n;
+
+  if (next + 2 >= words->n || strcmp (sp_words_surface (words, next), ",") != 0
+      || !g_strv_contains (articles, sp_words_fold (words, next + 1)))
+    return FALSE;
+  for (guint i = next + 2; i < next + 8 && i < words->n; i++)
+    {
+      const SpRow *row;
+
+      if (words->token[i].kind == SP_TOKEN_PUNCTUATION
+          || sp_words_has (words, i, SP_WORD_FUNCTION | SP_WORD_ROLE))
+        return FALSE;
+      row = sp_knowledge_find (words->knowledge, "nominals", sp_words_fold (words, i));
+      if (row != NULL && row->n > 1 && strstr (row->columns[1], "organization") != NULL)
+        return !sp_words_has (words, i + 1, SP_WORD_ROLE | SP_WORD_NOMINAL);
+    }
+  return FALSE;
 }
 
 /* "(Smith, 2010)", "Smith (2010)", "Smith et al." */
@@ -242,6 +273,8 @@ known_by_neighbours (const SpWords *words, const SpName *name, Verdict *verdict)
     *verdict = (Verdict){ SP_NAME_PERSON, 0.8 };
   else if (is_kind_of_place (words, name))
     *verdict = (Verdict){ SP_NAME_PLACE, 0.75 };
+  else if (is_explained_as_organization (words, name))
+    *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.75 };
   else if (is_cited (words, name))
     *verdict = (Verdict){ SP_NAME_PERSON, 0.75 };
   else if (name->n <= 2 && is_before (words, name, locative))
@@ -340,6 +373,11 @@ sp_names_settle (const SpWords *words, GArray *names)
         {
           name->type = votes->type;
           name->confidence = 0.7;
+        }
+      else if (name->type == SP_NAME_OTHER && name->n > 1 && votes->n > 1)
+        {
+          name->type = SP_NAME_ORGANIZATION;
+          name->confidence = 0.5;
         }
       else if (votes->places > 0 && votes->places * 3 >= votes->n)
         {

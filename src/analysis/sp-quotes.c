@@ -268,6 +268,21 @@ begins_sentence (const SpQuoteFinder *self, guint token)
   return i < n && sentences[i].first_token == token;
 }
 
+/* A quotation inside what is attributed already is no other quote. */
+static void
+use_covered_marks (SpQuoteFinder *self)
+{
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
+
+      for (guint k = 0; k < found->n_content; k++)
+        for (guint j = found->content[k].start; j < found->content[k].end; j++)
+          if (self->mark_at[j] != SP_NONE)
+            self->mark_used[self->mark_at[j]] = TRUE;
+    }
+}
+
 /* Quotations that no cue brought in: those that begin a sentence go on with what was said before in
  * the same paragraph or the one before; longer ones stand alone, without a speaker. */
 static void
@@ -503,6 +518,7 @@ sp_find_quotes (SpWork *work)
     read_sentence (&self, &sentences[i], i);
   keep_confident (&self);
   sort_all (&self);
+  use_covered_marks (&self);
   find_free_quotations (&self);
   sort_all (&self);
   publish (&self);

@@ -78,6 +78,11 @@ gboolean sp_reader_view_has_findings (SpReaderView *self);
 double sp_reader_view_get_zoom (SpReaderView *self);
 void sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span);
 
+/* sp-reader-place.c */
+int sp_reader_view_get_block_y (SpReaderView *self);
+void sp_reader_view_place_column (SpReaderView *self, int width);
+void sp_reader_view_place_lines (SpReaderView *self);
+
 /* sp-reader-boxes.c */
 typedef void (*SpReaderBoxFunc) (const GdkRectangle *box, gpointer data);
 void sp_reader_view_foreach_box (SpReaderView *self,

@@ -5,13 +5,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* All measures are pixels at a text size of 100 % on a screen of 96 dpi, and grow with the text. */
-#define TEXT_LINE 27.5
-#define PARAGRAPH_GAP 16
-#define TOP_MARGIN 34
-#define BOTTOM_MARGIN 90
-#define TITLE_GAP 8
-#define BLOCK_GAP 26
 #define DEFAULT_LINE_WIDTH 580
 
 enum
@@ -40,7 +33,8 @@ sp_reader_view_get_zoom (SpReaderView *self)
   g_return_val_if_fail (SP_IS_READER_VIEW (self), 1.0);
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return self->percent / 100.0 * (dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0);
+  return self->percent / 100.0 * (dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0)
+         * (self->narrow ? 16.0 / 17.0 : 1.0);
 }
 
 /* The paragraphs in sight, as buffer offsets. */
@@ -188,23 +182,12 @@ static void
 theme_cb (SpReaderView *self)
 {
   self->theme = sp_palette_get_theme ();
+  if (sp_theme_is_contrast (self->theme))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "contrast");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "contrast");
   sp_reader_view_update_lit (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->title_block));
-}
-
-/* The buffer's y where the title block begins. */
-static int
-get_block_y (SpReaderView *self)
-{
-  GtkTextIter start;
-  int y, height, below = 0;
-
-  if (self->layout == NULL || !sp_reader_layout_has_title (self->layout))
-    return TOP_MARGIN - gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self));
-  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
-  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &start, &y, &height);
-  g_object_get (self->title_tag, "pixels-below-lines", &below, NULL);
-  return y + height - below + TITLE_GAP;
 }
 
 static gboolean
@@ -228,7 +211,7 @@ update_title_visible (SpReaderView *self)
   gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self),
                                          GTK_TEXT_WINDOW_WIDGET,
                                          0,
-                                         get_block_y (self),
+                                         sp_reader_view_get_block_y (self),
                                          &x,
                                          &y);
   visible = adjustment == NULL || y > 6;
@@ -252,53 +235,6 @@ adjustment_cb (SpReaderView *self)
                              gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)));
 }
 
-/* Sets @property of the text view or tag, if it has another value: setting costs a new layout. */
-static void
-set_pixels (gpointer object, const char *property, int pixels)
-{
-  int now;
-
-  g_object_get (object, property, &now, NULL);
-  if (now != pixels)
-    g_object_set (object, property, pixels, NULL);
-}
-
-/* The column: as wide as the setting asks, in the middle of what the gutters leave. */
-static void
-place_column (SpReaderView *self, int width)
-{
-  double zoom = sp_reader_view_get_zoom (self);
-  int near = self->narrow ? 50 : 84, far = self->narrow ? 18 : 46;
-  int room = MAX (width - near - far, 60);
-  int column = MIN (room, (int)(self->line_width * zoom));
-  int spare = (room - column) / 2;
-
-  self->column_width = column;
-  self->column_x = spare + (self->rtl ? far : near);
-  set_pixels (self, "left-margin", self->column_x);
-  set_pixels (self, "right-margin", MAX (width - self->column_x - column, 0));
-}
-
-static void
-place_lines (SpReaderView *self)
-{
-  double zoom = sp_reader_view_get_zoom (self);
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  double natural = pango_font_metrics_get_height (metrics) / (double)PANGO_SCALE;
-  int between = MAX ((int)(TEXT_LINE * zoom - natural), 2);
-  int gap = (int)(PARAGRAPH_GAP * zoom) + between;
-  gboolean has_title = self->layout != NULL && sp_reader_layout_has_title (self->layout);
-  int block = self->block_height + MAX (BLOCK_GAP - gap, 2);
-
-  pango_font_metrics_unref (metrics);
-  set_pixels (self, "pixels-inside-wrap", between);
-  set_pixels (self, "pixels-above-lines", gap);
-  set_pixels (self->title_tag, "pixels-below-lines", has_title ? TITLE_GAP + block : 0);
-  set_pixels (self, "top-margin", TOP_MARGIN + (has_title ? 0 : block));
-  set_pixels (self, "bottom-margin", BOTTOM_MARGIN);
-}
-
 static void
 sp_reader_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -307,7 +243,7 @@ sp_reader_view_size_allocate (GtkWidget *widget, int width, int height, int base
   GskTransform *transform;
   int x, y;
 
-  place_column (self, width);
+  sp_reader_view_place_column (self, width);
   self->block_height = 0;
   if (gtk_widget_get_visible (block))
     gtk_widget_measure (block,
@@ -317,12 +253,12 @@ sp_reader_view_size_allocate (GtkWidget *widget, int width, int height, int base
                         NULL,
                         NULL,
                         NULL);
-  place_lines (self);
+  sp_reader_view_place_lines (self);
   GTK_WIDGET_CLASS (sp_reader_view_parent_class)->size_allocate (widget, width, height, baseline);
   gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self),
                                          GTK_TEXT_WINDOW_WIDGET,
                                          self->column_x,
-                                         get_block_y (self),
+                                         sp_reader_view_get_block_y (self),
                                          &x,
                                          &y);
   transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float)x, (float)y));
@@ -481,7 +417,6 @@ sp_reader_view_init (SpReaderView *self)
   self->line_width = DEFAULT_LINE_WIDTH;
   self->show_marks = TRUE;
   self->title_visible = TRUE;
-  self->theme = sp_palette_get_theme ();
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_cursor_visible (view, TRUE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
@@ -493,6 +428,7 @@ sp_reader_view_init (SpReaderView *self)
   sp_reader_view_make_tags (self);
   init_signals (self);
   sp_reader_view_init_pointer (self);
+  theme_cb (self);
   update_label (self);
 }
 
@@ -563,6 +499,11 @@ sp_reader_view_set_narrow (SpReaderView *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  g_object_set (self->title_tag, "scale", narrow ? 21.0 / 16.0 : 27.0 / 17.0, NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

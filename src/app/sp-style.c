@@ -6,6 +6,7 @@
 
 /* 17 pixels on a screen of 96 dpi, in points, so that it follows the system's text size. */
 #define TEXT_POINTS 12.75
+#define NARROW_POINTS 12.0 /* in a narrow window */
 
 struct _SpStyle
 {
@@ -19,12 +20,16 @@ update (SpStyle *self)
   int percent = g_settings_get_int (self->settings, "text-size");
   g_autofree char *font = g_settings_get_string (self->settings, "font");
   g_autofree char *css = NULL;
-  char size[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *family = g_str_equal (font, "serif") ? "font-family: serif;" : "";
+  char size[G_ASCII_DTOSTR_BUF_SIZE], narrow[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (size, sizeof size, "%.2f", TEXT_POINTS * percent / 100.0);
-  css = g_strdup_printf ("textview.article { font-size: %spt; %s }",
+  g_ascii_formatd (narrow, sizeof narrow, "%.2f", NARROW_POINTS * percent / 100.0);
+  css = g_strdup_printf ("textview.article { font-size: %spt; %s }"
+                         "textview.article.narrow { font-size: %spt; }",
                          size,
-                         g_str_equal (font, "serif") ? "font-family: serif;" : "");
+                         family,
+                         narrow);
   gtk_css_provider_load_from_data (self->provider, css, -1);
 }
 

@@ -173,35 +173,6 @@ sp_window_take_value (SpWindow *self, const GValue *value)
   return TRUE;
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
-{
-  return sp_window_take_value (SP_WINDOW (user_data), value);
-}
-
-static void
-drag_changed_cb (GtkDropTarget *target, GParamSpec *pspec, gpointer user_data)
-{
-  SpWindow *self = SP_WINDOW (user_data);
-
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->drop_revealer),
-                                 gtk_drop_target_get_current_drop (target) != NULL);
-}
-
-/* Lets files and text be dropped anywhere in the window. */
-void
-sp_window_init_drop (SpWindow *self)
-{
-  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE, G_TYPE_STRING };
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  g_signal_connect (target, "notify::current-drop", G_CALLBACK (drag_changed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
-
 static void
 html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -221,21 +192,12 @@ html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sp_window_open_bytes (self, bytes, SP_LOAD_HTML);
 }
 
+/* Reads @stream to its end as a page. */
 static void
-html_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+open_stream (SpWindow *self, GInputStream *stream)
 {
-  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream
-      = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
   g_autoptr (GOutputStream) memory = NULL;
 
-  if (stream == NULL)
-    {
-      if (self->document != NULL)
-        sp_window_say (self, error->message);
-      return;
-    }
   memory = g_memory_output_stream_new_resizable ();
   g_output_stream_splice_async (memory,
                                 stream,
@@ -245,6 +207,141 @@ html_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                 NULL,
                                 html_read_cb,
                                 g_object_ref (self));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  return sp_window_take_value (SP_WINDOW (user_data), value);
+}
+
+static void
+drag_changed_cb (GtkDropTarget *target, GParamSpec *pspec, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->drop_revealer),
+                                 gtk_drop_target_get_current_drop (target) != NULL);
+}
+
+/* A page that was dropped as rich text: no type of value stands for that, so it is read as a
+ * stream. */
+static gboolean
+offers_html (GdkDrop *drop)
+{
+  GdkContentFormats *formats = gdk_drop_get_formats (drop);
+
+  return gdk_content_formats_contain_mime_type (formats, "text/html")
+         && !gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST);
+}
+
+static gboolean
+accept_cb (GtkDropTarget *target, GdkDrop *drop, gpointer user_data)
+{
+  return !offers_html (drop)
+         && gdk_content_formats_match (gtk_drop_target_get_formats (target),
+                                       gdk_drop_get_formats (drop));
+}
+
+static gboolean
+accept_html_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer user_data)
+{
+  return offers_html (drop);
+}
+
+typedef struct
+{
+  SpWindow *window;
+  GdkDrop *drop;
+} HtmlDrop;
+
+static void
+html_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree HtmlDrop *data = user_data;
+  g_autoptr (SpWindow) self = data->window;
+  g_autoptr (GdkDrop) drop = data->drop;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream = gdk_drop_read_finish (drop, result, NULL, &error);
+
+  if (stream != NULL && self->document != NULL)
+    open_stream (self, stream);
+  else if (error != NULL && self->document != NULL)
+    sp_window_say (self, error->message);
+  gdk_drop_finish (drop, stream != NULL ? GDK_ACTION_COPY : 0);
+}
+
+static gboolean
+html_drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer user_data)
+{
+  static const char *html[] = { "text/html", NULL };
+  HtmlDrop *data = g_new (HtmlDrop, 1);
+
+  *data = (HtmlDrop){ g_object_ref (SP_WINDOW (user_data)), g_object_ref (drop) };
+  gtk_revealer_set_reveal_child (GTK_REVEALER (data->window->drop_revealer), FALSE);
+  gdk_drop_read_async (drop, html, G_PRIORITY_DEFAULT, NULL, html_dropped_cb, data);
+  return TRUE;
+}
+
+static GdkDragAction
+html_enter_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer user_data)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (SP_WINDOW (user_data)->drop_revealer), TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+html_leave_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer user_data)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (SP_WINDOW (user_data)->drop_revealer), FALSE);
+}
+
+static void
+init_html_drop (SpWindow *self)
+{
+  static const char *types[] = { "text/html" };
+  GtkDropTargetAsync *target
+      = gtk_drop_target_async_new (gdk_content_formats_new (types, 1), GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "accept", G_CALLBACK (accept_html_cb), self);
+  g_signal_connect (target, "drag-enter", G_CALLBACK (html_enter_cb), self);
+  g_signal_connect (target, "drag-leave", G_CALLBACK (html_leave_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (html_drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* Lets files, text and rich text be dropped anywhere in the window. */
+void
+sp_window_init_drop (SpWindow *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE, G_TYPE_STRING };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "accept", G_CALLBACK (accept_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect (target, "notify::current-drop", G_CALLBACK (drag_changed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  init_html_drop (self);
+}
+
+static void
+html_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream
+      = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
+
+  if (stream == NULL)
+    {
+      if (self->document != NULL)
+        sp_window_say (self, error->message);
+      return;
+    }
+  open_stream (self, stream);
 }
 
 static void

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "sp-reader-view-private.h"
+
+/* Where things stand on the page: the column, the lines, the title block. All measures are pixels
+ * at a text size of 100 % on a screen of 96 dpi, and grow with the text. */
+#define TEXT_LINE 27.5
+#define PARAGRAPH_GAP 16
+#define TOP_MARGIN 34
+#define BOTTOM_MARGIN 90
+#define TITLE_GAP 8
+#define BLOCK_GAP 26
+
+/* The buffer's y where the title block begins. */
+int
+sp_reader_view_get_block_y (SpReaderView *self)
+{
+  GtkTextIter start;
+  int y, height, below = 0;
+
+  if (self->layout == NULL || !sp_reader_layout_has_title (self->layout))
+    return TOP_MARGIN - gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &start, &y, &height);
+  g_object_get (self->title_tag, "pixels-below-lines", &below, NULL);
+  return y + height - below + TITLE_GAP;
+}
+
+/* Sets @property of the text view or tag, if it has another value: setting costs a new layout. */
+static void
+set_pixels (gpointer object, const char *property, int pixels)
+{
+  int now;
+
+  g_object_get (object, property, &now, NULL);
+  if (now != pixels)
+    g_object_set (object, property, pixels, NULL);
+}
+
+/* The column: as wide as the setting asks, in the middle of what the gutters leave. */
+void
+sp_reader_view_place_column (SpReaderView *self, int width)
+{
+  double zoom = sp_reader_view_get_zoom (self);
+  int near = self->narrow ? 50 : 84, far = self->narrow ? 18 : 46;
+  int room = MAX (width - near - far, 60);
+  int column = MIN (room, (int)(self->line_width * zoom));
+  int spare = (room - column) / 2;
+
+  self->column_width = column;
+  self->column_x = spare + (self->rtl ? far : near);
+  set_pixels (self, "left-margin", self->column_x);
+  set_pixels (self, "right-margin", MAX (width - self->column_x - column, 0));
+}
+
+/* The lines: their height, the gaps, the room for the title block. */
+void
+sp_reader_view_place_lines (SpReaderView *self)
+{
+  double zoom = sp_reader_view_get_zoom (self);
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double natural = pango_font_metrics_get_height (metrics) / (double)PANGO_SCALE;
+  int between = MAX ((int)(TEXT_LINE * zoom - natural), 2);
+  int gap = (int)(PARAGRAPH_GAP * zoom) + between;
+  gboolean has_title = self->layout != NULL && sp_reader_layout_has_title (self->layout);
+  int block = self->block_height + MAX (BLOCK_GAP - gap, 2);
+
+  pango_font_metrics_unref (metrics);
+  set_pixels (self, "pixels-inside-wrap", between);
+  set_pixels (self, "pixels-above-lines", gap);
+  set_pixels (self->title_tag, "pixels-below-lines", has_title ? TITLE_GAP + block : 0);
+  set_pixels (self, "top-margin", TOP_MARGIN + (has_title ? 0 : block));
+  set_pixels (self, "bottom-margin", BOTTOM_MARGIN);
+}
