@@ -10,6 +10,7 @@ struct _SpAnalyzer
 {
   gatomicrefcount ref_count;
   SpKnowledge *knowledge;
+  SpRelationModel *relations; /* nullable: the rules alone answer then */
 };
 
 typedef struct
@@ -26,7 +27,20 @@ static const Stage stages[] = {
   { "events", sp_find_happenings, TRUE }, { "voices", sp_measure_voices, TRUE },
 };
 
-/* Opens the engine with the files below @data_folder (lexicon/). Returns: (transfer full). */
+/* Opens the model of relations, if the data folder has one. */
+static gboolean
+open_relations (SpAnalyzer *self, const char *data_folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (data_folder, "model", "relations.bin", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  self->relations = sp_relation_model_new (path, error);
+  return self->relations != NULL;
+}
+
+/* Opens the engine with the files below @data_folder (lexicon/, model/). Returns: (transfer full).
+ */
 SpAnalyzer *
 sp_analyzer_new (const char *data_folder, GError **error)
 {
@@ -43,6 +57,11 @@ sp_analyzer_new (const char *data_folder, GError **error)
   self = g_new0 (SpAnalyzer, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->knowledge = knowledge;
+  if (!open_relations (self, data_folder, error))
+    {
+      sp_analyzer_unref (self);
+      return NULL;
+    }
   return self;
 }
 
@@ -62,6 +81,7 @@ sp_analyzer_unref (SpAnalyzer *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_clear_pointer (&self->relations, sp_relation_model_free);
   sp_knowledge_free (self->knowledge);
   g_free (self);
 }
@@ -73,6 +93,15 @@ sp_analyzer_get_version (const SpAnalyzer *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return SP_VERSION "/rules";
+}
+
+/* Returns: (nullable) (transfer none): the model of relations. */
+const SpRelationModel *
+sp_analyzer_get_relations (const SpAnalyzer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->relations;
 }
 
 /* Returns: (transfer none): the word lists. */
