@@ -449,6 +449,20 @@ emit_through_infinitive (Match *match)
   return FALSE;
 }
 
+/* "told the paper" only reports; "told him to leave" demands. */
+static gboolean
+lacks_infinitive (const Match *match)
+{
+  const SpClauses *clauses = match->frames->clauses;
+  guint index = (guint)(match->clause - sp_clauses_get (clauses, 0));
+
+  if (match->entry->content != SP_SLOT_TO || match->entry->polarity >= 0)
+    return FALSE;
+  return index + 1 >= clauses->clauses->len
+         || sp_clauses_get (clauses, index + 1)->form != SP_CLAUSE_INFINITIVE
+         || sp_clauses_get (clauses, index + 1)->governor != (int)index;
+}
+
 static gboolean
 try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Match *match)
 {
@@ -456,7 +470,7 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Mat
   const guint order[] = { SP_SLOT_OBJECT, ~(guint)SP_SLOT_OBJECT };
 
   sp_arguments_read (&match->arguments, self->phrases, match->cue_end, self->clauses->end);
-  if (!apply_judgement (match, &judged))
+  if (lacks_infinitive (match) || !apply_judgement (match, &judged))
     return FALSE;
   if ((match->entry->holder & SP_SLOT_OBJECT) != 0)
     return emit_experiencer (match);
