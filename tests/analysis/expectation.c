@@ -148,7 +148,7 @@ read_if_wanted (const char *path, const char *sha256)
   g_autofree char *contents = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (SpText) text = NULL;
-  gsize n;
+  gsize n = 0;
 
   if (!g_file_get_contents (path, &contents, &n, NULL))
     return NULL;
@@ -191,7 +191,7 @@ expectation_open_sample (const Expectation *self)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (SpText) text = NULL;
   g_autoptr (GError) error = NULL;
-  gsize n;
+  gsize n = 0;
 
   g_file_get_contents (path, &contents, &n, &error);
   g_assert_no_error (error);
