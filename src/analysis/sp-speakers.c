@@ -27,6 +27,21 @@ is_any (const SpQuoteFinder *self, guint token, const char *const *words, guint 
   return FALSE;
 }
 
+/* Does one of the words of a source before its first comma or preposition name nobody: "two people
+ * familiar with the talks"? */
+static gboolean
+names_nobody (const SpQuoteFinder *self, SpRun run)
+{
+  for (guint i = run.start; i < run.end && !sp_quote_finder_is_comma (self, i); i++)
+    {
+      if (self->phrases->words[i].tag == SP_TAG_PREPOSITION)
+        break;
+      if (is_any (self, i, anonymous_heads, G_N_ELEMENTS (anonymous_heads)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_person_pronoun (const SpQuoteFinder *self, guint token)
 {
@@ -142,6 +157,8 @@ resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, 
     quote->speaker = party_in (self, found->source, head);
   if (quote->speaker == SP_NONE && !quote->anonymous)
     quote->speaker = party_spoken_for (self, found->source);
+  if (quote->speaker == SP_NONE && names_nobody (self, found->source))
+    quote->anonymous = TRUE;
 }
 
 /* A quote of a pronoun that was settled here is a mention of its party too. */
