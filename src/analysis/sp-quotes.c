@@ -10,6 +10,8 @@
 
 /* Below this confidence a quote is counted, not shown. */
 #define THRESHOLD 0.5
+/* The same for what the trained roles give. */
+#define SHOWN 0.48
 /* A quotation without a cue needs so many tokens, its marks included, to be somebody's words. */
 #define MIN_FREE_QUOTE 8
 
@@ -488,6 +490,31 @@ keep_confident (SpQuoteFinder *self)
   g_array_set_size (self->found, n);
 }
 
+/* Drops what the trained roles are not sure of; what inherited its speaker from such has none. */
+static void
+drop_unsure (SpQuoteFinder *self)
+{
+  guint n = 0, n_found = self->found->len;
+  g_autofree int *place = g_new (int, n_found + 1);
+  SpCoverage *coverage = &self->work->analysis->coverage;
+
+  for (guint i = 0; i < n_found; i++)
+    place[i]
+        = g_array_index (self->found, SpAttribution, i).confidence < SHOWN ? SP_NONE : (int)n++;
+  coverage->quotes_below += n_found - n;
+  coverage->below_threshold += n_found - n;
+  for (guint i = 0; i < n_found; i++)
+    {
+      SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
+
+      if (found->inherited != SP_NONE)
+        found->inherited = place[found->inherited];
+      if (place[i] != SP_NONE)
+        g_array_index (self->found, SpAttribution, place[i]) = *found;
+    }
+  g_array_set_size (self->found, n);
+}
+
 static void
 publish (SpQuoteFinder *self)
 {
@@ -560,6 +587,7 @@ sp_find_quotes (SpWork *work)
   sp_quote_finder_open (&self, work);
   if (work->attribution_model != NULL && work->analysis->coverage.language_supported)
     sp_roles_apply (&self);
+  drop_unsure (&self);
   sort_all (&self);
   publish (&self);
   sp_find_first_persons (work);

@@ -160,12 +160,13 @@ read_agency (const char *p, const char *end, char **agency)
 }
 
 /* "LONDON", "NEW YORK", "WASHINGTON, D.C.", "BEIJING, June 4": capitals, then perhaps a region or a
- * date. Returns: behind them, or NULL. */
+ * date, no word of which begins small. Returns: behind them, or NULL. */
 static const char *
 read_place (const char *p, const char *end)
 {
   const char *start = p;
   guint n_capitals = 0, n_small = 0;
+  gboolean in_word = FALSE;
 
   while (p < end && *p != '(' && *p != '-' && *p != ':' && (gsize)(p - start) < MAX_BYTES)
     {
@@ -177,7 +178,8 @@ read_place (const char *p, const char *end)
         return NULL;
       if (g_unichar_isupper (c) && n_small == 0)
         n_capitals++;
-      n_small += g_unichar_islower (c) && n_capitals < 3;
+      n_small += g_unichar_islower (c) && (n_capitals < 3 || !in_word);
+      in_word = g_unichar_isalnum (c);
       p = g_utf8_next_char (p);
     }
   return n_capitals >= 3 && n_small == 0 ? p : NULL;

@@ -5,155 +5,12 @@
 #include <string.h>
 #include "sp-decode.h"
 #include "sp-error.h"
+#include "sp-html-article.h"
 #include "sp-html-blocks.h"
 #include "sp-html-guard.h"
+#include "sp-html-metadata.h"
+#include "sp-html-node.h"
 #include "sp-limits.h"
-
-/* An element that may hold the article: the one with most text in paragraphs of its own wins over
- * all around it. */
-
-typedef struct
-{
-  xmlNode *article;
-  xmlNode *body;
-  xmlNode *headline;
-  char *title; /* of <title> or the metadata, which goes before */
-  gboolean title_from_meta;
-} Page;
-
-static xmlNode *
-next_element (xmlNode *root, xmlNode *node)
-{
-  if (node->children != NULL && node->type == XML_ELEMENT_NODE)
-    return node->children;
-  while (node != root && node->next == NULL)
-    node = node->parent;
-  return node == root ? NULL : node->next;
-}
-
-static gsize
-count_text (xmlNode *root)
-{
-  gsize n = 0;
-
-  for (xmlNode *node = root; node != NULL; node = next_element (root, node))
-    if (node->type == XML_TEXT_NODE && node->content != NULL && node->parent != NULL
-        && xmlStrEqual (node->parent->name, BAD_CAST "p"))
-      n += strlen ((const char *)node->content);
-  return n;
-}
-
-static char *
-dup_folded (const xmlNode *node)
-{
-  xmlChar *content = xmlNodeGetContent (node);
-  GString *folded = g_string_new (NULL);
-  gboolean space = FALSE;
-
-  for (const char *p = (const char *)content; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c) || c == 0xa0)
-        space = folded->len > 0;
-      else
-        {
-          if (space)
-            g_string_append_c (folded, ' ');
-          space = FALSE;
-          g_string_append_unichar (folded, c);
-        }
-    }
-  xmlFree (content);
-  return g_string_free (folded, FALSE);
-}
-
-static void
-set_title (Page *page, char *title, gboolean from_meta)
-{
-  if (*title == '\0' || (page->title != NULL && page->title_from_meta >= from_meta))
-    {
-      g_free (title);
-      return;
-    }
-  g_free (page->title);
-  page->title = title;
-  page->title_from_meta = from_meta;
-}
-
-static void
-read_meta (Page *page, SpArticle *article, xmlNode *node)
-{
-  xmlChar *name = xmlGetProp (node, BAD_CAST "property");
-  xmlChar *content = xmlGetProp (node, BAD_CAST "content");
-  const char *what, *value = (const char *)content;
-
-  if (name == NULL)
-    name = xmlGetProp (node, BAD_CAST "name");
-  what = (const char *)name;
-  if (what != NULL && value != NULL && *value != '\0')
-    {
-      if (strcmp (what, "og:title") == 0)
-        set_title (page, g_strstrip (g_strdup (value)), TRUE);
-      else if (strcmp (what, "og:site_name") == 0)
-        sp_article_set_site (article, value);
-      else if (strcmp (what, "article:published_time") == 0)
-        sp_article_set_published (article, value);
-      else if (strcmp (what, "article:modified_time") == 0)
-        sp_article_set_modified (article, value);
-      else if (strcmp (what, "og:image") == 0)
-        sp_article_set_lead_image (article, value);
-      else if (strcmp (what, "author") == 0 && strstr (value, "://") == NULL)
-        sp_article_add_byline (article, value);
-    }
-  xmlFree (name);
-  xmlFree (content);
-}
-
-static void
-read_attribute (xmlNode *node,
-                const char *name,
-                SpArticle *article,
-                void (*set) (SpArticle *, const char *))
-{
-  xmlChar *value = xmlGetProp (node, BAD_CAST name);
-
-  if (value != NULL && *value != '\0')
-    set (article, (const char *)value);
-  xmlFree (value);
-}
-
-static void
-look_at (Page *page, SpArticle *article, xmlNode *node)
-{
-  const char *name = (const char *)node->name;
-
-  if (strcmp (name, "html") == 0)
-    read_attribute (node, "lang", article, sp_article_set_language);
-  else if (strcmp (name, "meta") == 0)
-    read_meta (page, article, node);
-  else if (strcmp (name, "title") == 0)
-    set_title (page, dup_folded (node), FALSE);
-  else if (strcmp (name, "body") == 0)
-    page->body = node;
-  else if (strcmp (name, "h1") == 0 && page->headline == NULL)
-    page->headline = node;
-  else if (strcmp (name, "time") == 0 && sp_article_get_published (article) == NULL)
-    read_attribute (node, "datetime", article, sp_article_set_published);
-  else if ((strcmp (name, "article") == 0 || strcmp (name, "main") == 0)
-           && (page->article == NULL || count_text (node) > 2 * count_text (page->article)))
-    page->article = node;
-}
-
-/* An article element counts if it holds a good part of the page's paragraphs. */
-static xmlNode *
-choose_root (const Page *page)
-{
-  if (page->article != NULL && page->body != NULL
-      && count_text (page->article) * 3 >= count_text (page->body))
-    return page->article;
-  return page->body;
-}
 
 static void
 add_blocks (SpArticle *article, const SpHtmlBlocks *blocks)
@@ -182,14 +39,36 @@ find_title (const SpHtmlBlocks *blocks, SpText *text, const char *title)
   return (SpSpan){ 0, 0 };
 }
 
-static SpArticle *
-finish (Page *page, SpArticle *known, GError **error)
+static void
+set_facts (SpArticle *article, const SpPageFacts *facts, SpSpan title)
 {
-  xmlNode *root = choose_root (page);
-  g_autoptr (SpHtmlBlocks) blocks = root != NULL ? sp_html_blocks_new (root) : NULL;
+  sp_article_set_title (article, facts->title, title);
+  for (guint i = 0; i < facts->byline->len; i++)
+    sp_article_add_byline (article, g_ptr_array_index (facts->byline, i));
+  sp_article_set_site (article, facts->site);
+  sp_article_set_published (article, facts->published);
+  sp_article_set_modified (article, facts->modified);
+  sp_article_set_language (article, facts->language);
+  sp_article_set_lead_image (article, facts->lead_image);
+}
+
+static xmlNode *
+find_body (xmlNode *root)
+{
+  for (xmlNode *node = root; node != NULL; node = sp_html_next (root, node))
+    if (sp_html_is (node, "body"))
+      return node;
+  return root;
+}
+
+static SpArticle *
+read_page (xmlDoc *doc, const char *url, GError **error)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+  g_autoptr (SpPageFacts) facts = root != NULL ? sp_html_metadata_read (root, url) : NULL;
+  g_autoptr (SpHtmlBlocks) blocks
+      = root != NULL ? sp_html_blocks_new (sp_html_article_find (find_body (root))) : NULL;
   g_autoptr (SpText) text = NULL;
-  g_autofree char *headline = page->headline != NULL ? dup_folded (page->headline) : NULL;
-  const char *title = headline != NULL && *headline != '\0' ? headline : page->title;
   SpArticle *article;
 
   if (blocks == NULL || blocks->length == 0)
@@ -202,33 +81,8 @@ finish (Page *page, SpArticle *known, GError **error)
     return NULL;
   article = sp_article_new (text);
   add_blocks (article, blocks);
-  sp_article_set_title (article, title, find_title (blocks, text, title));
-  for (const char *const *name = sp_article_get_byline (known); *name != NULL; name++)
-    sp_article_add_byline (article, *name);
-  sp_article_set_site (article, sp_article_get_site (known));
-  sp_article_set_published (article, sp_article_get_published (known));
-  sp_article_set_modified (article, sp_article_get_modified (known));
-  sp_article_set_language (article, sp_article_get_language (known));
-  sp_article_set_lead_image (article, sp_article_get_lead_image (known));
-  return article;
-}
-
-static SpArticle *
-read_page (xmlDoc *doc, const char *url, GError **error)
-{
-  g_autoptr (SpText) nothing = sp_text_new ("", 0, NULL);
-  g_autoptr (SpArticle) known = sp_article_new (nothing);
-  xmlNode *root = xmlDocGetRootElement (doc);
-  Page page = { 0 };
-  SpArticle *article;
-
-  for (xmlNode *node = root; node != NULL; node = next_element (root, node))
-    if (node->type == XML_ELEMENT_NODE)
-      look_at (&page, known, node);
-  article = finish (&page, known, error);
-  if (article != NULL)
-    sp_article_set_url (article, url);
-  g_free (page.title);
+  set_facts (article, facts, find_title (blocks, text, facts->title));
+  sp_article_set_url (article, url);
   return article;
 }
 

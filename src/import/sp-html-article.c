@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-html-article.h"
+
+#include <string.h>
+#include "sp-html-hints.h"
+#include "sp-html-node.h"
+
+/* Three passes: what is never prose goes; each element is measured, and what its names call
+ * something else than the article goes, unless much of the page's prose is in it; then the way down
+ * from the body follows the prose until it parts, and what lies there and is mostly links goes. */
+
+/* A block counts as prose from so many characters on. */
+#define PROSE 60
+/* What holds more than this share of the prose is not dropped for its name. */
+#define MAX_DROPPED_PERCENT 35
+/* The way goes on into a child that has so much of the prose. */
+#define MIN_PERCENT 85
+#define MIN_NAMED_PERCENT 50
+
+typedef struct
+{
+  guint text; /* characters that are no white space */
+  guint link; /* of them, in links */
+  guint own;  /* outside of the blocks in it */
+  guint owned_link;
+  guint prose; /* characters in blocks of prose */
+} Measure;
+
+typedef struct
+{
+  xmlNode *root;
+  GArray *measures; /* Measure; that of a node is at its _private */
+} Page;
+
+static const char *const never[] = {
+  "script", "style",    "template", "nav",   "footer", "button", "svg",   "iframe",   "object",
+  "select", "textarea", "canvas",   "video", "audio",  "dialog", "input", "noscript",
+};
+
+static const char *const inline_elements[] = {
+  "a",   "b",    "i",   "em",   "strong", "span", "u",    "small", "mark", "abbr",    "cite",
+  "q",   "code", "sub", "sup",  "time",   "br",   "font", "s",     "del",  "ins",     "label",
+  "dfn", "kbd",  "var", "samp", "wbr",    "big",  "tt",   "img",   "data", "acronym",
+};
+
+static gboolean
+is_one_of (const xmlNode *node, const char *const *names, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (sp_html_is (node, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static Measure *
+measure_of (const Page *page, const xmlNode *node)
+{
+  return &g_array_index (page->measures, Measure, GPOINTER_TO_UINT (node->_private));
+}
+
+static guint
+count_characters (const xmlNode *text)
+{
+  guint n = 0;
+
+  for (const guchar *p = text->content; p != NULL && *p != '\0'; p++)
+    n += *p > ' ' && (*p & 0xc0) != 0x80;
+  return n;
+}
+
+/* Adds what was measured of @node to its parent. */
+static void
+leave (Page *page, xmlNode *node)
+{
+  Measure *m = measure_of (page, node);
+  gboolean is_inline = is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements));
+  Measure *parent;
+
+  if (sp_html_is (node, "a"))
+    {
+      m->link = m->text;
+      m->owned_link = m->own;
+    }
+  if (!is_inline && m->own >= PROSE && m->owned_link * 3 < m->own)
+    m->prose += m->own;
+  if (node == page->root)
+    return;
+  parent = measure_of (page, node->parent);
+  parent->text += m->text;
+  parent->link += m->link;
+  parent->prose += m->prose;
+  if (is_inline)
+    {
+      parent->own += m->own;
+      parent->owned_link += m->owned_link;
+    }
+}
+
+static void
+enter (Page *page, xmlNode *node)
+{
+  Measure none = { 0 };
+
+  node->_private = GUINT_TO_POINTER (page->measures->len);
+  g_array_append_val (page->measures, none);
+}
+
+static void
+measure (Page *page)
+{
+  xmlNode *node = page->root;
+
+  g_array_set_size (page->measures, 0);
+  while (node != NULL)
+    {
+      if (node->type == XML_ELEMENT_NODE)
+        {
+          enter (page, node);
+          if (node->children != NULL)
+            {
+              node = node->children;
+              continue;
+            }
+          leave (page, node);
+        }
+      else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        {
+          Measure *m = measure_of (page, node->parent);
+          guint n = count_characters (node);
+
+          m->text += n;
+          m->own += n;
+        }
+      while (node != page->root && node->next == NULL)
+        {
+          node = node->parent;
+          leave (page, node);
+        }
+      node = node == page->root ? NULL : node->next;
+    }
+}
+
+/* Takes all nodes out of the page for which @is_wanted is FALSE, and what is below them. */
+static void
+drop (Page *page, gboolean (*is_wanted) (const Page *page, xmlNode *node))
+{
+  xmlNode *node = page->root;
+
+  while (node != NULL)
+    {
+      xmlNode *gone = NULL, *next;
+
+      if (node != page->root && node->type == XML_ELEMENT_NODE && !is_wanted (page, node))
+        gone = node;
+      if (gone == NULL && node->type == XML_ELEMENT_NODE && node->children != NULL)
+        {
+          node = node->children;
+          continue;
+        }
+      for (next = node; next != page->root && next->next == NULL;)
+        next = next->parent;
+      node = next == page->root ? NULL : next->next;
+      if (gone != NULL)
+        {
+          xmlUnlinkNode (gone);
+          xmlFreeNode (gone);
+        }
+    }
+}
+
+static gboolean
+may_be_text (const Page *page, xmlNode *node)
+{
+  g_autofree char *hidden = NULL;
+
+  if (is_one_of (node, never, G_N_ELEMENTS (never)))
+    return FALSE;
+  hidden = sp_html_dup_attribute (node, "aria-hidden");
+  return xmlHasProp (node, BAD_CAST "hidden") == NULL
+         && (hidden == NULL || strcmp (hidden, "true") != 0);
+}
+
+static gboolean
+holds_much (const Page *page, xmlNode *node)
+{
+  guint64 all = measure_of (page, page->root)->prose, here = measure_of (page, node)->prose;
+
+  return here * 100 > all * MAX_DROPPED_PERCENT;
+}
+
+/* Do the names of @node, or its element, say that it is something beside the article? */
+static gboolean
+is_not_beside (const Page *page, xmlNode *node)
+{
+  SpHtmlHint hint;
+
+  if (sp_html_is (node, "h1") || holds_much (page, node))
+    return TRUE;
+  if (sp_html_is (node, "aside") || sp_html_is (node, "form"))
+    return FALSE;
+  hint = sp_html_hint (node);
+  return hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
+         || (hint == SP_HTML_HINT_ABOUT && measure_of (page, node)->text > 300);
+}
+
+static gboolean
+begins_link_line (xmlNode *node)
+{
+  static const char *const heads[] = { "read more",   "related",     "also read",    "read also",
+                                       "see also",    "more:",       "more from",    "sign up",
+                                       "subscribe",   "click here",  "download the", "read:",
+                                       "read next",   "watch:",      "follow ",      "more on ",
+                                       "recommended", "you may also" };
+  g_autofree char *words = sp_html_dup_text (node, 40), *folded = g_ascii_strdown (words, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (folded, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
+static gboolean
+is_not_links (const Page *page, xmlNode *node)
+{
+  const Measure *m = measure_of (page, node);
+
+  if (m->text == 0 || is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements)))
+    return TRUE;
+  if (sp_html_is (node, "p") || sp_html_is (node, "li") || node->name[0] == 'h')
+    return m->link * 10 < m->text * 5 || m->text > 200 || !begins_link_line (node);
+  return m->link * 10 < m->text * 6 || m->prose > 0;
+}
+
+/* Returns: the child with most of the prose, if that is enough to leave out the others; or NULL. */
+static xmlNode *
+find_way_down (const Page *page, const xmlNode *node)
+{
+  xmlNode *best = NULL;
+  guint64 all = measure_of (page, node)->prose, least;
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE
+        && (best == NULL || measure_of (page, child)->prose > measure_of (page, best)->prose))
+      best = child;
+  if (best == NULL || all == 0)
+    return NULL;
+  least = sp_html_is (best, "article") || sp_html_is (best, "main")
+                  || sp_html_hint (best) == SP_HTML_HINT_ARTICLE
+              ? MIN_NAMED_PERCENT
+              : MIN_PERCENT;
+  return measure_of (page, best)->prose * 100 >= all * least ? best : NULL;
+}
+
+/* Finds the part of the page that holds the article, and takes out of the page what is not of it.
+ * Linear time, no recursion. Returns: (transfer none): @body itself where in doubt. */
+xmlNode *
+sp_html_article_find (xmlNode *body)
+{
+  Page page = { body, NULL };
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  page.measures = g_array_new (FALSE, FALSE, sizeof (Measure));
+  drop (&page, may_be_text);
+  measure (&page);
+  if (measure_of (&page, body)->prose > 0)
+    {
+      drop (&page, is_not_beside);
+      measure (&page);
+      for (xmlNode *next = body; next != NULL; next = find_way_down (&page, page.root))
+        page.root = next;
+      while (page.root != body
+             && is_one_of (page.root, inline_elements, G_N_ELEMENTS (inline_elements)))
+        page.root = page.root->parent;
+      drop (&page, is_not_links);
+    }
+  g_array_unref (page.measures);
+  return page.root;
+}

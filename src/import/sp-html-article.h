@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libxml/tree.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+xmlNode *sp_html_article_find (xmlNode *body);
+
+G_END_DECLS

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-html-hints.h"
+
+#include <string.h>
+#include "sp-html-node.h"
+
+/* Longer class lists are cut. */
+#define MAX_NAME 300
+
+/* Words between spaces: a name is cut at what is no letter and where a capital begins; "+" joins
+ * words that must follow each other; "*" at the end stands for any ending. */
+static const char *const around[] = {
+  "related*",
+  "newsletter*",
+  "share",
+  "sharing",
+  "shares",
+  "social*",
+  "sharebar",
+  "sharedaddy",
+  "addtoany*",
+  "comment",
+  "comments",
+  "commentlist",
+  "disqus*",
+  "promo*",
+  "sidebar*",
+  "ad",
+  "ads",
+  "advert*",
+  "adslot",
+  "sponsor*",
+  "cookie*",
+  "consent",
+  "gdpr",
+  "breadcrumb*",
+  "nav",
+  "navigation",
+  "navbar",
+  "menu",
+  "menus",
+  "footer",
+  "subscribe*",
+  "subscription",
+  "signup",
+  "recirc*",
+  "recommend*",
+  "popular",
+  "trending",
+  "tags",
+  "taglist",
+  "taxonomy",
+  "outbrain*",
+  "taboola*",
+  "popup*",
+  "modal*",
+  "overlay",
+  "login",
+  "toolbar",
+  "pagination",
+  "pager",
+  "prevnext",
+  "screen+reader",
+  "sr+only",
+  "visually+hidden",
+  "print+only",
+  "author+bio",
+  "author+box",
+  "author+info",
+  "about+author",
+  "author+description",
+  "bio",
+  "author+card",
+  "author+profile",
+  "authorbio",
+  "authorbox",
+  "masthead",
+  "site+header",
+  "skip+link",
+  "most+read",
+  "most+viewed",
+  "more+from",
+  "more+stories",
+  "read+next",
+  "up+next",
+  "you+may",
+  "also+like",
+  "jp+relatedposts",
+  "toc",
+  "table+of+contents",
+  "ez+toc",
+  "copyright",
+  "disclosure",
+  "affiliate*",
+  "donate*",
+  "donation",
+  "callout+cta",
+  "cta",
+  "rating",
+  "ratings",
+  "survey",
+  "poll",
+  "quiz",
+  "podcast",
+  "carousel",
+  "slideshow+nav",
+  "latest",
+  "teaser",
+  "teasers",
+  "next+post",
+  "previous+post",
+  "post+navigation",
+  "follow+us",
+  "read+more",
+  "readmore",
+  "corrections",
+  "commenting",
+  "respond",
+  "alert",
+  "notice",
+  "paywall+message",
+  "dropdown",
+  "search",
+  "hreflang",
+  "tooltip",
+  "banner*",
+};
+
+static const char *const about[] = {
+  "byline*",      "dateline",     "timestamp*",     "entry+meta",   "post+meta",
+  "article+meta", "pubdate",      "published+date", "publish+date", "post+date",
+  "entry+date",   "reading+time", "read+time",      "kicker",       "eyebrow",
+  "author",       "authors",      "contributors",   "credit",       "photo+credit",
+};
+
+static const char *const body[] = {
+  "article+body*", "articlebody*",    "entry+content", "post+content", "post+body",
+  "story+body*",   "article+content", "story+content", "article+text", "blog+content",
+  "article+copy",  "post+text",       "content+body",  "body+copy",    "storytext",
+};
+
+static void
+add_words (GString *words, const char *name)
+{
+  char before = ' ';
+
+  for (const char *p = name; p != NULL && *p != '\0' && p - name < MAX_NAME; p++)
+    {
+      if (!g_ascii_isalpha (*p) || (g_ascii_isupper (*p) && g_ascii_islower (before)))
+        if (words->str[words->len - 1] != ' ')
+          g_string_append_c (words, ' ');
+      if (g_ascii_isalpha (*p))
+        g_string_append_c (words, g_ascii_tolower (*p));
+      before = *p;
+    }
+  if (words->str[words->len - 1] != ' ')
+    g_string_append_c (words, ' ');
+}
+
+/* Returns: (transfer full): " word word ". */
+static char *
+dup_words (xmlNode *node)
+{
+  static const char *const attributes[]
+      = { "class", "id", "role", "itemprop", "data-component", "data-testid" };
+  GString *words = g_string_new (" ");
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      g_autofree char *value = sp_html_dup_attribute (node, attributes[i]);
+
+      add_words (words, value);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+has_word (const char *words, const char *hint)
+{
+  char wanted[48] = " ";
+  gsize n = strlen (hint);
+
+  g_assert (n + 3 < sizeof wanted);
+  memcpy (wanted + 1, hint, n + 1);
+  g_strdelimit (wanted, "+", ' ');
+  if (wanted[n] == '*')
+    wanted[n] = '\0';
+  else
+    memcpy (wanted + n + 1, " ", 2);
+  return strstr (words, wanted) != NULL;
+}
+
+static gboolean
+has_any (const char *words, const char *const *hints, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (has_word (words, hints[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the names of @node say of it. */
+SpHtmlHint
+sp_html_hint (xmlNode *node)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (node != NULL, SP_HTML_HINT_NONE);
+
+  words = dup_words (node);
+  if (words[1] == '\0')
+    return SP_HTML_HINT_NONE;
+  if (has_any (words, body, G_N_ELEMENTS (body)))
+    return SP_HTML_HINT_ARTICLE;
+  if (has_any (words, around, G_N_ELEMENTS (around)))
+    return SP_HTML_HINT_AROUND;
+  return has_any (words, about, G_N_ELEMENTS (about)) ? SP_HTML_HINT_ABOUT : SP_HTML_HINT_NONE;
+}
+
+/* Is @word (as in the lists above) among the names of @node? */
+gboolean
+sp_html_names (xmlNode *node, const char *word)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (node != NULL && word != NULL, FALSE);
+
+  words = dup_words (node);
+  return has_word (words, word);
+}

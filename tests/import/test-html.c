@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include "sp-error.h"
+#include "sp-html-guard.h"
+#include "sp-import.h"
+
+static SpArticle *
+import (const char *page, gssize n, const char *charset, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (page, n < 0 ? strlen (page) : (gsize)n);
+
+  return sp_import_html (bytes, charset, "https://example.org/story", error);
+}
+
+static void
+check_text (const char *page, gssize n, const char *charset, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpArticle) article = import (page, n, charset, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sp_text_get_utf8 (sp_article_get_text (article)), ==, words);
+}
+
+static void
+test_charsets (void)
+{
+  static const char utf16[] = "\xff\xfe<\0p\0>\0c\0a\0f\0\xe9\0<\0/\0p\0>\0";
+
+  check_text ("\xef\xbb\xbf<p>caf\xc3\xa9</p>", -1, NULL, "caf\xc3\xa9");
+  check_text ("<p>caf\xc3\xa9</p>", -1, NULL, "caf\xc3\xa9");
+  check_text ("<p>caf\xe9</p>", -1, "ISO-8859-1", "caf\xc3\xa9");
+  check_text ("<meta charset=iso-8859-1><p>caf\xe9</p>", -1, NULL, "caf\xc3\xa9");
+  check_text ("<meta http-equiv=Content-Type content='text/html; charset=ISO-8859-2'><p>\xb1</p>",
+              -1,
+              NULL,
+              "\xc4\x85");
+  check_text (utf16, sizeof utf16 - 1, NULL, "caf\xc3\xa9");
+}
+
+/* A page with a wrong charset, bytes that are none, or NULs still gives its text. */
+static void
+test_broken_bytes (void)
+{
+  static const char nul[] = "<p>before</p>\0<p>after</p>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpArticle) article = import (nul, sizeof nul - 1, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (sp_text_get_utf8 (sp_article_get_text (article)), "before"));
+  check_text ("<p>plain words</p>", -1, "no-such-charset", "plain words");
+}
+
+static void
+check_refused (const char *page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpArticle) article = import (page, -1, NULL, &error);
+
+  g_assert_error (error, SP_ERROR, SP_ERROR_INVALID);
+  g_assert_null (article);
+}
+
+static void
+test_nothing (void)
+{
+  check_refused ("");
+  check_refused ("<html><body></body></html>");
+  check_refused ("<script>var words = 'none of them';</script>");
+  check_refused ("<p> \n&nbsp;</p>");
+  check_refused ("<!-- a remark -->");
+}
+
+static void
+test_guard (void)
+{
+  g_autoptr (GString) page = g_string_new ("<p class=a>one</p><p");
+  g_autoptr (GBytes) bytes = NULL, safe = NULL, few = NULL, same = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (page, " a%u='%u>'", i, i);
+  g_string_append (page, ">two</p>");
+  bytes = g_bytes_new (page->str, page->len);
+  safe = sp_html_guard (bytes);
+  g_assert_cmpmem (g_bytes_get_data (safe, NULL),
+                   g_bytes_get_size (safe),
+                   "<p class=a>one</p><p>two</p>",
+                   strlen ("<p class=a>one</p><p>two</p>"));
+  few = g_bytes_new_static ("<p a=1 b='>'>x</p> 5 < 6 <", strlen ("<p a=1 b='>'>x</p> 5 < 6 <"));
+  same = sp_html_guard (few);
+  g_assert_true (same == few);
+}
+
+/* 100,000 of anything: no recursion, no second pass for each. */
+static void
+test_large (void)
+{
+  static const char *const parts[]
+      = { "<div>",       "<p>word ",         "<b>",  "<ul><li>x", "<br>", "</p>",
+          "<a href=x>x", "<table><tr><td>x", "<!--", "<article>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) page = g_string_new ("<p>First words.</p>");
+      g_autoptr (SpArticle) article = NULL;
+
+      for (guint k = 0; k < 100000; k++)
+        g_string_append (page, parts[i]);
+      article = import (page->str, (gssize)page->len, NULL, NULL);
+      g_assert_nonnull (article);
+    }
+}
+
+static void
+test_url (void)
+{
+  g_autoptr (SpArticle) article = import ("<p>Words.</p>", -1, NULL, NULL);
+
+  g_assert_cmpstr (sp_article_get_url (article), ==, "https://example.org/story");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/html/charsets", test_charsets);
+  g_test_add_func ("/import/html/broken-bytes", test_broken_bytes);
+  g_test_add_func ("/import/html/nothing", test_nothing);
+  g_test_add_func ("/import/html/guard", test_guard);
+  g_test_add_func ("/import/html/large", test_large);
+  g_test_add_func ("/import/html/url", test_url);
+  return g_test_run ();
+}
