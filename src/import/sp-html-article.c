@@ -16,6 +16,9 @@
 /* The way goes on into a child that has so much of the prose. */
 #define MIN_PERCENT 85
 #define MIN_NAMED_PERCENT 50
+/* And no way leads to less of the page's. */
+#define MIN_TOTAL_PERCENT 60
+#define MIN_NAMED_TOTAL_PERCENT 40
 
 typedef struct
 {
@@ -24,6 +27,7 @@ typedef struct
   guint own;  /* outside of the blocks in it */
   guint owned_link;
   guint prose; /* characters in blocks of prose */
+  guint headlines;
 } Measure;
 
 typedef struct
@@ -33,9 +37,12 @@ typedef struct
 } Page;
 
 static const char *const never[] = {
-  "script", "style",    "template", "nav",   "footer", "button", "svg",   "iframe",   "object",
-  "select", "textarea", "canvas",   "video", "audio",  "dialog", "input", "noscript",
+  "script", "style",    "template", "svg",   "iframe", "object",
+  "select", "textarea", "canvas",   "video", "audio",  "input", "noscript",
 };
+
+/* Not the article, unless an element left open has swallowed it. */
+static const char *const seldom[] = { "nav", "footer", "button", "dialog", "aside", "form" };
 
 static const char *const inline_elements[] = {
   "a",   "b",    "i",   "em",   "strong", "span", "u",    "small", "mark", "abbr",    "cite",
@@ -89,6 +96,7 @@ leave (Page *page, xmlNode *node)
   parent->text += m->text;
   parent->link += m->link;
   parent->prose += m->prose;
+  parent->headlines += m->headlines + sp_html_is (node, "h1");
   if (is_inline)
     {
       parent->own += m->own;
@@ -171,13 +179,7 @@ drop (Page *page, gboolean (*is_wanted) (const Page *page, xmlNode *node))
 static gboolean
 may_be_text (const Page *page, xmlNode *node)
 {
-  g_autofree char *hidden = NULL;
-
-  if (is_one_of (node, never, G_N_ELEMENTS (never)))
-    return FALSE;
-  hidden = sp_html_dup_attribute (node, "aria-hidden");
-  return xmlHasProp (node, BAD_CAST "hidden") == NULL
-         && (hidden == NULL || strcmp (hidden, "true") != 0);
+  return !is_one_of (node, never, G_N_ELEMENTS (never)) && !sp_html_is_hidden (node);
 }
 
 static gboolean
@@ -194,9 +196,10 @@ is_not_beside (const Page *page, xmlNode *node)
 {
   SpHtmlHint hint;
 
-  if (sp_html_is (node, "h1") || holds_much (page, node))
+  if (sp_html_is (node, "h1") || sp_html_is (node, "article") || sp_html_is (node, "main")
+      || measure_of (page, node)->headlines > 0 || holds_much (page, node))
     return TRUE;
-  if (sp_html_is (node, "aside") || sp_html_is (node, "form"))
+  if (is_one_of (node, seldom, G_N_ELEMENTS (seldom)))
     return FALSE;
   hint = sp_html_hint (node);
   return hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
@@ -219,6 +222,27 @@ begins_link_line (xmlNode *node)
   return FALSE;
 }
 
+static const xmlNode *
+next_sibling_element (const xmlNode *node, gboolean forward)
+{
+  do
+    node = forward ? node->next : node->prev;
+  while (node != NULL && node->type != XML_ELEMENT_NODE);
+  return node;
+}
+
+/* A list between paragraphs belongs to them. */
+static gboolean
+is_list_in_prose (const Page *page, const xmlNode *node)
+{
+  const xmlNode *before = next_sibling_element (node, FALSE);
+  const xmlNode *after = next_sibling_element (node, TRUE);
+
+  return (sp_html_is (node, "ul") || sp_html_is (node, "ol")) && before != NULL && after != NULL
+         && (sp_html_is (before, "p") || before->name[0] == 'h')
+         && (sp_html_is (after, "p") || after->name[0] == 'h');
+}
+
 /* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
 static gboolean
 is_not_links (const Page *page, xmlNode *node)
@@ -229,27 +253,44 @@ is_not_links (const Page *page, xmlNode *node)
     return TRUE;
   if (sp_html_is (node, "p") || sp_html_is (node, "li") || node->name[0] == 'h')
     return m->link * 10 < m->text * 5 || m->text > 200 || !begins_link_line (node);
-  return m->link * 10 < m->text * 6 || m->prose > 0;
+  return m->link * 10 < m->text * 6 || m->prose > 0 || is_list_in_prose (page, node);
 }
 
 /* Returns: the child with most of the prose, if that is enough to leave out the others; or NULL. */
 static xmlNode *
-find_way_down (const Page *page, const xmlNode *node)
+find_way_down (const Page *page, const xmlNode *node, guint64 total)
 {
   xmlNode *best = NULL;
-  guint64 all = measure_of (page, node)->prose, least;
+  guint64 here = measure_of (page, node)->prose, there;
+  gboolean named;
 
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE
         && (best == NULL || measure_of (page, child)->prose > measure_of (page, best)->prose))
       best = child;
-  if (best == NULL || all == 0)
+  if (best == NULL || here == 0)
     return NULL;
-  least = sp_html_is (best, "article") || sp_html_is (best, "main")
-                  || sp_html_hint (best) == SP_HTML_HINT_ARTICLE
-              ? MIN_NAMED_PERCENT
-              : MIN_PERCENT;
-  return measure_of (page, best)->prose * 100 >= all * least ? best : NULL;
+  there = measure_of (page, best)->prose;
+  named = sp_html_is (best, "article") || sp_html_is (best, "main")
+          || sp_html_hint (best) == SP_HTML_HINT_ARTICLE;
+  return there * 100 >= here * (named ? MIN_NAMED_PERCENT : MIN_PERCENT)
+                 && there * 100 >= total * (named ? MIN_NAMED_TOTAL_PERCENT : MIN_TOTAL_PERCENT)
+             ? best
+             : NULL;
+}
+
+static void
+go_down (Page *page)
+{
+  guint64 total = measure_of (page, page->root)->prose;
+  xmlNode *body = page->root;
+
+  for (xmlNode *next = body; next != NULL; next = find_way_down (page, page->root, total))
+    page->root = next;
+  while (page->root != body
+         && (is_one_of (page->root, inline_elements, G_N_ELEMENTS (inline_elements))
+             || sp_html_is (page->root, "p")))
+    page->root = page->root->parent;
 }
 
 /* Finds the part of the page that holds the article, and takes out of the page what is not of it.
@@ -264,17 +305,10 @@ sp_html_article_find (xmlNode *body)
   page.measures = g_array_new (FALSE, FALSE, sizeof (Measure));
   drop (&page, may_be_text);
   measure (&page);
-  if (measure_of (&page, body)->prose > 0)
-    {
-      drop (&page, is_not_beside);
-      measure (&page);
-      for (xmlNode *next = body; next != NULL; next = find_way_down (&page, page.root))
-        page.root = next;
-      while (page.root != body
-             && is_one_of (page.root, inline_elements, G_N_ELEMENTS (inline_elements)))
-        page.root = page.root->parent;
-      drop (&page, is_not_links);
-    }
+  drop (&page, is_not_beside);
+  measure (&page);
+  go_down (&page);
+  drop (&page, is_not_links);
   g_array_unref (page.measures);
   return page.root;
 }

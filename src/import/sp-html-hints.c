@@ -40,7 +40,7 @@ static const char *const around[] = {
   "menu",
   "menus",
   "footer",
-  "subscribe*",
+  "subscribe",
   "subscription",
   "signup",
   "recirc*",

@@ -43,6 +43,24 @@ sp_html_dup_attribute (xmlNode *node, const char *name)
   return words;
 }
 
+/* Is @node hidden from readers? Parts that a script is to put in their place later ("S:1") are not.
+ */
+gboolean
+sp_html_is_hidden (xmlNode *node)
+{
+  g_autofree char *aria = NULL, *id = NULL;
+
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  if (node->type != XML_ELEMENT_NODE)
+    return FALSE;
+  aria = sp_html_dup_attribute (node, "aria-hidden");
+  id = sp_html_dup_attribute (node, "id");
+  return (aria != NULL && strcmp (aria, "true") == 0)
+         || (xmlHasProp (node, BAD_CAST "hidden") != NULL
+             && !(id != NULL && g_str_has_prefix (id, "S:")));
+}
+
 /* Folds white space, the no-break space too. Returns: TRUE while there is room. */
 static gboolean
 add_folded (GString *folded, const char *words, gboolean *space, gsize max_bytes)
