@@ -2,6 +2,7 @@
 #include "sp-html-article.h"
 
 #include <string.h>
+#include "sp-dateline.h"
 #include "sp-html-hints.h"
 #include "sp-html-node.h"
 
@@ -11,13 +12,15 @@
 
 /* A block counts as prose from so many characters on. */
 #define PROSE 60
+/* Boxes beside the article hold no more of its prose. */
+#define MAX_BOX_PERCENT 25
 /* What holds more than this share of the prose is not dropped for its name. */
 #define MAX_DROPPED_PERCENT 35
 /* The way goes on into a child that has so much of the prose. */
-#define MIN_PERCENT 85
+#define MIN_PERCENT 90
 #define MIN_NAMED_PERCENT 50
 /* And no way leads to less of the page's. */
-#define MIN_TOTAL_PERCENT 60
+#define MIN_TOTAL_PERCENT 75
 #define MIN_NAMED_TOTAL_PERCENT 40
 
 typedef struct
@@ -37,8 +40,8 @@ typedef struct
 } Page;
 
 static const char *const never[] = {
-  "script", "style",    "template", "svg",   "iframe", "object",
-  "select", "textarea", "canvas",   "video", "audio",  "input", "noscript",
+  "script",   "style",  "template", "svg",   "iframe", "object",   "select",
+  "textarea", "canvas", "video",    "audio", "input",  "noscript",
 };
 
 /* Not the article, unless an element left open has swallowed it. */
@@ -206,20 +209,102 @@ is_not_beside (const Page *page, xmlNode *node)
          || (hint == SP_HTML_HINT_ABOUT && measure_of (page, node)->text > 300);
 }
 
-static gboolean
-begins_link_line (xmlNode *node)
-{
-  static const char *const heads[] = { "read more",   "related",     "also read",    "read also",
-                                       "see also",    "more:",       "more from",    "sign up",
-                                       "subscribe",   "click here",  "download the", "read:",
-                                       "read next",   "watch:",      "follow ",      "more on ",
-                                       "recommended", "you may also" };
-  g_autofree char *words = sp_html_dup_text (node, 40), *folded = g_ascii_strdown (words, -1);
+/* Lines that lead elsewhere if there is a link in them. */
+static const char *const link_heads[] = {
+  "read more",    "related",     "also read",    "read also",  "see also",
+  "more:",        "more from",   "sign up",      "subscribe",  "click here",
+  "download the", "read:",       "read next",    "watch:",     "follow ",
+  "more on ",     "recommended", "you may also", "don't miss", "don\xe2\x80\x99t miss",
+  "tagged in",
+};
 
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (g_str_has_prefix (folded, heads[i]))
+/* Lines that no article says. */
+static const char *const foreign_heads[] = {
+  "advertisement",
+  "article continues below",
+  "story continues below",
+  "this website uses cookies",
+  "we use cookies",
+  "by signing up",
+  "sign up for our",
+  "sign up to our",
+  "sign up for the",
+  "subscribe to our",
+  "follow us on",
+  "thanks for signing up",
+  "click to unmute",
+  "you might like",
+  "if you purchase a product",
+  "our journalism needs your support",
+  "copyright \xc2\xa9",
+  "\xc2\xa9 20",
+  "\xc2\xa9"
+  "20",
+  "all rights reserved",
+  "this newsletter may contain",
+  "your subscription has been confirmed",
+  "enter your email",
+  "scroll to continue",
+  "continue reading below",
+  "check out what's clicking",
+  "share this article",
+};
+
+static gboolean
+begins_with_any (const char *words, const char *const *heads, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (words, heads[i]))
       return TRUE;
   return FALSE;
+}
+
+/* What a box of other stories begins with. */
+static const char *const box_heads[] = {
+  "more from",       "more stories",     "more in ",     "more on ",
+  "related",         "recommended",      "you may also", "you might also",
+  "you might like",  "read next",        "up next",      "trending",
+  "most popular",    "most read",        "latest news",  "latest stories",
+  "top stories",     "popular stories",  "also on ",     "editors' picks",
+  "editor's picks",  "sign up",          "subscribe",    "newsletter",
+  "leave a comment", "leave a reply",    "comments",     "join the conversation",
+  "share this",      "about the author", "tagged in",    "filed under",
+  "read more",       "see more",         "follow us",    "keep reading",
+};
+
+/* Is @node a box, with a heading of its own, that lies beside the article's prose? */
+static gboolean
+is_foreign_box (const Page *page, xmlNode *node)
+{
+  const Measure *m = measure_of (page, node), *all = measure_of (page, page->root);
+  g_autofree char *words = NULL, *small = NULL;
+
+  if (node == page->root || m->headlines > 0 || sp_html_is (node, "article")
+      || (guint64)m->prose * 100 > (guint64)all->prose * MAX_BOX_PERCENT)
+    return FALSE;
+  words = sp_html_dup_text (node, 60);
+  small = g_ascii_strdown (words, -1);
+  return begins_with_any (small, box_heads, G_N_ELEMENTS (box_heads));
+}
+
+/* Is @node a line that is no part of an article: it leads elsewhere, asks for something, or is a
+ * date alone? */
+static gboolean
+is_foreign_line (const Measure *m, xmlNode *node)
+{
+  g_autofree char *words = NULL, *small = NULL, *date = NULL;
+
+  if (m->text > 400 || m->headlines > 0)
+    return FALSE;
+  words = sp_html_dup_text (node, 120);
+  small = g_ascii_strdown (words, -1);
+  if (begins_with_any (small, foreign_heads, G_N_ELEMENTS (foreign_heads)))
+    return TRUE;
+  if (m->text <= 200 && m->link * 2 >= m->text
+      && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))
+    return TRUE;
+  return m->text <= 60 && !sp_html_is (node, "li") && node->name[0] != 'h'
+         && sp_written_date_parse (words, &date);
 }
 
 static const xmlNode *
@@ -251,9 +336,13 @@ is_not_links (const Page *page, xmlNode *node)
 
   if (m->text == 0 || is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements)))
     return TRUE;
+  if (is_foreign_line (m, node))
+    return FALSE;
   if (sp_html_is (node, "p") || sp_html_is (node, "li") || node->name[0] == 'h')
-    return m->link * 10 < m->text * 5 || m->text > 200 || !begins_link_line (node);
-  return m->link * 10 < m->text * 6 || m->prose > 0 || is_list_in_prose (page, node);
+    return TRUE;
+  if (is_foreign_box (page, node))
+    return FALSE;
+  return m->link * 10 < m->text * 6 || m->prose * 2 > m->text || is_list_in_prose (page, node);
 }
 
 /* Returns: the child with most of the prose, if that is enough to leave out the others; or NULL. */

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A line of text is made of no more nodes. */
+#define MAX_NODES 2000
+
 /* Returns: (transfer none) (nullable): the node after @node in document order below @root. */
 xmlNode *
 sp_html_next (xmlNode *root, xmlNode *node)
@@ -91,10 +94,11 @@ sp_html_dup_text (xmlNode *node, gsize max_bytes)
 {
   GString *folded = g_string_new (NULL);
   gboolean space = FALSE;
+  guint n_nodes = 0;
 
   g_return_val_if_fail (node != NULL, NULL);
 
-  for (xmlNode *p = node; p != NULL; p = sp_html_next (node, p))
+  for (xmlNode *p = node; p != NULL && n_nodes++ < MAX_NODES; p = sp_html_next (node, p))
     {
       if (p->type == XML_ELEMENT_NODE)
         space = space || (folded->len > 0 && !sp_html_is (p, "span") && !sp_html_is (p, "a"));
