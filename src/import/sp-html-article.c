@@ -334,7 +334,11 @@ is_not_links (const Page *page, xmlNode *node)
 {
   const Measure *m = measure_of (page, node);
 
-  if (m->text == 0 || is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements)))
+  if (m->text == 0 || node == page->root)
+    return TRUE;
+  if (sp_html_is (node, "time"))
+    return measure_of (page, node->parent)->own >= PROSE;
+  if (is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements)))
     return TRUE;
   if (is_foreign_line (m, node))
     return FALSE;
