@@ -10,6 +10,7 @@ struct _SpAnalyzer
 {
   gatomicrefcount ref_count;
   SpKnowledge *knowledge;
+  SpAttributionModel *attribution_model;
 };
 
 typedef struct
@@ -26,12 +27,14 @@ static const Stage stages[] = {
   { "events", sp_find_happenings, TRUE }, { "voices", sp_measure_voices, TRUE },
 };
 
-/* Opens the engine with the files below @data_folder (lexicon/). Returns: (transfer full). */
+/* Opens the engine with the files below @data_folder (lexicon/, model/). Returns: (transfer full).
+ */
 SpAnalyzer *
 sp_analyzer_new (const char *data_folder, GError **error)
 {
-  g_autofree char *lexicon = NULL;
-  SpKnowledge *knowledge;
+  g_autofree char *lexicon = NULL, *model = NULL;
+  g_autoptr (SpKnowledge) knowledge = NULL;
+  g_autoptr (SpAttributionModel) attribution_model = NULL;
   SpAnalyzer *self;
 
   g_return_val_if_fail (data_folder != NULL, NULL);
@@ -40,9 +43,14 @@ sp_analyzer_new (const char *data_folder, GError **error)
   knowledge = sp_knowledge_new (lexicon, error);
   if (knowledge == NULL)
     return NULL;
+  model = g_build_filename (data_folder, "model", "attribution.bin", NULL);
+  attribution_model = sp_attribution_model_new (model, error);
+  if (attribution_model == NULL)
+    return NULL;
   self = g_new0 (SpAnalyzer, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->knowledge = knowledge;
+  self->knowledge = g_steal_pointer (&knowledge);
+  self->attribution_model = g_steal_pointer (&attribution_model);
   return self;
 }
 
@@ -63,6 +71,7 @@ sp_analyzer_unref (SpAnalyzer *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   sp_knowledge_free (self->knowledge);
+  sp_attribution_model_free (self->attribution_model);
   g_free (self);
 }
 
@@ -72,7 +81,7 @@ sp_analyzer_get_version (const SpAnalyzer *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return SP_VERSION "/rules";
+  return SP_VERSION "/roles";
 }
 
 /* Returns: (transfer none): the word lists. */
@@ -142,6 +151,7 @@ sp_analyzer_run_stages (SpAnalyzer *self,
   work.article = article;
   work.tokens = tokens;
   work.knowledge = self->knowledge;
+  work.attribution_model = self->attribution_model;
   work.cancellable = cancellable;
   work.analysis = analysis;
   work.party_at = g_new (int, n_tokens + 1);

@@ -45,6 +45,7 @@ typedef struct
   SpRun *mark_runs; /* tokens of each quotation */
   gboolean *mark_used;
   GArray *found; /* SpAttribution */
+  GArray *all;   /* SpAttribution: all that the rules found, the weak ones too */
 } SpQuoteFinder;
 
 static inline SpRun
@@ -52,6 +53,11 @@ sp_run_of_mark (const SpQuoteFinder *self, int mark)
 {
   return self->mark_runs[mark];
 }
+
+void sp_quote_finder_open (SpQuoteFinder *self, SpWork *work);
+void sp_quote_finder_close (SpQuoteFinder *self);
+/* Puts what the trained model finds in the place of what the rules found. */
+void sp_roles_apply (SpQuoteFinder *self);
 
 gboolean sp_quote_finder_is (const SpQuoteFinder *self, guint token, const char *word);
 gboolean sp_quote_finder_is_comma (const SpQuoteFinder *self, guint token);
@@ -61,6 +67,8 @@ gboolean sp_source_find (const SpQuoteFinder *self,
                          const SpSentence *sentence,
                          guint clause,
                          SpAttribution *out);
+/* The head word of a source of which only the words are known. */
+guint sp_source_head (const SpQuoteFinder *self, SpRun source);
 /* The words that @attribution gives; FALSE where there are none. */
 gboolean
 sp_content_find (SpQuoteFinder *self, const SpSentence *sentence, guint clause, SpAttribution *out);

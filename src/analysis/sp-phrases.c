@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-phrases.h"
 
-#include <string.h>
+#include "sp-spelling-private.h"
 
-#define MAX_WORD_BYTES 64
+#include <string.h>
 
 /* One sentence being tagged. */
 typedef struct
@@ -15,84 +15,25 @@ typedef struct
   guint last_verb;     /* the last token tagged as a verb, or end */
 } Tagging;
 
-/* Writes the token in small letters, with straight apostrophes, to @buffer; "" if it is too long.
- */
-static void
-fold (const SpPhrases *self, guint token, char buffer[MAX_WORD_BYTES])
-{
-  gsize n;
-  const char *word = sp_tokens_peek (self->work->tokens, token, &n);
-  gsize out = 0;
-
-  buffer[0] = '\0';
-  if (n >= MAX_WORD_BYTES)
-    return;
-  for (gsize i = 0; i < n; i++)
-    if ((guchar)word[i] == 0xe2 && i + 2 < n && (guchar)word[i + 1] == 0x80
-        && (guchar)word[i + 2] == 0x99)
-      {
-        buffer[out++] = '\'';
-        i += 2;
-      }
-    else
-      buffer[out++] = g_ascii_tolower (word[i]);
-  buffer[out] = '\0';
-}
-
-static gboolean
-ends_with (const char *word, gsize n, const char *ending)
-{
-  gsize m = strlen (ending);
-
-  return n > m + 2 && memcmp (word + n - m, ending, m) == 0;
-}
-
-/* Guesses the classes of a word that no list has, by its ending. */
-static guint
-guess_classes (const char *word)
-{
-  gsize n = strlen (word);
-
-  if (ends_with (word, n, "ly"))
-    return SP_WORD_ADVERB;
-  if (ends_with (word, n, "ing"))
-    return SP_WORD_GERUND;
-  if (ends_with (word, n, "ed") && !ends_with (word, n, "eed"))
-    return SP_WORD_PAST | SP_WORD_PARTICIPLE;
-  return 0;
-}
-
-static SpTag
-tag_of_punctuation (const char *word)
-{
-  if (g_str_equal (word, ","))
-    return SP_TAG_COMMA;
-  if (strchr ("\"'`", word[0]) != NULL || g_str_has_prefix (word, "“")
-      || g_str_has_prefix (word, "”") || g_str_has_prefix (word, "‘")
-      || g_str_has_prefix (word, "«") || g_str_has_prefix (word, "»"))
-    return SP_TAG_QUOTE;
-  return SP_TAG_STOP;
-}
-
 /* Tags the token by its class alone; what may be a verb is left nominal for decide_verb. */
 static void
 look_up (SpPhrases *self, guint token)
 {
   SpWord *word = &self->words[token];
-  char folded[MAX_WORD_BYTES];
+  char folded[SP_MAX_SPELLING];
 
   word->phrase = SP_NONE;
   word->tag = SP_TAG_NOMINAL;
-  fold (self, token, folded);
+  sp_spelling_fold (self->work->tokens, token, folded);
   if (self->tokens[token].kind == SP_TOKEN_PUNCTUATION)
     {
-      word->tag = tag_of_punctuation (folded);
+      word->tag = sp_spelling_tag_of_punctuation (folded);
       return;
     }
   if (self->tokens[token].kind != SP_TOKEN_WORD || folded[0] == '\0')
     return;
   word->info = sp_stance_lexicon_find (self->lexicon, folded);
-  word->classes = word->info != NULL ? word->info->classes : guess_classes (folded);
+  word->classes = word->info != NULL ? word->info->classes : sp_spelling_guess (folded);
 }
 
 gboolean

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Attribution by rules: each verb group that is a cue has its subject as source and what it brings
- * in as content; then come nouns and adjectives with "that", "according to", "X: …", and quotations
- * that go on without a cue. The definition of source, cue and content is that of PARC (Pareti 2012)
- * and PolNeAR (Newell et al. 2018). */
+/* Attribution: rules first, then the trained roles on top of them (sp-role-assembly.c). By the
+ * rules each verb group that is a cue has its subject as source and what it brings in as content;
+ * then come nouns and adjectives with "that", "according to", "X: …", and quotations that go on
+ * without a cue. The definition of source, cue and content is that of PARC (Pareti 2012) and
+ * PolNeAR (Newell et al. 2018). */
 #include "sp-attribution-private.h"
 
 #include <string.h>
 
 /* Below this confidence a quote is counted, not shown. */
 #define THRESHOLD 0.5
+/* The same for what the trained roles give. */
+#define SHOWN 0.48
 /* A quotation without a cue needs so many tokens, its marks included, to be somebody's words. */
 #define MIN_FREE_QUOTE 8
 
@@ -268,6 +271,21 @@ begins_sentence (const SpQuoteFinder *self, guint token)
   return i < n && sentences[i].first_token == token;
 }
 
+/* A quotation inside what is attributed already is no other quote. */
+static void
+use_covered_marks (SpQuoteFinder *self)
+{
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
+
+      for (guint k = 0; k < found->n_content; k++)
+        for (guint j = found->content[k].start; j < found->content[k].end; j++)
+          if (self->mark_at[j] != SP_NONE)
+            self->mark_used[self->mark_at[j]] = TRUE;
+    }
+}
+
 /* Quotations that no cue brought in: those that begin a sentence go on with what was said before in
  * the same paragraph or the one before; longer ones stand alone, without a speaker. */
 static void
@@ -374,6 +392,8 @@ explain (const SpQuoteFinder *self, const SpAttribution *found, const SpQuote *q
     return g_strdup ("The quotation goes on from the one before it");
   if (cue == NULL)
     return g_strdup ("The words stand in quotation marks; nothing near them says whose they are");
+  if (strcmp (found->how, "shared") == 0 && source == NULL)
+    return g_strdup_printf ("“%s” goes on with the words of the speaker before it", cue);
   if (source == NULL)
     return g_strdup_printf ("“%s” brings the words in; it does not say whose they are", cue);
   if (strcmp (found->how, "according") == 0)
@@ -470,6 +490,31 @@ keep_confident (SpQuoteFinder *self)
   g_array_set_size (self->found, n);
 }
 
+/* Drops what the trained roles are not sure of; what inherited its speaker from such has none. */
+static void
+drop_unsure (SpQuoteFinder *self)
+{
+  guint n = 0, n_found = self->found->len;
+  g_autofree int *place = g_new (int, n_found + 1);
+  SpCoverage *coverage = &self->work->analysis->coverage;
+
+  for (guint i = 0; i < n_found; i++)
+    place[i]
+        = g_array_index (self->found, SpAttribution, i).confidence < SHOWN ? SP_NONE : (int)n++;
+  coverage->quotes_below += n_found - n;
+  coverage->below_threshold += n_found - n;
+  for (guint i = 0; i < n_found; i++)
+    {
+      SpAttribution *found = &g_array_index (self->found, SpAttribution, i);
+
+      if (found->inherited != SP_NONE)
+        found->inherited = place[found->inherited];
+      if (place[i] != SP_NONE)
+        g_array_index (self->found, SpAttribution, place[i]) = *found;
+    }
+  g_array_set_size (self->found, n);
+}
+
 static void
 publish (SpQuoteFinder *self)
 {
@@ -481,37 +526,70 @@ publish (SpQuoteFinder *self)
   sp_speakers_resolve (self, quotes);
 }
 
+/* Finds by rules all that is said in the article of @work: what is sure enough stands in `found`,
+ * that and the rest in `all`. To be closed with sp_quote_finder_close. */
+void
+sp_quote_finder_open (SpQuoteFinder *self, SpWork *work)
+{
+  guint n_sentences, n_all;
+  const SpSentence *sentences;
+
+  g_return_if_fail (self != NULL && work != NULL);
+
+  *self = (SpQuoteFinder){ .work = work };
+  if (work->quote_marks == NULL)
+    work->quote_marks = sp_quote_marks_find (work->tokens);
+  self->cues = sp_cues_get (work->knowledge);
+  self->phrases = sp_phrases_new (work);
+  self->clauses = sp_clauses_new (self->phrases);
+  self->tokens = sp_tokens_get (work->tokens, &self->n_tokens);
+  self->found = g_array_new (FALSE, TRUE, sizeof (SpAttribution));
+  self->all = g_array_new (FALSE, TRUE, sizeof (SpAttribution));
+  index_marks (self);
+  sentences = sp_tokens_get_sentences (work->tokens, &n_sentences);
+  for (guint i = 0; i < n_sentences && work->analysis->coverage.language_supported; i++)
+    read_sentence (self, &sentences[i], i);
+  if (self->found->len > 0)
+    g_array_append_vals (self->all, self->found->data, self->found->len);
+  keep_confident (self);
+  sort_all (self);
+  use_covered_marks (self);
+  n_all = self->found->len;
+  find_free_quotations (self);
+  if (self->found->len > n_all)
+    g_array_append_vals (self->all,
+                         &g_array_index (self->found, SpAttribution, n_all),
+                         self->found->len - n_all);
+  sort_all (self);
+}
+
+void
+sp_quote_finder_close (SpQuoteFinder *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->found);
+  g_array_unref (self->all);
+  g_free (self->mark_at);
+  g_free (self->mark_runs);
+  g_free (self->mark_used);
+  sp_clauses_free (self->clauses);
+  sp_phrases_free (self->phrases);
+}
+
 void
 sp_find_quotes (SpWork *work)
 {
-  SpQuoteFinder self = { .work = work };
-  guint n_sentences;
-  const SpSentence *sentences;
+  SpQuoteFinder self;
 
   g_assert (work != NULL);
 
-  if (work->quote_marks == NULL)
-    work->quote_marks = sp_quote_marks_find (work->tokens);
-  self.cues = sp_cues_get (work->knowledge);
-  self.phrases = sp_phrases_new (work);
-  self.clauses = sp_clauses_new (self.phrases);
-  self.tokens = sp_tokens_get (work->tokens, &self.n_tokens);
-  self.found = g_array_new (FALSE, TRUE, sizeof (SpAttribution));
-  index_marks (&self);
-  sentences = sp_tokens_get_sentences (work->tokens, &n_sentences);
-  for (guint i = 0; i < n_sentences && work->analysis->coverage.language_supported; i++)
-    read_sentence (&self, &sentences[i], i);
-  keep_confident (&self);
-  sort_all (&self);
-  find_free_quotations (&self);
+  sp_quote_finder_open (&self, work);
+  if (work->attribution_model != NULL && work->analysis->coverage.language_supported)
+    sp_roles_apply (&self);
+  drop_unsure (&self);
   sort_all (&self);
   publish (&self);
   sp_find_first_persons (work);
-
-  g_array_unref (self.found);
-  g_free (self.mark_at);
-  g_free (self.mark_runs);
-  g_free (self.mark_used);
-  sp_clauses_free (self.clauses);
-  sp_phrases_free (self.phrases);
+  sp_quote_finder_close (&self);
 }

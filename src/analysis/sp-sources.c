@@ -178,3 +178,19 @@ sp_source_find (const SpQuoteFinder *self,
     return take_agent (self, sentence, clause, out);
   return take_subject (self, sentence, clause, out);
 }
+
+/* The head of the first noun phrase in @source; what stands before a comma or "of" comes first. */
+guint
+sp_source_head (const SpQuoteFinder *self, SpRun source)
+{
+  g_return_val_if_fail (self != NULL && source.start < source.end, source.start);
+
+  for (guint i = source.start; i < source.end; i++)
+    {
+      int phrase = self->phrases->words[i].phrase;
+
+      if (phrase != SP_NONE && sp_phrases_get (self->phrases, phrase)->head >= source.start)
+        return MIN (sp_phrases_get (self->phrases, phrase)->head, source.end - 1);
+    }
+  return source.end - 1;
+}

@@ -18,8 +18,11 @@ static const char *const anonymous_heads[] = {
 static gboolean
 is_any (const SpQuoteFinder *self, guint token, const char *const *words, guint n)
 {
+  gsize n_bytes;
+  const char *word = sp_tokens_peek (self->work->tokens, token, &n_bytes);
+
   for (guint i = 0; i < n; i++)
-    if (sp_quote_finder_is (self, token, words[i]))
+    if (strlen (words[i]) == n_bytes && g_ascii_strncasecmp (words[i], word, n_bytes) == 0)
       return TRUE;
   return FALSE;
 }
@@ -27,7 +30,7 @@ is_any (const SpQuoteFinder *self, guint token, const char *const *words, guint 
 static gboolean
 is_person_pronoun (const SpQuoteFinder *self, guint token)
 {
-  static const char *const words[] = { "he", "she", "He", "She" };
+  static const char *const words[] = { "he", "she" };
 
   return is_any (self, token, words, G_N_ELEMENTS (words));
 }
@@ -35,7 +38,7 @@ is_person_pronoun (const SpQuoteFinder *self, guint token)
 static gboolean
 is_group_pronoun (const SpQuoteFinder *self, guint token)
 {
-  static const char *const words[] = { "they", "They", "it", "It" };
+  static const char *const words[] = { "they", "it" };
 
   return is_any (self, token, words, G_N_ELEMENTS (words));
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include "sp-analysis-private.h"
 #include "sp-article.h"
+#include "sp-attribution-model.h"
 #include "sp-knowledge-private.h"
 #include "sp-tokens.h"
 
@@ -13,11 +14,12 @@ G_BEGIN_DECLS
  * each reads what the earlier ones wrote and adds its own. Lives in one thread. */
 typedef struct
 {
-  SpArticle *article;           /* borrowed */
-  SpTokens *tokens;             /* borrowed */
-  const SpKnowledge *knowledge; /* borrowed: the word lists */
-  GCancellable *cancellable;    /* borrowed, nullable */
-  SpAnalysis *analysis;         /* borrowed: written to */
+  SpArticle *article;                          /* borrowed */
+  SpTokens *tokens;                            /* borrowed */
+  const SpKnowledge *knowledge;                /* borrowed: the word lists */
+  const SpAttributionModel *attribution_model; /* borrowed, nullable: quotes by rules alone */
+  GCancellable *cancellable;                   /* borrowed, nullable */
+  SpAnalysis *analysis;                        /* borrowed: written to */
 
   GArray *quote_marks; /* SpQuoteMark: pairs of quotation marks */
   int *party_at;       /* for each token: the party of the mention that covers it, or SP_NONE */

@@ -11,6 +11,7 @@
 #include "sp-cli-summary.h"
 #include "sp-json-writer.h"
 #include "sp-language-model.h"
+#include "sp-name-model.h"
 #include "sp-segmenter.h"
 
 typedef enum
@@ -23,14 +24,15 @@ typedef enum
 /* In the order in which the stages run. */
 static const char *const stage_names[]
     = { "read",   "import", "tokens", "parties", "quotes", "stances",
-        "claims", "events", "voices", "tree",    "write" };
+        "claims", "events", "voices", "tree",    "names",  "write" };
 
 enum
 {
   STAGE_READ,
   STAGE_IMPORT,
   STAGE_FIRST_OF_ENGINE,
-  STAGE_TREE = G_N_ELEMENTS (stage_names) - 2,
+  STAGE_TREE = G_N_ELEMENTS (stage_names) - 3,
+  STAGE_NAMES = G_N_ELEMENTS (stage_names) - 2,
   STAGE_WRITE = G_N_ELEMENTS (stage_names) - 1,
 };
 
@@ -45,6 +47,7 @@ typedef struct
   gboolean tree;    /* CoNLL-U: more than tokens */
   SpAnalyzer *analyzer;
   SpLanguageModel *model; /* for CoNLL-U */
+  SpNameModel *names;     /* for CoNLL-U */
   GMutex mutex;           /* of what follows */
   double seconds[G_N_ELEMENTS (stage_names)];
   guint64 n_tokens;
@@ -88,6 +91,44 @@ behind_stage (const char *stage, guint n_tokens, gpointer data)
   return TRUE;
 }
 
+/* The linguistic layer alone, in CoNLL-U. @tokens: (nullable): given ones. */
+static GString *
+describe_language (Run *run,
+                   SpArticle *article,
+                   SpTokens *given,
+                   const char *name,
+                   Clock *timer,
+                   GError **error)
+{
+  g_autoptr (SpTokens) tokens = given != NULL ? sp_tokens_ref (given) : NULL;
+  g_autoptr (SpSyntax) syntax = NULL;
+  g_autoptr (GArray) names = NULL;
+  GString *out;
+  guint n;
+
+  if (tokens == NULL)
+    {
+      g_autoptr (SpTokens) raw = sp_segmenter_run (article);
+
+      tokens = sp_language_model_split (run->model, raw);
+    }
+  sp_tokens_get (tokens, &n);
+  behind_stage ("tokens", n, timer);
+  if (run->tree)
+    {
+      syntax = sp_language_model_annotate (run->model, tokens, TRUE, NULL, error);
+      if (syntax == NULL)
+        return NULL;
+      clock_stage (timer, STAGE_TREE);
+      names = sp_name_model_find (run->names, tokens);
+      clock_stage (timer, STAGE_NAMES);
+    }
+  out = g_string_new (NULL);
+  sp_cli_append_conllu (out, tokens, &(SpCliLayers){ syntax, names }, name);
+  clock_stage (timer, STAGE_WRITE);
+  return out;
+}
+
 static gpointer
 analyze_one (const char *input, gpointer data, GError **error)
 {
@@ -96,7 +137,6 @@ analyze_one (const char *input, gpointer data, GError **error)
   g_autoptr (GBytes) bytes = sp_cli_read (input, error);
   g_autoptr (SpArticle) article = NULL;
   g_autoptr (SpTokens) tokens = NULL;
-  g_autoptr (SpSyntax) syntax = NULL;
   g_autoptr (SpAnalysis) analysis = NULL;
   g_autofree char *name = g_filename_display_name (input);
   GString *out;
@@ -109,29 +149,7 @@ analyze_one (const char *input, gpointer data, GError **error)
     return NULL;
   clock_stage (&timer, STAGE_IMPORT);
   if (run->format == FORMAT_CONLLU)
-    {
-      guint n;
-
-      if (tokens == NULL)
-        {
-          g_autoptr (SpTokens) raw = sp_segmenter_run (article);
-
-          tokens = sp_language_model_split (run->model, raw);
-        }
-      sp_tokens_get (tokens, &n);
-      behind_stage ("tokens", n, &timer);
-      if (run->tree)
-        {
-          syntax = sp_language_model_annotate (run->model, tokens, TRUE, NULL, error);
-          if (syntax == NULL)
-            return NULL;
-          clock_stage (&timer, STAGE_TREE);
-        }
-      out = g_string_new (NULL);
-      sp_cli_append_conllu (out, tokens, syntax, name);
-      clock_stage (&timer, STAGE_WRITE);
-      return out;
-    }
+    return describe_language (run, article, tokens, name, &timer, error);
   analysis = sp_analyzer_run_stages (run->analyzer, article, behind_stage, &timer, NULL, error);
   if (analysis == NULL)
     return NULL;
@@ -225,17 +243,20 @@ parse_stages (const char *value, guint *last)
   return names[0] != NULL;
 }
 
-/* Returns: (transfer full): NULL, said on standard error, where there is no model. */
-static SpLanguageModel *
-open_model (const char *folder)
+/* Opens the models of the language; what is wrong is said on standard error. */
+static gboolean
+open_models (Run *run, const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "model", "english.bin", NULL);
+  g_autofree char *names_path = g_build_filename (folder, "model", "names.bin", NULL);
   g_autoptr (GError) error = NULL;
-  SpLanguageModel *model = sp_language_model_new (path, &error);
 
-  if (model == NULL)
-    sp_cli_complain (path, error->message);
-  return model;
+  run->model = sp_language_model_new (path, &error);
+  if (run->model != NULL)
+    run->names = sp_name_model_new (names_path, &error);
+  if (run->names == NULL)
+    sp_cli_complain (run->model == NULL ? path : names_path, error->message);
+  return run->names != NULL;
 }
 
 /* `standpoint-cli analyze`. Returns: the exit status. */
@@ -325,7 +346,7 @@ sp_cli_analyze (int argc, char **argv)
       sp_cli_complain (folder, error->message);
       return SP_CLI_FAILED;
     }
-  if (run.format == FORMAT_CONLLU && (run.model = open_model (folder)) == NULL)
+  if (run.format == FORMAT_CONLLU && !open_models (&run, folder))
     return SP_CLI_FAILED;
   g_mutex_init (&run.mutex);
   output = sp_cli_output_new (output_path);
@@ -335,5 +356,6 @@ sp_cli_analyze (int argc, char **argv)
   g_mutex_clear (&run.mutex);
   sp_analyzer_unref (run.analyzer);
   g_clear_pointer (&run.model, sp_language_model_unref);
+  g_clear_pointer (&run.names, sp_name_model_unref);
   return good ? SP_CLI_DONE : SP_CLI_FAILED;
 }

@@ -24,11 +24,11 @@ append_line (GString *out, const char *utf8, const SpToken *first, const SpToken
 
 /* A word with lemma, tags, head and relation. @base: the first token of its sentence. */
 static void
-append_word (GString *out,
-             const char *utf8,
-             const SpToken *token,
-             const SpSyntaxWord *word,
-             guint base)
+append_syntax (GString *out,
+               const char *utf8,
+               const SpToken *token,
+               const SpSyntaxWord *word,
+               guint base)
 {
   append_words (out, utf8 + token->byte_start, token->byte_end - token->byte_start);
   g_string_append_c (out, '\t');
@@ -43,13 +43,34 @@ append_word (GString *out,
                           token->span.end);
 }
 
+/* Says that token @token is in the name at @at, if it is, and goes on to the next behind its end.
+ */
+static void
+append_name (GString *out, const GArray *names, guint *at, guint token)
+{
+  const SpFoundName *name;
+
+  if (names == NULL || *at == names->len)
+    return;
+  name = &g_array_index (names, SpFoundName, *at);
+  if (token < name->first_token)
+    return;
+  g_string_append_printf (out,
+                          "|NER=%c-%s",
+                          token == name->first_token ? 'B' : 'I',
+                          sp_found_type_to_string (name->type));
+  if (token + 1 == name->first_token + name->n_tokens)
+    (*at)++;
+}
+
 static void
 append_sentence (GString *out,
                  const char *utf8,
                  const SpToken *tokens,
                  guint n,
-                 const SpSyntax *syntax,
-                 guint base)
+                 const SpCliLayers *layers,
+                 guint base,
+                 guint *name_at)
 {
   guint joined = 0; /* words up to here stand in the line of their multiword token */
 
@@ -69,22 +90,23 @@ append_sentence (GString *out,
           joined = last + 1;
         }
       g_string_append_printf (out, "%u\t", i + 1);
-      if (syntax != NULL)
-        append_word (out, utf8, &tokens[i], sp_syntax_get (syntax, base + i), base);
+      if (layers->syntax != NULL)
+        append_syntax (out, utf8, &tokens[i], sp_syntax_get (layers->syntax, base + i), base);
       else
         append_line (out, utf8, &tokens[i], &tokens[i]);
+      append_name (out, layers->names, name_at, base + i);
       g_string_append (out, spaced || i < joined ? "\n" : "|SpaceAfter=No\n");
     }
 }
 
-/* Appends the document in CoNLL-U, with the tree of @syntax (nullable: words alone). */
+/* Appends the document in CoNLL-U, with the trees and names that there are. */
 void
 sp_cli_append_conllu (GString *out,
                       const SpTokens *tokens,
-                      const SpSyntax *syntax,
+                      const SpCliLayers *layers,
                       const char *name)
 {
-  guint n, n_tokens;
+  guint n, n_tokens, name_at = 0;
   const SpSentence *sentences = sp_tokens_get_sentences (tokens, &n);
   const SpToken *all = sp_tokens_get (tokens, &n_tokens);
   const char *utf8 = sp_text_get_utf8 (sp_tokens_get_text (tokens));
@@ -102,7 +124,13 @@ sp_cli_append_conllu (GString *out,
       g_string_append_printf (out, "# sent_id = %u\n# text = ", i + 1);
       append_words (out, utf8 + first->byte_start, last->byte_end - first->byte_start);
       g_string_append_c (out, '\n');
-      append_sentence (out, utf8, first, sentences[i].n_tokens, syntax, sentences[i].first_token);
+      append_sentence (out,
+                       utf8,
+                       first,
+                       sentences[i].n_tokens,
+                       layers,
+                       sentences[i].first_token,
+                       &name_at);
       g_string_append_c (out, '\n');
     }
 }

@@ -209,6 +209,12 @@ is_not_beside (const Page *page, xmlNode *node)
          || (hint == SP_HTML_HINT_ABOUT && measure_of (page, node)->text > 300);
 }
 
+static gboolean
+is_heading (const xmlNode *node)
+{
+  return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && g_ascii_isdigit (node->name[1]);
+}
+
 /* Lines that lead elsewhere if there is a link in them. */
 static const char *const link_heads[] = {
   "read more",    "related",     "also read",    "read also",  "see also",
@@ -303,7 +309,7 @@ is_foreign_line (const Measure *m, xmlNode *node)
   if (m->text <= 200 && m->link * 2 >= m->text
       && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))
     return TRUE;
-  return m->text <= 60 && !sp_html_is (node, "li") && node->name[0] != 'h'
+  return m->text <= 60 && !sp_html_is (node, "li") && !is_heading (node)
          && sp_written_date_parse (words, &date);
 }
 
@@ -324,8 +330,8 @@ is_list_in_prose (const Page *page, const xmlNode *node)
   const xmlNode *after = next_sibling_element (node, TRUE);
 
   return (sp_html_is (node, "ul") || sp_html_is (node, "ol")) && before != NULL && after != NULL
-         && (sp_html_is (before, "p") || before->name[0] == 'h')
-         && (sp_html_is (after, "p") || after->name[0] == 'h');
+         && (sp_html_is (before, "p") || is_heading (before))
+         && (sp_html_is (after, "p") || is_heading (after));
 }
 
 /* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
@@ -342,7 +348,7 @@ is_not_links (const Page *page, xmlNode *node)
     return TRUE;
   if (is_foreign_line (m, node))
     return FALSE;
-  if (sp_html_is (node, "p") || sp_html_is (node, "li") || node->name[0] == 'h')
+  if (sp_html_is (node, "p") || sp_html_is (node, "li") || is_heading (node))
     return TRUE;
   if (is_foreign_box (page, node))
     return FALSE;

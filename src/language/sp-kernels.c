@@ -96,6 +96,11 @@ sp_quantize (const float *values, guint n, gint16 *out)
     {
       float x = values[i] * scale;
 
+      /* rounding may go over the edge; damaged weights may give what is no number */
+      x = x > SP_MAX_ACTIVATION     ? SP_MAX_ACTIVATION
+          : x >= -SP_MAX_ACTIVATION ? x
+          : x < 0                   ? -SP_MAX_ACTIVATION
+                                    : 0;
       out[i] = (gint16)(x + (x >= 0 ? 0.5f : -0.5f));
     }
   return most / SP_MAX_ACTIVATION;

@@ -177,7 +177,7 @@ splice_items (GListStore *store, GPtrArray *items)
     g_list_store_splice (store,
                          head,
                          n_old - head - tail,
-                         items->pdata + head,
+                         n_new > 0 ? items->pdata + head : NULL,
                          n_new - head - tail);
 }
 

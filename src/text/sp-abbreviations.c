@@ -182,6 +182,19 @@ sp_word_is_domain (const char *word, gsize n_bytes)
   return holds_any_case (domains, word, n_bytes);
 }
 
+/* Few words end like those of the list: most are told apart by two letters. */
+static gboolean
+ends_like_joined (const char *word, gsize n_bytes)
+{
+  static const char endings[] = "otnatamenttsesrevell";
+  char a = g_ascii_tolower (word[n_bytes - 2]), b = g_ascii_tolower (word[n_bytes - 1]);
+
+  for (const char *p = endings; *p != '\0'; p += 2)
+    if (p[0] == a && p[1] == b)
+      return TRUE;
+  return FALSE;
+}
+
 /* Returns: the bytes of the first of the two words that @word is written from ("can|not"); 0 if it
  * is one word. */
 gsize
@@ -192,7 +205,7 @@ sp_word_split_joined (const char *word, gsize n_bytes)
 
   g_return_val_if_fail (word != NULL, 0);
 
-  if (n_bytes < 4 || n_bytes > sizeof key - 3)
+  if (n_bytes < 4 || n_bytes > sizeof key - 3 || !ends_like_joined (word, n_bytes))
     return 0;
   key[0] = ' ';
   for (gsize i = 0; i < n_bytes; i++)

@@ -78,7 +78,9 @@ flags_of (const char *text, gsize n)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isupper (c) || g_unichar_istitle (c))
+      if (c < 0x80 && !g_ascii_isupper ((char)c))
+        small += g_ascii_islower ((char)c);
+      else if (g_unichar_isupper (c) || g_unichar_istitle (c))
         {
           capital++;
           flags |= p == text ? SP_TOKEN_CAPITAL : 0;

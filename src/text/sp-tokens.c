@@ -137,15 +137,18 @@ sp_tokens_peek (const SpTokens *self, guint index, gsize *n_bytes)
 gboolean
 sp_tokens_is (const SpTokens *self, guint index, const char *word)
 {
-  gsize n;
+  const SpToken *token;
   const char *bytes;
+  gsize n;
 
   g_return_val_if_fail (self != NULL && word != NULL, FALSE);
 
   if (index >= self->tokens->len)
     return FALSE;
-  bytes = sp_tokens_peek (self, index, &n);
-  return strlen (word) == n && memcmp (bytes, word, n) == 0;
+  token = &g_array_index (self->tokens, SpToken, index);
+  bytes = sp_text_get_utf8 (self->text) + token->byte_start;
+  n = token->byte_end - token->byte_start;
+  return *bytes == *word && strncmp (bytes, word, n) == 0 && word[n] == '\0';
 }
 
 /* Returns: (transfer full): token @index as a string. */

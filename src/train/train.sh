@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to OUT/english.bin. Goes on where it was stopped.
+# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to english.bin, names.bin and attribution.bin in OUT. Goes on where it
+# was stopped.
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 corpora=$1 out=$2 seed=${3:-1} epochs=${4:-18}
@@ -20,3 +21,8 @@ for line in open(sys.argv[1], encoding="utf8"):
 fi
 OPENBLAS_NUM_THREADS=1 "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$seed.net" "$seed" "$epochs"
 "$build/src/train/make-model" "$out/parser-$seed.net" "$corpora" "$out/english.bin" "1 ($(date +%Y-%m-%d))"
+for run in 1 2 3; do
+  "$build/src/train/train-names" "$out/vectors.tsv" "$out/names-$run.bin" 8 $run "$corpora/eww/train" "$corpora/uner/dev"
+done
+"$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin" "$out/names-3.bin"
+"$build/src/train/train-attribution" "$build/data/lexicon" "$corpora/polnear/train" "$out/attribution.bin"

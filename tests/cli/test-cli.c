@@ -322,6 +322,17 @@ test_standard_input (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_version (Fixture *fixture, gconstpointer unused)
+{
+  g_auto (Answer) answer = run (fixture, "--version");
+  g_auto (GStrv) lines = g_strsplit (answer.out, "\n", -1);
+
+  g_assert_true (g_str_has_prefix (lines[0], "standpoint-cli "));
+  g_assert_true (g_regex_match_simple ("^model: \\S+ \\(\\d{4}-\\d\\d-\\d\\d\\)$", lines[1], 0, 0));
+  g_assert_true (g_str_has_prefix (lines[2], "libraries: GLib "));
+}
+
+static void
 test_timings (Fixture *fixture, gconstpointer unused)
 {
   g_auto (Answer) answer = run (fixture, "analyze --timings %t/good.txt");
@@ -449,6 +460,7 @@ main (int argc, char **argv)
   ADD ("/cli/output", test_output);
   ADD ("/cli/several", test_several);
   ADD ("/cli/standard-input", test_standard_input);
+  ADD ("/cli/version", test_version);
   ADD ("/cli/timings", test_timings);
   ADD ("/cli/annotations", test_annotations);
   ADD ("/cli/library", test_library);

@@ -23,7 +23,7 @@ LAYERS = {
     'model': {'text', 'language', 'analysis', 'store'},
     'app': {'text', 'language', 'analysis', 'import', 'store', 'model', 'app'},
     'cli': {'text', 'language', 'analysis', 'import', 'store'},
-    'train': {'text', 'language', 'analysis'},
+    'train': {'text', 'language', 'analysis', 'import'},
 }
 FOREIGN = {  # system headers and who may use them
     r'gtk/|gdk/|gsk/|adwaita|pango/': {'app'},

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-attribution-model.h"
+
+#include <math.h>
+#include "sp-model-file.h"
+
+struct _SpAttributionModel
+{
+  SpModelFile *file;
+  const gint8 *weights;                /* SP_ROLE_ROWS × SP_ROLE_WIDTH */
+  float step;                          /* of the weights */
+  float moves[SP_N_ROLES][SP_N_ROLES]; /* from, to */
+  float start[SP_N_ROLES];
+};
+
+/* Tells whether a token may have @role behind one of role @before. */
+gboolean
+sp_role_may_follow (guint role, guint before)
+{
+  if (role == SP_ROLE_SOURCE || role == SP_ROLE_CUE || role == SP_ROLE_CONTENT)
+    return before == role || before == role - 1;
+  return TRUE;
+}
+
+static void
+load_moves (SpAttributionModel *self, const float *moves)
+{
+  for (guint i = 0; i < SP_N_ROLES; i++)
+    {
+      self->start[i] = sp_role_may_follow (i, SP_ROLE_NONE) ? moves[i] : SP_ROLE_FORBIDDEN;
+      for (guint j = 0; j < SP_N_ROLES; j++)
+        self->moves[i][j]
+            = sp_role_may_follow (j, i) ? moves[(i + 1) * SP_N_ROLES + j] : SP_ROLE_FORBIDDEN;
+    }
+}
+
+/* Opens the model at @path. Returns: (transfer full): NULL with SP_ERROR_CORRUPT,
+ * SP_ERROR_UNSUPPORTED or a file error. */
+SpAttributionModel *
+sp_attribution_model_new (const char *path, GError **error)
+{
+  g_autoptr (SpAttributionModel) self = NULL;
+  const float *step, *moves = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_new0 (SpAttributionModel, 1);
+  self->file = sp_model_file_open (path, error);
+  if (self->file == NULL)
+    return NULL;
+  self->weights = sp_model_file_find (self->file,
+                                      "roles",
+                                      SP_SECTION_INT8,
+                                      SP_ROLE_ROWS,
+                                      SP_ROLE_WIDTH,
+                                      error);
+  step = self->weights != NULL
+             ? sp_model_file_find (self->file, "roles.step", SP_SECTION_FLOAT, 1, 1, error)
+             : NULL;
+  if (step != NULL)
+    moves = sp_model_file_find (self->file,
+                                "roles.moves",
+                                SP_SECTION_FLOAT,
+                                SP_N_ROLES + 1,
+                                SP_N_ROLES,
+                                error);
+  if (moves == NULL)
+    return NULL;
+  self->step = *step;
+  load_moves (self, moves);
+  return g_steal_pointer (&self);
+}
+
+void
+sp_attribution_model_free (SpAttributionModel *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->file, sp_model_file_close);
+  g_free (self);
+}
+
+/* Sums the weights of a token's @features for each role. */
+void
+sp_attribution_model_score (const SpAttributionModel *self,
+                            const SpRoleFeatures *features,
+                            float scores[SP_N_ROLES])
+{
+  int sums[SP_N_ROLES] = { 0 };
+
+  g_return_if_fail (self != NULL && features != NULL);
+
+  for (guint i = 0; i < features->n; i++)
+    {
+      const gint8 *row = self->weights + (gsize)features->rows[i] * SP_ROLE_WIDTH;
+
+      for (guint j = 0; j < SP_N_ROLES; j++)
+        sums[j] += row[j];
+    }
+  for (guint j = 0; j < SP_N_ROLES; j++)
+    scores[j] = (float)sums[j] * self->step;
+}
+
+static void
+find_best_path (const SpAttributionModel *self,
+                const float (*scores)[SP_N_ROLES],
+                guint n,
+                SpRoleGuess *out)
+{
+  g_autofree guint8 *back = g_new (guint8, (gsize)n * SP_N_ROLES);
+  float best[SP_N_ROLES], next[SP_N_ROLES];
+  guint at = 0;
+
+  for (guint j = 0; j < SP_N_ROLES; j++)
+    best[j] = self->start[j] + scores[0][j];
+  for (guint i = 1; i < n; i++)
+    {
+      for (guint j = 0; j < SP_N_ROLES; j++)
+        {
+          guint from = 0;
+
+          for (guint k = 1; k < SP_N_ROLES; k++)
+            if (best[k] + self->moves[k][j] > best[from] + self->moves[from][j])
+              from = k;
+          next[j] = best[from] + self->moves[from][j] + scores[i][j];
+          back[(gsize)i * SP_N_ROLES + j] = (guint8)from;
+        }
+      for (guint j = 0; j < SP_N_ROLES; j++)
+        best[j] = next[j];
+    }
+  for (guint j = 1; j < SP_N_ROLES; j++)
+    if (best[j] > best[at])
+      at = j;
+  for (guint i = n; i > 0; i--)
+    {
+      out[i - 1].role = (guint8)at;
+      if (i > 1)
+        at = back[(gsize)(i - 1) * SP_N_ROLES + at];
+    }
+}
+
+static void
+normalise (float cells[SP_N_ROLES])
+{
+  float sum = 0;
+
+  for (guint j = 0; j < SP_N_ROLES; j++)
+    sum += cells[j];
+  for (guint j = 0; j < SP_N_ROLES; j++)
+    cells[j] = sum > 0 ? cells[j] / sum : 1.0f / SP_N_ROLES;
+}
+
+/* exp() of the scores of a token, the largest as 1. */
+static void
+exponents (const float scores[SP_N_ROLES], float out[SP_N_ROLES])
+{
+  float most = scores[0];
+
+  for (guint j = 1; j < SP_N_ROLES; j++)
+    most = MAX (most, scores[j]);
+  for (guint j = 0; j < SP_N_ROLES; j++)
+    out[j] = expf (scores[j] - most);
+}
+
+static void
+find_certainties (const SpAttributionModel *self,
+                  const float (*scores)[SP_N_ROLES],
+                  guint n,
+                  SpRoleGuess *out)
+{
+  g_autofree float (*forward)[SP_N_ROLES] = g_malloc (sizeof *forward * n);
+  float factors[SP_N_ROLES][SP_N_ROLES], behind[SP_N_ROLES], local[SP_N_ROLES];
+
+  for (guint j = 0; j < SP_N_ROLES; j++)
+    for (guint k = 0; k < SP_N_ROLES; k++)
+      factors[j][k] = expf (self->moves[j][k]);
+  for (guint i = 0; i < n; i++)
+    {
+      exponents (scores[i], local);
+      for (guint j = 0; j < SP_N_ROLES; j++)
+        {
+          float sum = i == 0 ? expf (self->start[j]) : 0;
+
+          for (guint k = 0; i > 0 && k < SP_N_ROLES; k++)
+            sum += forward[i - 1][k] * factors[k][j];
+          forward[i][j] = sum * local[j];
+        }
+      normalise (forward[i]);
+    }
+  for (guint j = 0; j < SP_N_ROLES; j++)
+    behind[j] = 1;
+  for (guint i = n; i > 0; i--)
+    {
+      float both[SP_N_ROLES], before[SP_N_ROLES] = { 0 };
+
+      for (guint j = 0; j < SP_N_ROLES; j++)
+        both[j] = forward[i - 1][j] * behind[j];
+      normalise (both);
+      out[i - 1].certainty = both[out[i - 1].role];
+      exponents (scores[i - 1], local);
+      for (guint j = 0; j < SP_N_ROLES; j++)
+        for (guint k = 0; k < SP_N_ROLES; k++)
+          before[j] += factors[j][k] * local[k] * behind[k];
+      normalise (before);
+      for (guint j = 0; j < SP_N_ROLES; j++)
+        behind[j] = before[j];
+    }
+}
+
+/* Finds the best roles of the @n tokens of a paragraph from their @scores, and how certain each
+ * is. Linear in @n. */
+void
+sp_attribution_model_decode (const SpAttributionModel *self,
+                             const float (*scores)[SP_N_ROLES],
+                             guint n,
+                             SpRoleGuess *out)
+{
+  g_return_if_fail (self != NULL && scores != NULL && out != NULL);
+
+  if (n == 0)
+    return;
+  find_best_path (self, scores, n, out);
+  find_certainties (self, scores, n, out);
+}

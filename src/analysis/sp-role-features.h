@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-attribution-model.h"
+#include "sp-attribution-private.h"
+
+G_BEGIN_DECLS
+
+/* SpRoleReader: gives the features of each token of an article, of which the rules have been run.
+ */
+typedef struct _SpRoleReader SpRoleReader;
+
+SpRoleReader *sp_role_reader_new (const SpQuoteFinder *finder, const GArray *all);
+void sp_role_reader_free (SpRoleReader *self);
+void sp_role_reader_read (const SpRoleReader *self, guint token, SpRoleFeatures *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpRoleReader, sp_role_reader_free)
+
+G_END_DECLS

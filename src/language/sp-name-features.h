@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the name model sees of the words: shared by the trainer and the program, so that a change
+ * here needs new weights. */
+
+#define SP_NAME_BITS 21 /* the weights are one table of so many bytes */
+#define SP_NAME_SIZE (1 << SP_NAME_BITS)
+#define SP_NAME_MAX_FEATURES 96
+#define SP_NAME_CLUSTERINGS 3
+
+/* O, then B, I, E, S (begins, inside, ends, single) for each type. */
+#define SP_NAME_N_TYPES 6 /* those of SpFoundType, and buildings, which are told as places */
+#define SP_NAME_FACILITY 5
+#define SP_NAME_N_STATES (1 + 4 * SP_NAME_N_TYPES)
+
+typedef struct
+{
+  guint64 form, norm, shape;
+  guint64 prefixes[4], suffixes[4];
+  guint16 clusters[SP_NAME_CLUSTERINGS]; /* 0: unknown */
+  guint8 capital, capitals, letters;
+  guint8 seen_small, seen_capital; /* elsewhere in the text, inside a sentence */
+  guint64 left, right;             /* norm of the capital word that the text first has beside it */
+} SpNameWord;
+
+void sp_name_word_init (SpNameWord *self, const char *word);
+void sp_name_words_compare (SpNameWord *words, guint n, const guint8 *begins);
+guint sp_name_features (const SpNameWord *words, guint n, guint at, guint32 *features);
+gboolean sp_name_may_follow (guint before, guint after);
+
+G_END_DECLS
