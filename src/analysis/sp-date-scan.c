@@ -135,7 +135,10 @@ sp_date_scan_guess_year (const SpDateScan *scan, guint i, int month, int day)
 {
   SpDate that;
 
-  if (scan->has_anchor && (!scan->has_today || scan->anchor.year != scan->today.year))
+  if (scan->has_anchor
+      && (!scan->has_today
+          || (scan->anchor.year != scan->today.year
+              && scan->paragraph <= scan->anchor_paragraph + 1)))
     return scan->anchor.year;
   if (!scan->has_today)
     return -1;
