@@ -11,6 +11,7 @@ struct _SpAnalyzer
   gatomicrefcount ref_count;
   SpKnowledge *knowledge;
   SpAttributionModel *attribution_model;
+  SpRelationModel *relations;
 };
 
 typedef struct
@@ -32,9 +33,10 @@ static const Stage stages[] = {
 SpAnalyzer *
 sp_analyzer_new (const char *data_folder, GError **error)
 {
-  g_autofree char *lexicon = NULL, *model = NULL;
+  g_autofree char *lexicon = NULL, *model = NULL, *relation_path = NULL;
   g_autoptr (SpKnowledge) knowledge = NULL;
   g_autoptr (SpAttributionModel) attribution_model = NULL;
+  SpRelationModel *relations;
   SpAnalyzer *self;
 
   g_return_val_if_fail (data_folder != NULL, NULL);
@@ -47,10 +49,15 @@ sp_analyzer_new (const char *data_folder, GError **error)
   attribution_model = sp_attribution_model_new (model, error);
   if (attribution_model == NULL)
     return NULL;
+  relation_path = g_build_filename (data_folder, "model", "relations.bin", NULL);
+  relations = sp_relation_model_new (relation_path, error);
+  if (relations == NULL)
+    return NULL;
   self = g_new0 (SpAnalyzer, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->knowledge = g_steal_pointer (&knowledge);
   self->attribution_model = g_steal_pointer (&attribution_model);
+  self->relations = relations;
   return self;
 }
 
@@ -70,6 +77,7 @@ sp_analyzer_unref (SpAnalyzer *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  sp_relation_model_free (self->relations);
   sp_knowledge_free (self->knowledge);
   sp_attribution_model_free (self->attribution_model);
   g_free (self);
@@ -82,6 +90,15 @@ sp_analyzer_get_version (const SpAnalyzer *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return SP_VERSION "/roles";
+}
+
+/* Returns: (transfer none): the model of relations. */
+const SpRelationModel *
+sp_analyzer_get_relations (const SpAnalyzer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->relations;
 }
 
 /* Returns: (transfer none): the word lists. */

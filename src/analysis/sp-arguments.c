@@ -89,7 +89,8 @@ read_nominal (Reader *self)
 {
   int phrase = self->phrases->words[self->at].phrase;
 
-  if (begins_clause (self->phrases, self->at, self->end))
+  if ((!self->expecting || self->preposition == 0 || self->listed) && self->slot != SP_SLOT_BETWEEN
+      && begins_clause (self->phrases, self->at, self->end))
     return FALSE;
   if (!self->expecting && self->out->n > 0)
     {
@@ -120,7 +121,7 @@ read_list_mark (Reader *self)
       return read_preposition (self);
     }
   if (self->phrases->words[next].tag != SP_TAG_NOMINAL
-      || begins_clause (self->phrases, next, self->end))
+      || (self->slot != SP_SLOT_BETWEEN && begins_clause (self->phrases, next, self->end)))
     return FALSE;
   self->listed = TRUE;
   self->expecting = TRUE;
@@ -134,7 +135,7 @@ read_participle (Reader *self)
 {
   guint next = skip (self->phrases, self->at + 1, self->end);
 
-  if (self->out->n == 0 || self->expecting || next >= self->end
+  if ((self->out->n == 0 ? self->slot != SP_SLOT_OBJECT : self->expecting) || next >= self->end
       || !sp_phrases_has_class (self->phrases, self->at, SP_WORD_PARTICIPLE)
       || self->phrases->words[next].tag != SP_TAG_PREPOSITION)
     return FALSE;

@@ -41,11 +41,21 @@ sp_claim_find_end (const SpFrames *frames, guint from)
           && frames->phrases->words[at + 1].tag == SP_TAG_VERB)
         break;
     }
-  while (at > from
-         && (frames->phrases->words[at - 1].tag == SP_TAG_QUOTE
-             || (frames->phrases->words[at - 1].classes & SP_WORD_TIME) != 0))
+  while (at > from && frames->phrases->words[at - 1].tag == SP_TAG_QUOTE)
     at--;
   return at;
+}
+
+/* Ends the words of a noun phrase where the verb begins of which it is the subject. */
+static void
+cut_before_verb (const SpFrames *frames, guint start, guint *end)
+{
+  for (guint i = start + 1; i < *end; i++)
+    if (frames->phrases->words[i].tag == SP_TAG_VERB
+        && sp_phrases_has_class (frames->phrases,
+                                 i,
+                                 SP_WORD_AUXILIARY | SP_WORD_MODAL | SP_WORD_PRESENT))
+      *end = i;
 }
 
 /* Finds the content of a noun for something said: what follows "that", "of", "regarding". */
@@ -67,6 +77,8 @@ find_noun_content (const SpFrames *frames, int phrase, guint *start, guint *end)
         {
           *start = at + 1;
           *end = sp_claim_find_end (frames, at + 1);
+          if (word->tag == SP_TAG_PREPOSITION)
+            cut_before_verb (frames, *start, end);
           return *end >= *start + 2;
         }
     }
@@ -147,7 +159,6 @@ position_of (const SpFinding *finding)
     case SP_STANCE_REJECTS:
       return finding->negated ? SP_POSITION_CONFIRMS : SP_POSITION_DENIES;
     case SP_STANCE_DOUBTS:
-    case SP_STANCE_CRITICISES:
       return SP_POSITION_DOUBTS;
     case SP_STANCE_CONFIRMS:
       return finding->negated ? SP_POSITION_DOUBTS : SP_POSITION_CONFIRMS;
@@ -159,6 +170,7 @@ position_of (const SpFinding *finding)
     case SP_STANCE_CONSULTS:
     case SP_STANCE_AIDS:
     case SP_STANCE_CONCEDES:
+    case SP_STANCE_CRITICISES:
     case SP_STANCE_DEMANDS:
     case SP_STANCE_WARNS:
     case SP_STANCE_PROTESTS:
@@ -213,6 +225,8 @@ sp_claims_add_raw (const SpFrames *frames, const SpFinding *finding, int stance)
   if (!stated && !finding->about_claim)
     return SP_NONE;
   cue = sp_frames_span (frames, finding->cue_start, finding->cue_end);
+  while (stated && start + 1 < end && frames->phrases->words[start].tag == SP_TAG_QUOTE)
+    start++;
   if (stated)
     {
       SpSpan span = sp_frames_span (frames, start, end);
@@ -236,7 +250,8 @@ sp_claims_add_raw (const SpFrames *frames, const SpFinding *finding, int stance)
                                               : find_named (frames, start, end, finding->holder);
   else
     {
-      claim->about = finding->holder;
+      if (kind == SP_POSITION_DENIES)
+        claim->about = finding->holder;
       if (finding->target != SP_NONE && finding->target_via != SP_VIA_OF)
         add_position (claim,
                       finding->target,

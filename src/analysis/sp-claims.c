@@ -10,6 +10,24 @@
 #define MIN_SHARED 2      /* content words that two claims must have in common */
 #define MIN_OVERLAP 0.6   /* of the smaller one's */
 
+/* Makes the forms of a word alike, roughly. */
+static void
+cut_ending (char *word)
+{
+  static const char *const endings[] = { "ing", "ed", "es", "s", "e" };
+  gsize n = strlen (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize m = strlen (endings[i]);
+
+      if (n < m + 4 || !g_str_has_suffix (word, endings[i]))
+        continue;
+      word[n - m] = '\0';
+      return;
+    }
+}
+
 /* Marks the tokens that carry content: no short words, no word of the closed classes. */
 static GHashTable *
 content_words (const SpWork *work, const SpClaim *claim)
@@ -30,8 +48,7 @@ content_words (const SpWork *work, const SpClaim *claim)
         if (tokens[j].kind != SP_TOKEN_WORD || n < 3
             || sp_knowledge_find (work->knowledge, "grammar", folded) != NULL)
           continue;
-        if (n > 4 && folded[n - 1] == 's' && folded[n - 2] != 's')
-          folded[n - 1] = '\0';
+        cut_ending (folded);
         g_hash_table_add (set, g_steal_pointer (&folded));
       }
   return set;
@@ -63,6 +80,12 @@ has_position (const SpClaim *claim, int party, SpPositionKind kind)
   return FALSE;
 }
 
+static gboolean
+stands_before (const SpClaim *claim, const SpClaim *other)
+{
+  return claim->spans.items[0].start < other->spans.items[0].start;
+}
+
 /* Finds the stated claim that a mere reference stands for: the last one that the same party makes,
  * else the last one on which another party has a position. */
 static int
@@ -80,7 +103,8 @@ resolve (GPtrArray *claims, const SpClaim *reference)
         holder = position->party;
     }
   for (guint i = claims->len; author != SP_NONE && i > 0; i--)
-    if (has_position (g_ptr_array_index (claims, i - 1), author, SP_POSITION_ASSERTS))
+    if (has_position (g_ptr_array_index (claims, i - 1), author, SP_POSITION_ASSERTS)
+        && stands_before (g_ptr_array_index (claims, i - 1), reference))
       return (int)i - 1;
   for (guint i = claims->len; i > 0; i--)
     {

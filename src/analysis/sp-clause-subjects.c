@@ -45,6 +45,9 @@ climb (const SpClauses *self, guint token)
       if (preposition == self->end || tag_at (self, preposition) != SP_TAG_PREPOSITION)
         return token;
       outer = before (self, preposition);
+      if (outer != self->end && tag_at (self, outer) == SP_TAG_VERB
+          && has_class (self, outer, SP_WORD_PARTICIPLE)) /* "claims made by A were" */
+        outer = before (self, outer);
       if (outer == self->end || tag_at (self, outer) != SP_TAG_NOMINAL)
         return token;
       token = outer;
@@ -122,7 +125,7 @@ find_antecedent (const SpClauses *self, SpClause *clause, guint token)
     return;
   if (at == self->end || tag_at (self, at) != SP_TAG_NOMINAL)
     return;
-  if (comma && sp_tokens_is (self->phrases->work->tokens, token, "who")
+  if (comma && sp_phrases_is (self->phrases, token, "who")
       && self->phrases->work->party_at[phrase_at (self, at)->head] == SP_NONE)
     at = climb (self, at);
   clause->subjects[0] = self->phrases->words[at].phrase;
@@ -323,11 +326,10 @@ look_before_subject (SpClauses *self, guint index)
   at = before (self, start);
   if (at == self->end)
     return;
-  if (sp_tokens_is (self->phrases->work->tokens, at, "if")
-      || sp_tokens_is (self->phrases->work->tokens, at, "unless")
-      || sp_tokens_is (self->phrases->work->tokens, at, "whether"))
+  if (sp_phrases_is (self->phrases, at, "if") || sp_phrases_is (self->phrases, at, "unless")
+      || sp_phrases_is (self->phrases, at, "whether"))
     clause->conditional = TRUE;
-  if (sp_tokens_is (self->phrases->work->tokens, at, "that") || tag_at (self, at) == SP_TAG_VERB)
+  if (sp_phrases_is (self->phrases, at, "that") || tag_at (self, at) == SP_TAG_VERB)
     clause->complement = TRUE;
   for (guint i = index; clause->complement && i > 0; i--)
     {

@@ -173,8 +173,16 @@ take_governor (const SpFrames *self,
     }
   else
     read_mood (governor, setting);
+  if (effect == SP_EFFECT_ASK)
+    {
+      setting->modality = SP_MODALITY_HYPOTHETICAL;
+      setting->confidence *= 0.6;
+    }
   if (effect == SP_EFFECT_NONE && clause->form == SP_CLAUSE_INFINITIVE)
-    effect = SP_EFFECT_PLAN;
+    {
+      effect = SP_EFFECT_PLAN; /* a purpose, and perhaps another's */
+      setting->confidence *= 0.7;
+    }
   if (governor->negated || effect == SP_EFFECT_DENY || has_no (self, governor, clause))
     setting->negated = !setting->negated;
   if (setting->effect == SP_EFFECT_NONE || setting->effect == SP_EFFECT_CONTINUE)

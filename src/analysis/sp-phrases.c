@@ -48,6 +48,21 @@ sp_phrases_is_transparent (const SpPhrases *self, guint token)
   return self->words[token].tag == SP_TAG_QUOTE || self->words[token].tag == SP_TAG_ADVERB;
 }
 
+/* Tells whether the token is @word, whether it begins with a capital or not. */
+gboolean
+sp_phrases_is (const SpPhrases *self, guint token, const char *word)
+{
+  gsize n;
+  const char *bytes;
+
+  g_return_val_if_fail (self != NULL && word != NULL, FALSE);
+
+  if (token >= self->n_tokens)
+    return FALSE;
+  bytes = sp_tokens_peek (self->work->tokens, token, &n);
+  return n == strlen (word) && g_ascii_strncasecmp (bytes, word, n) == 0;
+}
+
 guint
 sp_phrases_stem (const SpPhrases *self, guint token)
 {
@@ -130,7 +145,9 @@ is_followed_like_verb (const Tagging *tagging, guint token)
       || sp_phrases_has_class (self, next, SP_WORD_DETERMINER | SP_WORD_PRONOUN))
     return TRUE;
   if (is_word (tagging, next, "to"))
-    return TRUE;
+    return (self->words[token].classes & SP_WORD_NOUN) == 0 && token > tagging->start
+           && (is_party (self, token - 1)
+               || sp_phrases_has_class (self, token - 1, SP_WORD_PRONOUN));
   if (sp_phrases_has_class (self, next, SP_WORD_PREPOSITION))
     {
       const SpWordInfo *info = self->words[token].info;
@@ -335,7 +352,9 @@ decide_tag (const Tagging *tagging, guint token)
     return (classes & SP_WORD_DETERMINER) != 0 ? SP_TAG_NOMINAL : SP_TAG_ADVERB;
   if ((classes & SP_WORD_RELATIVE) != 0)
     return SP_TAG_RELATIVE;
-  if ((classes & SP_WORD_ANY_VERB) != 0 && decide_verb (tagging, token))
+  if ((classes & SP_WORD_ANY_VERB) != 0
+      && (classes & (SP_WORD_PREPOSITION | SP_WORD_CONJUNCTION | SP_WORD_DETERMINER)) == 0
+      && decide_verb (tagging, token))
     return SP_TAG_VERB;
   if ((classes & SP_WORD_CONJUNCTION) != 0)
     return SP_TAG_CONJUNCTION;
@@ -356,6 +375,8 @@ continues_phrase (const SpPhrases *self, const SpNounPhrase *phrase, guint token
 
   if (word->tag == SP_TAG_QUOTE)
     return token + 1 < end && self->words[token + 1].tag == SP_TAG_NOMINAL
+           && ((before->classes & SP_WORD_DETERMINER) != 0 || before->possessive
+               || (token > phrase->start + 2 && self->words[token - 2].tag == SP_TAG_QUOTE))
            && !sp_phrases_has_class (self, token + 1, SP_WORD_DETERMINER | SP_WORD_PRONOUN);
   if (word->tag == SP_TAG_ADVERB)
     return token + 1 < end && self->words[token + 1].tag == SP_TAG_NOMINAL
@@ -414,75 +435,12 @@ is_title_case (const SpPhrases *self, const SpSentence *sentence)
   return words >= 4 && capitals * 4 >= words * 3;
 }
 
-static gboolean
-is_year (const SpPhrases *self, guint token)
-{
-  const SpToken *number = &self->tokens[token];
-
-  return number->kind == SP_TOKEN_NUMBER && number->span.end - number->span.start == 4;
-}
-
-static gboolean
-describes_time (const Tagging *tagging, guint token)
-{
-  static const char *const words[]
-      = { "last", "this", "next",    "early", "late", "the", "same", "past",   "every",
-          "each", "that", "earlier", "later", "mid",  "a",   "two",  "recent", "several" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (is_word (tagging, token, words[i]))
-      return TRUE;
-  return tagging->self->tokens[token].kind == SP_TOKEN_NUMBER;
-}
-
-/* Reads a time ("on Monday", "last week", "in August 2021") at @token. Returns: the token behind
- * it, or @token if there is none. */
-static guint
-read_time (const Tagging *tagging, guint token)
-{
-  const SpPhrases *self = tagging->self;
-  gboolean preposition = is_word (tagging, token, "on") || is_word (tagging, token, "in")
-                         || is_word (tagging, token, "On") || is_word (tagging, token, "In")
-                         || is_word (tagging, token, "during") || is_word (tagging, token, "since");
-  guint at = preposition ? token + 1 : token;
-  guint words = 0;
-  gboolean named = FALSE;
-
-  for (; at < tagging->end && at < token + 7 && !is_party (self, at); at++)
-    {
-      gboolean time = sp_phrases_has_class (self, at, SP_WORD_TIME)
-                      && (!sp_phrases_has_class (self, at, SP_WORD_MODAL)
-                          || (self->tokens[at].flags & SP_TOKEN_CAPITAL) != 0)
-                      && !(is_word (tagging, at, "march") || is_word (tagging, at, "fall"));
-
-      if (!time && !(preposition && is_year (self, at)) && !describes_time (tagging, at)
-          && !is_word (tagging, at, ","))
-        break;
-      named |= time || (preposition && is_year (self, at));
-      words++;
-    }
-  while (at > token && is_word (tagging, at - 1, ","))
-    at--;
-  if (!named || words == 0)
-    return token;
-  /* "the week" alone, or before "of", is a thing; so is "the year's" */
-  if (at < tagging->end && (is_word (tagging, at, "of") || self->words[at].possessive))
-    return token;
-  if (!preposition && is_word (tagging, token, "the"))
-    return token;
-  /* the last word must be a time's own */
-  if (!sp_phrases_has_class (self, at - 1, SP_WORD_TIME)
-      && self->tokens[at - 1].kind != SP_TOKEN_NUMBER && !is_word (tagging, at - 1, "earlier"))
-    return token;
-  return at;
-}
-
 static void
 tag_times (Tagging *tagging)
 {
   for (guint i = tagging->start; i < tagging->end;)
     {
-      guint end = read_time (tagging, i);
+      guint end = sp_phrases_read_time (tagging->self, i, tagging->end);
 
       if (end == i)
         i++;

@@ -56,6 +56,8 @@ void sp_phrases_free (SpPhrases *self);
 
 gboolean sp_phrases_has_class (const SpPhrases *self, guint token, SpWordClass classes);
 gboolean sp_phrases_is_transparent (const SpPhrases *self, guint token);
+gboolean sp_phrases_is (const SpPhrases *self, guint token, const char *word);
+guint sp_phrases_read_time (const SpPhrases *self, guint token, guint end);
 guint sp_phrases_stem (const SpPhrases *self, guint token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpPhrases, sp_phrases_free)

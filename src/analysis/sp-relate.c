@@ -37,17 +37,222 @@ concerns_pair (const SpPair *pair, const SpFinding *finding)
          || (finding->holder == pair->parties[1] && finding->target == pair->parties[0]);
 }
 
-static int
-compare_relations (gconstpointer a, gconstpointer b)
-{
-  const SpRelation *first = *(SpRelation *const *)a;
-  const SpRelation *second = *(SpRelation *const *)b;
+/* Below this the model takes no side: the best on the validation rows. */
+#define SIGN_THRESHOLD 0.45
+#define RULE_THRESHOLD 0.6 /* of a finding of the rules */
 
-  if (first->confidence != second->confidence)
-    return first->confidence < second->confidence ? 1 : -1;
-  if (first->from_b != second->from_b)
-    return first->from_b ? 1 : -1;
-  return (int)first->type - (int)second->type;
+/* What the model says of one direction. */
+typedef struct
+{
+  guint holder; /* 0: a, 1: b */
+  double roots[SP_N_EVENT_ROOTS];
+  double signs[SP_N_SIGNS];
+} Judgement;
+
+static const struct
+{
+  SpStanceType type;
+  int polarity;
+} of_root[SP_N_EVENT_ROOTS] = {
+  [SP_EVENT_NONE] = { SP_STANCE_ASSERTS, 0 },
+  [SP_EVENT_AGREE] = { SP_STANCE_AGREES, 1 },
+  [SP_EVENT_CONSULT] = { SP_STANCE_CONSULTS, 0 },
+  [SP_EVENT_SUPPORT] = { SP_STANCE_SUPPORTS, 1 },
+  [SP_EVENT_COOPERATE] = { SP_STANCE_COOPERATES, 1 },
+  [SP_EVENT_AID] = { SP_STANCE_AIDS, 1 },
+  [SP_EVENT_YIELD] = { SP_STANCE_CONCEDES, 1 },
+  [SP_EVENT_REQUEST] = { SP_STANCE_DEMANDS, 0 },
+  [SP_EVENT_ACCUSE] = { SP_STANCE_ACCUSES, -1 },
+  [SP_EVENT_REJECT] = { SP_STANCE_REJECTS, -1 },
+  [SP_EVENT_THREATEN] = { SP_STANCE_WARNS, -1 },
+  [SP_EVENT_PROTEST] = { SP_STANCE_PROTESTS, -1 },
+  [SP_EVENT_SANCTION] = { SP_STANCE_SANCTIONS, -1 },
+  [SP_EVENT_MOBILIZE] = { SP_STANCE_COERCES, -1 },
+  [SP_EVENT_COERCE] = { SP_STANCE_COERCES, -1 },
+  [SP_EVENT_ASSAULT] = { SP_STANCE_ATTACKS, -1 },
+};
+
+/* The likeliest event, other than none, that goes with @sign (1, -1; 0: any). */
+static SpEventRoot
+best_root (const Judgement *judgement, int sign)
+{
+  SpEventRoot best = sign < 0 ? SP_EVENT_ACCUSE : SP_EVENT_SUPPORT;
+
+  for (guint i = 1; i < SP_N_EVENT_ROOTS; i++)
+    if ((sign == 0 || of_root[i].polarity == sign || of_root[i].polarity == 0)
+        && judgement->roots[i] > judgement->roots[best])
+      best = (SpEventRoot)i;
+  return best;
+}
+
+/* The verb or noun of the lists that stands nearest between the two, else the first word there. */
+static void
+find_cue (const SpPair *pair, guint *start, guint *end)
+{
+  guint first = pair->first[0] <= pair->first[1] ? 0 : 1;
+  guint from = pair->last[first], to = pair->first[1 - first];
+
+  *start = MIN (from, pair->first[first]);
+  *end = pair->last[first];
+  if (from >= to)
+    return;
+  *start = from;
+  *end = from + 1;
+  for (guint i = from; i < to; i++)
+    if (pair->phrases->words[i].info != NULL && pair->phrases->words[i].info->entries != NULL)
+      {
+        *start = i;
+        *end = i + 1;
+        return;
+      }
+}
+
+/* A finding of the rules from @holder to the other, with @root unless that is SP_EVENT_NONE. */
+static const SpFinding *
+find_finding (const SpPair *pair, guint holder, SpEventRoot root)
+{
+  for (guint i = 0; i < pair->frames.findings->len; i++)
+    {
+      const SpFinding *finding = &g_array_index (pair->frames.findings, SpFinding, i);
+
+      if (finding->holder == pair->parties[holder] && finding->target == pair->parties[1 - holder]
+          && (root == SP_EVENT_NONE || finding->root == root))
+        return finding;
+    }
+  return NULL;
+}
+
+static SpRelation *
+relation_of_judgement (const SpPair *pair,
+                       const Judgement *judgement,
+                       SpEventRoot root,
+                       int polarity,
+                       double confidence)
+{
+  const SpFinding *finding = find_finding (pair, judgement->holder, root);
+  SpRelation *relation;
+  const SpToken *tokens = pair->phrases->tokens;
+  guint start, end;
+
+  if (finding == NULL)
+    finding = find_finding (pair, judgement->holder, SP_EVENT_NONE);
+  if (finding != NULL)
+    relation = relation_of_finding (pair, finding);
+  else
+    {
+      g_autofree char *words = NULL;
+
+      relation = g_new0 (SpRelation, 1);
+      relation->from_b = judgement->holder == 1;
+      find_cue (pair, &start, &end);
+      relation->cue.start = tokens[start].span.start;
+      relation->cue.end = tokens[end - 1].span.end;
+      words = sp_frames_dup_words (&pair->frames, relation->cue);
+      relation->because
+          = g_strdup_printf ("the words around “%s” are like those of such relations", words);
+    }
+  if (finding == NULL || finding->root != root)
+    relation->type = of_root[root].type;
+  relation->root = root;
+  relation->polarity = polarity;
+  relation->confidence = CLAMP (confidence, 0, 1);
+  return relation;
+}
+
+/* At least one relation each way, the likelier direction first. */
+static void
+add_forced (GPtrArray *relations, const SpPair *pair, const Judgement judgements[2])
+{
+  guint first = judgements[0].roots[SP_EVENT_NONE] <= judgements[1].roots[SP_EVENT_NONE] ? 0 : 1;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const Judgement *judgement = &judgements[i == 0 ? first : 1 - first];
+      SpEventRoot root = best_root (judgement, 0);
+
+      g_ptr_array_add (relations,
+                       relation_of_judgement (pair,
+                                              judgement,
+                                              root,
+                                              of_root[root].polarity,
+                                              judgement->roots[root]));
+    }
+}
+
+/* The side that the model takes, if it takes one. Returns: whether it does. */
+static gboolean
+add_side (GPtrArray *relations, const SpPair *pair, const Judgement judgements[2])
+{
+  const Judgement *best = NULL;
+  double most = SIGN_THRESHOLD;
+  int sign = 0;
+
+  for (guint i = 0; i < 2; i++)
+    for (guint s = 1; s < SP_N_SIGNS; s++)
+      if (judgements[i].signs[s] > most)
+        {
+          best = &judgements[i];
+          most = judgements[i].signs[s];
+          sign = s == 1 ? 1 : -1;
+        }
+  if (best == NULL)
+    return FALSE;
+  g_ptr_array_add (relations,
+                   relation_of_judgement (pair, best, best_root (best, sign), sign, most));
+  return TRUE;
+}
+
+/* What the rules found between the two, surest first. */
+static void
+add_findings (GPtrArray *relations, const SpPair *pair, double threshold)
+{
+  guint before = relations->len;
+
+  for (guint i = 0; i < pair->frames.findings->len; i++)
+    {
+      SpFinding finding = g_array_index (pair->frames.findings, SpFinding, i);
+
+      if (!concerns_pair (pair, &finding) || finding.confidence < threshold)
+        continue;
+      sp_finding_settle_negation (&finding);
+      g_ptr_array_add (relations, relation_of_finding (pair, &finding));
+    }
+  for (guint i = before + 1; i < relations->len; i++)
+    for (guint j = i; j > before; j--)
+      {
+        SpRelation *one = relations->pdata[j - 1], *other = relations->pdata[j];
+
+        if (one->confidence >= other->confidence)
+          break;
+        relations->pdata[j - 1] = other;
+        relations->pdata[j] = one;
+      }
+}
+
+static void
+judge_both (const SpRelationModel *model, const SpPair *pair, Judgement judgements[2])
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GArray) features = sp_pair_describe (pair, i);
+
+      judgements[i].holder = i;
+      sp_relation_model_judge (model, features, judgements[i].roots, judgements[i].signs);
+    }
+}
+
+/* Without a model: an even guess, so that --force keeps its promise. */
+static void
+judge_evenly (const SpPair *pair, Judgement judgements[2])
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      const SpFinding *finding = find_finding (pair, i, SP_EVENT_NONE);
+
+      judgements[i] = (Judgement){ .holder = i };
+      judgements[i].roots[SP_EVENT_NONE] = finding != NULL ? 0 : 1;
+      judgements[i].roots[finding != NULL ? finding->root : SP_EVENT_ACCUSE] = 0.5;
+    }
 }
 
 /* Asks what @text says that the mention @a does, says or holds toward @b, or @b toward @a (code
@@ -62,6 +267,8 @@ sp_analyzer_relate (SpAnalyzer *self,
                     GError **error)
 {
   g_autoptr (SpPair) pair = NULL;
+  const SpRelationModel *model;
+  Judgement judgements[2];
   GPtrArray *relations;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
@@ -70,15 +277,14 @@ sp_analyzer_relate (SpAnalyzer *self,
   if (pair == NULL)
     return NULL;
   relations = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_relation_free);
-  for (guint i = 0; i < pair->frames.findings->len; i++)
-    {
-      SpFinding finding = g_array_index (pair->frames.findings, SpFinding, i);
-
-      if (!concerns_pair (pair, &finding))
-        continue;
-      sp_finding_settle_negation (&finding);
-      g_ptr_array_add (relations, relation_of_finding (pair, &finding));
-    }
-  g_ptr_array_sort (relations, compare_relations);
+  model = sp_analyzer_get_relations (self);
+  if (model != NULL)
+    judge_both (model, pair, judgements);
+  else
+    judge_evenly (pair, judgements);
+  if (force)
+    add_forced (relations, pair, judgements);
+  else if (model == NULL || !add_side (relations, pair, judgements))
+    add_findings (relations, pair, RULE_THRESHOLD);
   return relations;
 }

@@ -27,6 +27,21 @@ is_any (const SpQuoteFinder *self, guint token, const char *const *words, guint 
   return FALSE;
 }
 
+/* Does one of the words of a source before its first comma or preposition name nobody: "two people
+ * familiar with the talks"? */
+static gboolean
+names_nobody (const SpQuoteFinder *self, SpRun run)
+{
+  for (guint i = run.start; i < run.end && !sp_quote_finder_is_comma (self, i); i++)
+    {
+      if (self->phrases->words[i].tag == SP_TAG_PREPOSITION)
+        break;
+      if (is_any (self, i, anonymous_heads, G_N_ELEMENTS (anonymous_heads)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_person_pronoun (const SpQuoteFinder *self, guint token)
 {
@@ -102,6 +117,27 @@ party_in (const SpQuoteFinder *self, SpRun run, guint head)
   return SP_NONE;
 }
 
+/* Whom a source speaks for that is somebody's voice: "a spokesman for Canada" is Canada. */
+static int
+party_spoken_for (const SpQuoteFinder *self, SpRun run)
+{
+  static const char *const voices[]
+      = { "spokesman",    "spokeswoman",    "spokesperson",  "spokesmen",
+          "spokespeople", "representative", "spokespersons", "representatives" };
+
+  for (guint i = run.start; i + 1 < run.end && !sp_quote_finder_is_comma (self, i); i++)
+    {
+      if (!is_any (self, i, voices, G_N_ELEMENTS (voices))
+          || !(sp_quote_finder_is (self, i + 1, "for") || sp_quote_finder_is (self, i + 1, "of")))
+        continue;
+      for (i += 2; i < run.end && !sp_quote_finder_is_comma (self, i); i++)
+        if (may_speak (self, self->work->party_at[i]))
+          return self->work->party_at[i];
+      break;
+    }
+  return SP_NONE;
+}
+
 static void
 resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, int before)
 {
@@ -119,6 +155,10 @@ resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, 
     quote->anonymous = TRUE;
   else
     quote->speaker = party_in (self, found->source, head);
+  if (quote->speaker == SP_NONE && !quote->anonymous)
+    quote->speaker = party_spoken_for (self, found->source);
+  if (quote->speaker == SP_NONE && names_nobody (self, found->source))
+    quote->anonymous = TRUE;
 }
 
 /* A quote of a pronoun that was settled here is a mention of its party too. */

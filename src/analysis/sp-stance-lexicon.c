@@ -216,7 +216,10 @@ new_entry (SpStanceLexicon *self, const char *pattern, SpPart part)
 
       entry->words[entry->n_words++] = indexing.stem = ensure_stem (self, words[i]);
       if (i > 0 || part == SP_PART_NOUN)
-        sp_inflect_noun (self->knowledge, words[i], index_noun_stem, &indexing);
+        {
+          sp_inflect_noun (self->knowledge, words[i], index_noun_stem, &indexing);
+          ensure_info (self, words[i])->stem = indexing.stem; /* "meeting" is not "meet" here */
+        }
     }
   g_ptr_array_add (self->entries, entry);
   return entry;

@@ -6,7 +6,7 @@
  * with both parties named stand at .9, each step away from that (a shared subject, a possessor for
  * its owner, a noun for a verb) takes 3 to 22 %, and what is reached by two weak steps falls below.
  */
-#define THRESHOLD 0.6
+#define THRESHOLD 0.58
 
 /* For each token the innermost quote whose content covers it, or SP_NONE. */
 static int *
@@ -63,7 +63,10 @@ settle_reporter (const SpFrames *frames, SpFinding *finding, const int *quote_at
     {
       int speaker = ((const SpQuote *)g_ptr_array_index (analysis->quotes, quote))->speaker;
 
-      if (speaker != SP_NONE)
+      /* "A denied accusations by B" is not A's account of B */
+      if (speaker == finding->target && finding->polarity < 0 && g_str_equal (finding->how, "noun"))
+        finding->reporter = SP_NONE;
+      else if (speaker != SP_NONE)
         finding->reporter = speaker;
     }
   if (finding->reporter != SP_NONE && finding->reporter != finding->holder

@@ -2,9 +2,8 @@
 /* Stances whose cue is a verb, or an adjective behind a copula. */
 #include "sp-claim-words.h"
 
-#define MAX_BACK 60 /* tokens before the sentence in which the target of a warning may be found */
-
 #define JUDGEMENT_REACH 12
+#define INHERIT_REACH 60 /* tokens over which a threat still answers what was said */
 
 /* One entry matched at one verb group. */
 typedef struct
@@ -71,8 +70,8 @@ refers_to_claim (const Match *match, int phrase)
   const SpNounPhrase *self = sp_phrases_get (phrases, phrase);
   SpStanceType last = match->frames->earlier.last;
 
-  if (match->entry->type != SP_STANCE_REJECTS && match->entry->type != SP_STANCE_CRITICISES
-      && match->entry->type != SP_STANCE_DENIES)
+  if (match->entry->type != SP_STANCE_REJECTS && match->entry->type != SP_STANCE_DENIES
+      && match->entry->content != SP_SLOT_AS)
     return FALSE;
   if (sp_claim_is_noun (phrases, phrase))
     return TRUE;
@@ -118,11 +117,8 @@ emit (const Match *match,
       if (phrase != SP_NONE && finding.polarity < 0 && finding.type != SP_STANCE_ACCUSES
           && refers_to_claim (match, phrase))
         {
-          if (finding.type != SP_STANCE_CRITICISES) /* to rebuke a claim is to rebuke who made it */
-            {
-              finding.type = SP_STANCE_DENIES;
-              finding.root = SP_EVENT_REJECT;
-            }
+          finding.type = SP_STANCE_DENIES;
+          finding.root = SP_EVENT_REJECT;
           finding.about_claim = TRUE;
         }
       sp_frames_apply_effect (&finding, match->setting->effect);
@@ -157,6 +153,22 @@ find_agents (const Match *match, SpReferent *agents)
   return n;
 }
 
+/* Reads what belongs to the noun phrase, which itself becomes the first argument. */
+static void
+read_around (const SpPhrases *phrases, int phrase, guint end, SpArguments *around)
+{
+  SpArgument self = { SP_SLOT_OBJECT, 0, phrase, FALSE, FALSE };
+  SpArguments rest;
+
+  sp_arguments_read (&rest, phrases, sp_phrases_get (phrases, phrase)->end, end);
+  around->items[0] = self;
+  around->n = 1;
+  if (rest.n > 0 && rest.items[0].slot == SP_SLOT_OBJECT)
+    return;
+  for (guint i = 0; i < rest.n && around->n < SP_MAX_ARGUMENTS; i++)
+    around->items[around->n++] = rest.items[i];
+}
+
 static gboolean
 emit_passive (const Match *match)
 {
@@ -167,9 +179,12 @@ emit_passive (const Match *match)
 
   for (guint i = 0; n_agents > 0 && i < match->clause->n_subjects; i++)
     {
-      SpArguments none = { .n = 0 };
+      SpArguments around;
       int phrase = match->clause->subjects[i];
-      SpReferent target = sp_referent_of_owner (phrases, phrase, &none, 0, &match->frames->earlier);
+      SpReferent target;
+
+      read_around (phrases, phrase, match->clause->first, &around);
+      target = sp_referent_of_owner (phrases, phrase, &around, 0, &match->frames->earlier);
 
       if (target.party == SP_NONE && !takes_claim (match->entry))
         continue;
@@ -304,41 +319,34 @@ apply_judgement (Match *match, SpStanceEntry *judged)
   return TRUE;
 }
 
-/* A party acts for itself and for whom it speaks. */
-static gboolean
-acts_for (const Match *match, int holder, int party)
-{
-  const SpParty *self = g_ptr_array_index (match->frames->phrases->work->analysis->parties, holder);
-
-  return holder == party || self->speaks_for == party;
-}
-
-/* ", demanding a halt", "and would take measures": what has no target of its own takes that of what
- * the same party, or who speaks for it, did before: in the same sentence, or for warnings shortly
- * before it. */
+/* ", demanding a halt", "will take measures": what has no target of its own takes that of the main
+ * clause, or of what the same speaker said just before. */
 static gboolean
 emit_inherited (const Match *match)
 {
   const GArray *findings = match->frames->findings;
   const SpClause *clause = match->clause;
-  guint reach = match->frames->clauses->start;
 
-  if (match->entry->type == SP_STANCE_WARNS && clause->complement)
-    reach -= MIN (reach, MAX_BACK);
-  else if ((clause->how != SP_SUBJECT_INHERITED && clause->how != SP_SUBJECT_SHARED)
-           || (match->entry->type != SP_STANCE_DEMANDS && match->entry->type != SP_STANCE_WARNS))
+  gboolean announced
+      = match->entry->type == SP_STANCE_WARNS && match->setting->modality == SP_MODALITY_FUTURE;
+
+  if (match->setting->n_actors == 0
+      || (match->entry->type != SP_STANCE_DEMANDS && match->entry->type != SP_STANCE_WARNS))
     return FALSE;
-  for (guint i = findings->len; i > 0 && match->setting->n_actors > 0; i--)
+  if (clause->how != SP_SUBJECT_INHERITED && clause->how != SP_SUBJECT_SHARED && !announced)
+    return FALSE;
+  for (guint i = findings->len; i > 0; i--)
     {
       const SpFinding *other = &g_array_index (findings, SpFinding, i - 1);
-      SpReferent target = { other->target, SP_VIA_ANAPHOR, other->target_token };
+      SpReferent target = { other->target, SP_VIA_AUTHOR, other->target_token };
 
-      if (other->cue < reach)
+      if (other->cue + (announced ? INHERIT_REACH : 0) < match->frames->clauses->start)
         return FALSE;
       if (other->polarity >= 0 || other->target == SP_NONE
-          || !acts_for (match, other->holder, match->setting->actors[0].party))
+          || (other->holder != match->setting->actors[0].party
+              && other->holder != match->setting->reporter))
         continue;
-      emit (match, match->setting->actors, match->setting->n_actors, target, SP_NONE, 1.1);
+      emit (match, match->setting->actors, match->setting->n_actors, target, SP_NONE, 1);
       return TRUE;
     }
   return FALSE;
@@ -391,6 +399,22 @@ emit_mutual (const Match *match)
   return TRUE;
 }
 
+/* Tells whether the verb at @token takes a stand of its own. */
+static gboolean
+has_own_stance (const SpPhrases *phrases, guint token)
+{
+  const SpWordInfo *info = phrases->words[token].info;
+
+  for (guint i = 0; info != NULL && info->entries != NULL && i < info->entries->len; i++)
+    {
+      const SpStanceEntry *entry = g_array_index (info->entries, SpEntryRef, i).entry;
+
+      if (entry->part == SP_PART_VERB && entry->n_words == 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "agreed to send A arms", "refused to let A in": whom the verb below is about. */
 static gboolean
 emit_through_infinitive (Match *match)
@@ -405,7 +429,10 @@ emit_through_infinitive (Match *match)
           && match->entry->type != SP_STANCE_WARNS && match->entry->type != SP_STANCE_DEMANDS))
     return FALSE;
   below = sp_clauses_get (clauses, next);
-  if (below->form != SP_CLAUSE_INFINITIVE || below->first > match->cue_end + 8)
+  if (below->form != SP_CLAUSE_INFINITIVE || below->first > match->cue_end + 8
+      || (match->entry->part == SP_PART_VERB
+          && sp_phrases_has_class (phrases, match->clause->main, SP_WORD_BE))
+      || has_own_stance (phrases, below->main))
     return FALSE;
   sp_arguments_read (&match->arguments, phrases, below->end, clauses->end);
   for (guint i = 0; i < match->arguments.n; i++)
@@ -413,12 +440,27 @@ emit_through_infinitive (Match *match)
       int phrase = match->arguments.items[i].phrase;
       SpReferent target = sp_referent_of_owner (phrases, phrase, &match->arguments, i, NULL);
 
-      if (target.party == SP_NONE || match->arguments.items[i].slot == SP_SLOT_BY)
+      if (target.party == SP_NONE || match->arguments.items[i].slot == SP_SLOT_BY
+          || target.party == match->setting->actors[0].party)
         continue;
       emit (match, match->setting->actors, match->setting->n_actors, target, phrase, 0.85);
       return TRUE;
     }
   return FALSE;
+}
+
+/* "told the paper" only reports; "told him to leave" demands. */
+static gboolean
+lacks_infinitive (const Match *match)
+{
+  const SpClauses *clauses = match->frames->clauses;
+  guint index = (guint)(match->clause - sp_clauses_get (clauses, 0));
+
+  if (match->entry->content != SP_SLOT_TO || match->entry->polarity >= 0)
+    return FALSE;
+  return index + 1 >= clauses->clauses->len
+         || sp_clauses_get (clauses, index + 1)->form != SP_CLAUSE_INFINITIVE
+         || sp_clauses_get (clauses, index + 1)->governor != (int)index;
 }
 
 static gboolean
@@ -428,7 +470,7 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Mat
   const guint order[] = { SP_SLOT_OBJECT, ~(guint)SP_SLOT_OBJECT };
 
   sp_arguments_read (&match->arguments, self->phrases, match->cue_end, self->clauses->end);
-  if (!apply_judgement (match, &judged))
+  if (lacks_infinitive (match) || !apply_judgement (match, &judged))
     return FALSE;
   if ((match->entry->holder & SP_SLOT_OBJECT) != 0)
     return emit_experiencer (match);
@@ -485,12 +527,12 @@ sp_frames_find_adjectives (SpFrames *self, guint index)
   g_return_if_fail (self != NULL && index < self->clauses->clauses->len);
 
   clause = sp_clauses_get (self->clauses, index);
-  at = clause->end;
+  at = clause->passive ? clause->main : clause->end;
   while (at < self->clauses->end && at < clause->end + 3
          && (self->phrases->words[at].tag == SP_TAG_ADVERB
              || self->phrases->words[at].tag == SP_TAG_QUOTE))
     at++;
-  if (at >= self->clauses->end || clause->passive)
+  if (at >= self->clauses->end)
     return;
   for (guint reach = at; reach < self->clauses->end && reach < at + 2; reach++)
     {

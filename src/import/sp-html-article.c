@@ -2,6 +2,7 @@
 #include "sp-html-article.h"
 
 #include <string.h>
+#include "sp-dateline.h"
 #include "sp-html-hints.h"
 #include "sp-html-node.h"
 
@@ -11,11 +12,16 @@
 
 /* A block counts as prose from so many characters on. */
 #define PROSE 60
+/* Boxes beside the article hold no more of its prose. */
+#define MAX_BOX_PERCENT 25
 /* What holds more than this share of the prose is not dropped for its name. */
 #define MAX_DROPPED_PERCENT 35
 /* The way goes on into a child that has so much of the prose. */
-#define MIN_PERCENT 85
+#define MIN_PERCENT 90
 #define MIN_NAMED_PERCENT 50
+/* And no way leads to less of the page's. */
+#define MIN_TOTAL_PERCENT 75
+#define MIN_NAMED_TOTAL_PERCENT 40
 
 typedef struct
 {
@@ -24,6 +30,7 @@ typedef struct
   guint own;  /* outside of the blocks in it */
   guint owned_link;
   guint prose; /* characters in blocks of prose */
+  guint headlines;
 } Measure;
 
 typedef struct
@@ -33,9 +40,12 @@ typedef struct
 } Page;
 
 static const char *const never[] = {
-  "script", "style",    "template", "nav",   "footer", "button", "svg",   "iframe",   "object",
-  "select", "textarea", "canvas",   "video", "audio",  "dialog", "input", "noscript",
+  "script",   "style",  "template", "svg",   "iframe", "object",   "select",
+  "textarea", "canvas", "video",    "audio", "input",  "noscript",
 };
+
+/* Not the article, unless an element left open has swallowed it. */
+static const char *const seldom[] = { "nav", "footer", "button", "dialog", "aside", "form" };
 
 static const char *const inline_elements[] = {
   "a",   "b",    "i",   "em",   "strong", "span", "u",    "small", "mark", "abbr",    "cite",
@@ -89,6 +99,7 @@ leave (Page *page, xmlNode *node)
   parent->text += m->text;
   parent->link += m->link;
   parent->prose += m->prose;
+  parent->headlines += m->headlines + sp_html_is (node, "h1");
   if (is_inline)
     {
       parent->own += m->own;
@@ -171,13 +182,7 @@ drop (Page *page, gboolean (*is_wanted) (const Page *page, xmlNode *node))
 static gboolean
 may_be_text (const Page *page, xmlNode *node)
 {
-  g_autofree char *hidden = NULL;
-
-  if (is_one_of (node, never, G_N_ELEMENTS (never)))
-    return FALSE;
-  hidden = sp_html_dup_attribute (node, "aria-hidden");
-  return xmlHasProp (node, BAD_CAST "hidden") == NULL
-         && (hidden == NULL || strcmp (hidden, "true") != 0);
+  return !is_one_of (node, never, G_N_ELEMENTS (never)) && !sp_html_is_hidden (node);
 }
 
 static gboolean
@@ -194,9 +199,10 @@ is_not_beside (const Page *page, xmlNode *node)
 {
   SpHtmlHint hint;
 
-  if (sp_html_is (node, "h1") || holds_much (page, node))
+  if (sp_html_is (node, "h1") || sp_html_is (node, "article") || sp_html_is (node, "main")
+      || measure_of (page, node)->headlines > 0 || holds_much (page, node))
     return TRUE;
-  if (sp_html_is (node, "aside") || sp_html_is (node, "form"))
+  if (is_one_of (node, seldom, G_N_ELEMENTS (seldom)))
     return FALSE;
   hint = sp_html_hint (node);
   return hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
@@ -204,19 +210,128 @@ is_not_beside (const Page *page, xmlNode *node)
 }
 
 static gboolean
-begins_link_line (xmlNode *node)
+is_heading (const xmlNode *node)
 {
-  static const char *const heads[] = { "read more",   "related",     "also read",    "read also",
-                                       "see also",    "more:",       "more from",    "sign up",
-                                       "subscribe",   "click here",  "download the", "read:",
-                                       "read next",   "watch:",      "follow ",      "more on ",
-                                       "recommended", "you may also" };
-  g_autofree char *words = sp_html_dup_text (node, 40), *folded = g_ascii_strdown (words, -1);
+  return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && g_ascii_isdigit (node->name[1]);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (g_str_has_prefix (folded, heads[i]))
+/* Lines that lead elsewhere if there is a link in them. */
+static const char *const link_heads[] = {
+  "read more",    "related",     "also read",    "read also",  "see also",
+  "more:",        "more from",   "sign up",      "subscribe",  "click here",
+  "download the", "read:",       "read next",    "watch:",     "follow ",
+  "more on ",     "recommended", "you may also", "don't miss", "don\xe2\x80\x99t miss",
+  "tagged in",
+};
+
+/* Lines that no article says. */
+static const char *const foreign_heads[] = {
+  "advertisement",
+  "article continues below",
+  "story continues below",
+  "this website uses cookies",
+  "we use cookies",
+  "by signing up",
+  "sign up for our",
+  "sign up to our",
+  "sign up for the",
+  "subscribe to our",
+  "follow us on",
+  "thanks for signing up",
+  "click to unmute",
+  "you might like",
+  "if you purchase a product",
+  "our journalism needs your support",
+  "copyright \xc2\xa9",
+  "\xc2\xa9 20",
+  "\xc2\xa9"
+  "20",
+  "all rights reserved",
+  "this newsletter may contain",
+  "your subscription has been confirmed",
+  "enter your email",
+  "scroll to continue",
+  "continue reading below",
+  "check out what's clicking",
+  "share this article",
+};
+
+static gboolean
+begins_with_any (const char *words, const char *const *heads, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (words, heads[i]))
       return TRUE;
   return FALSE;
+}
+
+/* What a box of other stories begins with. */
+static const char *const box_heads[] = {
+  "more from",       "more stories",     "more in ",     "more on ",
+  "related",         "recommended",      "you may also", "you might also",
+  "you might like",  "read next",        "up next",      "trending",
+  "most popular",    "most read",        "latest news",  "latest stories",
+  "top stories",     "popular stories",  "also on ",     "editors' picks",
+  "editor's picks",  "sign up",          "subscribe",    "newsletter",
+  "leave a comment", "leave a reply",    "comments",     "join the conversation",
+  "share this",      "about the author", "tagged in",    "filed under",
+  "read more",       "see more",         "follow us",    "keep reading",
+};
+
+/* Is @node a box, with a heading of its own, that lies beside the article's prose? */
+static gboolean
+is_foreign_box (const Page *page, xmlNode *node)
+{
+  const Measure *m = measure_of (page, node), *all = measure_of (page, page->root);
+  g_autofree char *words = NULL, *small = NULL;
+
+  if (node == page->root || m->headlines > 0 || sp_html_is (node, "article")
+      || (guint64)m->prose * 100 > (guint64)all->prose * MAX_BOX_PERCENT)
+    return FALSE;
+  words = sp_html_dup_text (node, 60);
+  small = g_ascii_strdown (words, -1);
+  return begins_with_any (small, box_heads, G_N_ELEMENTS (box_heads));
+}
+
+/* Is @node a line that is no part of an article: it leads elsewhere, asks for something, or is a
+ * date alone? */
+static gboolean
+is_foreign_line (const Measure *m, xmlNode *node)
+{
+  g_autofree char *words = NULL, *small = NULL, *date = NULL;
+
+  if (m->text > 400 || m->headlines > 0)
+    return FALSE;
+  words = sp_html_dup_text (node, 120);
+  small = g_ascii_strdown (words, -1);
+  if (begins_with_any (small, foreign_heads, G_N_ELEMENTS (foreign_heads)))
+    return TRUE;
+  if (m->text <= 200 && m->link * 2 >= m->text
+      && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))
+    return TRUE;
+  return m->text <= 60 && !sp_html_is (node, "li") && !is_heading (node)
+         && sp_written_date_parse (words, &date);
+}
+
+static const xmlNode *
+next_sibling_element (const xmlNode *node, gboolean forward)
+{
+  do
+    node = forward ? node->next : node->prev;
+  while (node != NULL && node->type != XML_ELEMENT_NODE);
+  return node;
+}
+
+/* A list between paragraphs belongs to them. */
+static gboolean
+is_list_in_prose (const Page *page, const xmlNode *node)
+{
+  const xmlNode *before = next_sibling_element (node, FALSE);
+  const xmlNode *after = next_sibling_element (node, TRUE);
+
+  return (sp_html_is (node, "ul") || sp_html_is (node, "ol")) && before != NULL && after != NULL
+         && (sp_html_is (before, "p") || is_heading (before))
+         && (sp_html_is (after, "p") || is_heading (after));
 }
 
 /* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
@@ -225,31 +340,56 @@ is_not_links (const Page *page, xmlNode *node)
 {
   const Measure *m = measure_of (page, node);
 
-  if (m->text == 0 || is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements)))
+  if (m->text == 0 || node == page->root)
     return TRUE;
-  if (sp_html_is (node, "p") || sp_html_is (node, "li") || node->name[0] == 'h')
-    return m->link * 10 < m->text * 5 || m->text > 200 || !begins_link_line (node);
-  return m->link * 10 < m->text * 6 || m->prose > 0;
+  if (sp_html_is (node, "time"))
+    return measure_of (page, node->parent)->own >= PROSE;
+  if (is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements)))
+    return TRUE;
+  if (is_foreign_line (m, node))
+    return FALSE;
+  if (sp_html_is (node, "p") || sp_html_is (node, "li") || is_heading (node))
+    return TRUE;
+  if (is_foreign_box (page, node))
+    return FALSE;
+  return m->link * 10 < m->text * 6 || m->prose * 2 > m->text || is_list_in_prose (page, node);
 }
 
 /* Returns: the child with most of the prose, if that is enough to leave out the others; or NULL. */
 static xmlNode *
-find_way_down (const Page *page, const xmlNode *node)
+find_way_down (const Page *page, const xmlNode *node, guint64 total)
 {
   xmlNode *best = NULL;
-  guint64 all = measure_of (page, node)->prose, least;
+  guint64 here = measure_of (page, node)->prose, there;
+  gboolean named;
 
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE
         && (best == NULL || measure_of (page, child)->prose > measure_of (page, best)->prose))
       best = child;
-  if (best == NULL || all == 0)
+  if (best == NULL || here == 0)
     return NULL;
-  least = sp_html_is (best, "article") || sp_html_is (best, "main")
-                  || sp_html_hint (best) == SP_HTML_HINT_ARTICLE
-              ? MIN_NAMED_PERCENT
-              : MIN_PERCENT;
-  return measure_of (page, best)->prose * 100 >= all * least ? best : NULL;
+  there = measure_of (page, best)->prose;
+  named = sp_html_is (best, "article") || sp_html_is (best, "main")
+          || sp_html_hint (best) == SP_HTML_HINT_ARTICLE;
+  return there * 100 >= here * (named ? MIN_NAMED_PERCENT : MIN_PERCENT)
+                 && there * 100 >= total * (named ? MIN_NAMED_TOTAL_PERCENT : MIN_TOTAL_PERCENT)
+             ? best
+             : NULL;
+}
+
+static void
+go_down (Page *page)
+{
+  guint64 total = measure_of (page, page->root)->prose;
+  xmlNode *body = page->root;
+
+  for (xmlNode *next = body; next != NULL; next = find_way_down (page, page->root, total))
+    page->root = next;
+  while (page->root != body
+         && (is_one_of (page->root, inline_elements, G_N_ELEMENTS (inline_elements))
+             || sp_html_is (page->root, "p")))
+    page->root = page->root->parent;
 }
 
 /* Finds the part of the page that holds the article, and takes out of the page what is not of it.
@@ -264,17 +404,10 @@ sp_html_article_find (xmlNode *body)
   page.measures = g_array_new (FALSE, FALSE, sizeof (Measure));
   drop (&page, may_be_text);
   measure (&page);
-  if (measure_of (&page, body)->prose > 0)
-    {
-      drop (&page, is_not_beside);
-      measure (&page);
-      for (xmlNode *next = body; next != NULL; next = find_way_down (&page, page.root))
-        page.root = next;
-      while (page.root != body
-             && is_one_of (page.root, inline_elements, G_N_ELEMENTS (inline_elements)))
-        page.root = page.root->parent;
-      drop (&page, is_not_links);
-    }
+  drop (&page, is_not_beside);
+  measure (&page);
+  go_down (&page);
+  drop (&page, is_not_links);
   g_array_unref (page.measures);
   return page.root;
 }

@@ -42,11 +42,6 @@ static const BlockElement block_elements[] = {
   { "hr", SP_BLOCK_PARAGRAPH, 0 },
 };
 
-static const char *const skipped_elements[] = {
-  "script", "style",  "noscript", "template", "nav",    "footer", "aside", "form", "button", "svg",
-  "iframe", "object", "select",   "textarea", "canvas", "video",  "audio", "head", "dialog",
-};
-
 static const BlockElement *
 find_block_element (const xmlNode *node)
 {
@@ -54,17 +49,6 @@ find_block_element (const xmlNode *node)
     if (strcmp ((const char *)node->name, block_elements[i].name) == 0)
       return &block_elements[i];
   return NULL;
-}
-
-static gboolean
-is_skipped (const xmlNode *node)
-{
-  if (node->type != XML_ELEMENT_NODE)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (skipped_elements); i++)
-    if (strcmp ((const char *)node->name, skipped_elements[i]) == 0)
-      return TRUE;
-  return xmlHasProp (node, BAD_CAST "hidden") != NULL;
 }
 
 /* The kind of the block that text at @node belongs to: that of the nearest element with a kind of
@@ -153,12 +137,27 @@ is_named (const xmlNode *node, const char *a, const char *b)
   return strcmp ((const char *)node->name, a) == 0 || strcmp ((const char *)node->name, b) == 0;
 }
 
+/* Two line breaks with nothing between them part paragraphs. */
+static gboolean
+is_second_break (const xmlNode *node)
+{
+  const xmlNode *before = node->prev;
+
+  if (!is_named (node, "br", "br"))
+    return FALSE;
+  if (before != NULL && before->type == XML_TEXT_NODE && xmlIsBlankNode (before))
+    before = before->prev;
+  return before != NULL && before->type == XML_ELEMENT_NODE && is_named (before, "br", "br");
+}
+
 static void
 enter (Walk *w, const xmlNode *node)
 {
   if (find_block_element (node) != NULL)
     close_block (w);
-  else if (is_named (node, "br", "td"))
+  else if (is_second_break (node))
+    close_block (w);
+  else if (is_named (node, "br", "td") || is_named (node, "th", "th"))
     w->space = TRUE;
   if (is_named (node, "pre", "listing"))
     w->preformatted++;
@@ -211,7 +210,7 @@ next_node (Walk *w, xmlNode *root, xmlNode *node, gboolean into)
     return node->children;
   while (node != root)
     {
-      if (node->type == XML_ELEMENT_NODE && !is_skipped (node))
+      if (node->type == XML_ELEMENT_NODE)
         leave (w, node);
       if (node->next != NULL)
         return node->next;
@@ -248,7 +247,7 @@ sp_html_blocks_new (xmlNode *root)
 
       if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
         add_text (&w, node);
-      else if (!is_skipped (node))
+      else if (node->type == XML_ELEMENT_NODE)
         {
           into = TRUE;
           enter (&w, node);

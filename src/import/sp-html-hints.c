@@ -40,7 +40,7 @@ static const char *const around[] = {
   "menu",
   "menus",
   "footer",
-  "subscribe*",
+  "subscribe",
   "subscription",
   "signup",
   "recirc*",
@@ -127,10 +127,10 @@ static const char *const around[] = {
 };
 
 static const char *const about[] = {
-  "byline*",      "dateline",     "timestamp*",     "entry+meta",   "post+meta",
-  "article+meta", "pubdate",      "published+date", "publish+date", "post+date",
-  "entry+date",   "reading+time", "read+time",      "kicker",       "eyebrow",
-  "author",       "authors",      "contributors",   "credit",       "photo+credit",
+  "byline*",   "dateline",       "timestamp*",    "entry+meta", "post+meta",  "article+meta",
+  "pubdate",   "published+date", "publish+date",  "post+date",  "entry+date", "reading+time",
+  "read+time", "kicker",         "eyebrow",       "author",     "authors",    "contributors",
+  "credit",    "photo+credit",   "image+credit*", "credits",
 };
 
 static const char *const body[] = {

@@ -224,6 +224,15 @@ find_dates (Reader *r, const char *url)
   sp_page_facts_set_date (&r->facts->published, r->facts->modified);
 }
 
+/* A site that names itself as the author may name a person elsewhere. */
+static gboolean
+is_site_alone (const SpPageFacts *facts)
+{
+  return facts->byline->len == 0
+         || (facts->byline->len == 1 && facts->site != NULL
+             && g_ascii_strcasecmp (g_ptr_array_index (facts->byline, 0), facts->site) == 0);
+}
+
 static void
 find_authors (Reader *r)
 {
@@ -232,13 +241,17 @@ find_authors (Reader *r)
           "byl",    "article:author", "article:author_name", "citation_author", "creator",
           "authors" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names) && r->facts->byline->len == 0; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names) && is_site_alone (r->facts); i++)
     sp_page_facts_add_names (r->facts, find_meta (r, names + i, 1));
-  if (r->facts->byline->len == 0)
+  if (is_site_alone (r->facts))
     for (guint i = 0; i < MIN (r->marked_authors->len, 3); i++)
       sp_page_facts_add_names (r->facts, g_ptr_array_index (r->marked_authors, i));
-  for (guint i = 0; i < r->author_lines->len && r->facts->byline->len == 0; i++)
+  for (guint i = 0; i < r->author_lines->len && is_site_alone (r->facts); i++)
     sp_page_facts_add_names (r->facts, g_ptr_array_index (r->author_lines, i));
+  for (guint i = 0; r->facts->byline->len > 1 && i < r->facts->byline->len; i++)
+    if (r->facts->site != NULL
+        && g_ascii_strcasecmp (g_ptr_array_index (r->facts->byline, i), r->facts->site) == 0)
+      g_ptr_array_remove_index (r->facts->byline, i--);
 }
 
 static void

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A line of text is made of no more nodes. */
+#define MAX_NODES 2000
+
 /* Returns: (transfer none) (nullable): the node after @node in document order below @root. */
 xmlNode *
 sp_html_next (xmlNode *root, xmlNode *node)
@@ -43,6 +46,24 @@ sp_html_dup_attribute (xmlNode *node, const char *name)
   return words;
 }
 
+/* Is @node hidden from readers? Parts that a script is to put in their place later ("S:1") are not.
+ */
+gboolean
+sp_html_is_hidden (xmlNode *node)
+{
+  g_autofree char *aria = NULL, *id = NULL;
+
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  if (node->type != XML_ELEMENT_NODE)
+    return FALSE;
+  aria = sp_html_dup_attribute (node, "aria-hidden");
+  id = sp_html_dup_attribute (node, "id");
+  return (aria != NULL && strcmp (aria, "true") == 0)
+         || (xmlHasProp (node, BAD_CAST "hidden") != NULL
+             && !(id != NULL && g_str_has_prefix (id, "S:")));
+}
+
 /* Folds white space, the no-break space too. Returns: TRUE while there is room. */
 static gboolean
 add_folded (GString *folded, const char *words, gboolean *space, gsize max_bytes)
@@ -73,10 +94,11 @@ sp_html_dup_text (xmlNode *node, gsize max_bytes)
 {
   GString *folded = g_string_new (NULL);
   gboolean space = FALSE;
+  guint n_nodes = 0;
 
   g_return_val_if_fail (node != NULL, NULL);
 
-  for (xmlNode *p = node; p != NULL; p = sp_html_next (node, p))
+  for (xmlNode *p = node; p != NULL && n_nodes++ < MAX_NODES; p = sp_html_next (node, p))
     {
       if (p->type == XML_ELEMENT_NODE)
         space = space || (folded->len > 0 && !sp_html_is (p, "span") && !sp_html_is (p, "a"));

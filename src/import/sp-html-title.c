@@ -160,6 +160,8 @@ sp_html_title_choose (const GPtrArray *headlines, const char *told, const char *
     }
   if (best != NULL && best_score >= 40)
     return g_strdup (told != NULL && is_inside (told, best) ? told : best);
+  if (headlines->len == 1 && count_words (g_ptr_array_index (headlines, 0)) >= 4)
+    return g_strdup (g_ptr_array_index (headlines, 0));
   if (told != NULL || title != NULL)
     return g_strdup (told != NULL ? told : title);
   return headlines->len > 0 ? g_strdup (g_ptr_array_index (headlines, 0)) : NULL;

@@ -6,7 +6,7 @@
 #include "sp-json-guard.h"
 
 /* No more things than this are looked at in one script. */
-#define MAX_THINGS 500
+#define MAX_THINGS 100
 
 static const char *
 get_string (JsonNode *node)
@@ -88,7 +88,7 @@ read_authors (SpPageFacts *facts, JsonNode *node, GPtrArray *things)
       return;
     }
   authors = json_node_get_array (node);
-  for (guint i = 0; i < MIN (json_array_get_length (authors), 16); i++)
+  for (guint i = 0; i < MIN (json_array_get_length (authors), 12); i++)
     sp_page_facts_add_names (facts, get_name (json_array_get_element (authors, i), things));
 }
 

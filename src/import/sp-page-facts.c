@@ -179,7 +179,7 @@ void
 sp_page_facts_add_names (SpPageFacts *self, const char *words)
 {
   static const char *const heads[]
-      = { "by ", "by: ", "written by ", "posted by ", "author: ", "words by ", "story by " };
+      = { "written by", "by ", "by: ", "posted by ", "author: ", "words by ", "story by " };
   static const char *const joints[] = { " and ", " & ", ";", " / ", " with " };
   g_autoptr (GString) list = NULL;
   g_auto (GStrv) names = NULL;

@@ -25,6 +25,7 @@ expectation_free (Expectation *self)
   g_free (self->title);
   g_free (self->dateline);
   g_free (self->sha256);
+  g_free (self->sample);
   g_string_free (self->text, TRUE);
   g_ptr_array_unref (self->lines);
   g_free (self);
@@ -74,6 +75,8 @@ add_line (Expectation *self, char **section, char *line)
     self->dateline = g_strstrip (g_strdup (line + strlen ("dateline:")));
   else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "sha256:"))
     self->sha256 = g_strstrip (g_strdup (line + strlen ("sha256:")));
+  else if (*section == NULL && self->text->len == 0 && g_str_has_prefix (line, "sample:"))
+    self->sample = g_strstrip (g_strdup (line + strlen ("sample:")));
   else if (*section == NULL)
     add_text (self, line);
   else if (*line != '\0')
@@ -145,7 +148,7 @@ read_if_wanted (const char *path, const char *sha256)
   g_autofree char *contents = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (SpText) text = NULL;
-  gsize n;
+  gsize n = 0;
 
   if (!g_file_get_contents (path, &contents, &n, NULL))
     return NULL;
@@ -176,6 +179,26 @@ expectation_find_article (const Expectation *self)
       article = read_if_wanted (path, self->sha256);
     }
   return article;
+}
+
+/* Imports the shipped sample article that the case names. Returns: (transfer full). */
+SpArticle *
+expectation_open_sample (const Expectation *self)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", self->sample, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SpText) text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n = 0;
+
+  g_file_get_contents (path, &contents, &n, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (g_steal_pointer (&contents), n);
+  text = sp_decode (bytes, NULL, &error);
+  g_assert_no_error (error);
+  return sp_import_plain (text, NULL);
 }
 
 /* Makes the article that the case describes. Returns: (transfer full). */

@@ -19,6 +19,7 @@ typedef struct
   char *title;    /* nullable */
   char *dateline; /* nullable */
   char *sha256;   /* nullable: of the text, which is not in the file then */
+  char *sample;   /* nullable: the name of a shipped article, likewise */
   GString *text;
   GPtrArray *lines; /* ExpectationLine * */
 } Expectation;
@@ -26,6 +27,7 @@ typedef struct
 void expectation_free (Expectation *self);
 GPtrArray *expectation_read (const char *path, const char *file, GError **error);
 SpArticle *expectation_find_article (const Expectation *self);
+SpArticle *expectation_open_sample (const Expectation *self);
 SpArticle *expectation_make_article (const Expectation *self);
 
 char *expectation_check (const SpAnalysis *analysis, const ExpectationLine *line);

@@ -50,14 +50,22 @@ case_free (gpointer data)
   g_free (self);
 }
 
+static SpArticle *
+article_of (const Expectation *expectation)
+{
+  if (expectation->sha256 != NULL)
+    return expectation_find_article (expectation);
+  if (expectation->sample != NULL)
+    return expectation_open_sample (expectation);
+  return expectation_make_article (expectation);
+}
+
 static void
 test_case (gconstpointer data)
 {
   const Case *self = data;
   const Expectation *expectation = self->expectation;
-  g_autoptr (SpArticle) article = expectation->sha256 != NULL
-                                      ? expectation_find_article (expectation)
-                                      : expectation_make_article (expectation);
+  g_autoptr (SpArticle) article = article_of (expectation);
   g_autoptr (SpAnalysis) analysis = NULL;
   g_autoptr (GError) error = NULL;
   gboolean right = TRUE;

@@ -119,6 +119,28 @@ test_url (void)
   g_assert_cmpstr (sp_article_get_url (article), ==, "https://example.org/story");
 }
 
+/* The day of a story may stand in its address alone; the names of a byline are parted. */
+static void
+test_facts (void)
+{
+  static const char page[]
+      = "<meta name=author content='By Ana Ruiz, Bo Lind and Cy Moe | Gazette'>"
+        "<title>The pier stays open | Gazette</title><p>Words.</p>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (page, sizeof page - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpArticle) article
+      = sp_import_html (bytes, NULL, "https://gazette.example/2019/07/04/pier", &error);
+  const char *const *byline;
+
+  g_assert_no_error (error);
+  byline = sp_article_get_byline (article);
+  g_assert_cmpstr (sp_article_get_published (article), ==, "2019-07-04");
+  g_assert_cmpstr (sp_article_get_title (article), ==, "The pier stays open");
+  g_assert_cmpuint (g_strv_length ((char **)byline), ==, 3);
+  g_assert_cmpstr (byline[0], ==, "Ana Ruiz");
+  g_assert_cmpstr (byline[2], ==, "Cy Moe");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,5 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/html/guard", test_guard);
   g_test_add_func ("/import/html/large", test_large);
   g_test_add_func ("/import/html/url", test_url);
+  g_test_add_func ("/import/html/facts", test_facts);
   return g_test_run ();
 }
