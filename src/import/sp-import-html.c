@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-import.h"
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
-#include "sp-decode.h"
 #include "sp-error.h"
 #include "sp-html-article.h"
 #include "sp-html-blocks.h"
-#include "sp-html-guard.h"
+#include "sp-html-charset.h"
 #include "sp-html-metadata.h"
 #include "sp-html-node.h"
+#include "sp-html-parse.h"
 #include "sp-limits.h"
 
 static void
@@ -86,31 +85,21 @@ read_page (xmlDoc *doc, const char *url, GError **error)
   return article;
 }
 
-static gboolean
-is_utf8 (GBytes *bytes)
-{
-  gsize n;
-  const char *data = g_bytes_get_data (bytes, &n);
-
-  return g_utf8_validate_len (data, n, NULL);
-}
-
-/* Makes an article of a page. @charset: (nullable): what the server said; else a byte-order mark,
- * UTF-8 where the bytes are valid, then what the page says. @url: (nullable): where it came from.
- * Returns: (transfer full): NULL with SP_ERROR_INVALID (no text), SP_ERROR_ENCODING or
- * SP_ERROR_TOO_LARGE. */
+/* Makes an article of a page. @charset: (nullable): what the server said; a byte-order mark
+ * and bytes that are UTF-8 are believed more, what the page says less. @url: (nullable): where it
+ * came from. Returns: (transfer full): NULL with SP_ERROR_INVALID (no text), SP_ERROR_TOO_LARGE or
+ * SP_ERROR_TOO_DEEP. */
 SpArticle *
 sp_import_html (GBytes *bytes, const char *charset, const char *url, GError **error)
 {
-  g_autoptr (GBytes) safe = NULL;
+  g_autoptr (GBytes) utf8 = NULL;
   SpArticle *article;
   xmlDoc *doc;
-  const char *data;
   gsize n;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  data = g_bytes_get_data (bytes, &n);
+  n = g_bytes_get_size (bytes);
   if (n == 0 || n > SP_MAX_INPUT_BYTES)
     {
       g_set_error_literal (error,
@@ -119,21 +108,10 @@ sp_import_html (GBytes *bytes, const char *charset, const char *url, GError **er
                            n == 0 ? "the page is empty" : "the page is too large");
       return NULL;
     }
-  if (charset == NULL && is_utf8 (bytes))
-    charset = "UTF-8";
-  safe = sp_html_guard (bytes);
-  data = g_bytes_get_data (safe, &n);
-  doc = htmlReadMemory (data,
-                        (int)n,
-                        NULL,
-                        charset,
-                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
-                            | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+  utf8 = sp_html_to_utf8 (bytes, charset);
+  doc = sp_html_parse (utf8, error);
   if (doc == NULL)
-    {
-      g_set_error_literal (error, SP_ERROR, SP_ERROR_INVALID, "the page cannot be read as HTML");
-      return NULL;
-    }
+    return NULL;
   article = read_page (doc, url, error);
   xmlFreeDoc (doc);
   return article;
