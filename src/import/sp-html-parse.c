@@ -128,7 +128,13 @@ sp_html_parse (GBytes *utf8, GError **error)
   safe = sp_html_guard (utf8);
   parser = htmlNewParserCtxt ();
   if (parser == NULL)
-    g_error ("no memory for a parser");
+    {
+      g_set_error_literal (error,
+                           SP_ERROR,
+                           SP_ERROR_TOO_LARGE,
+                           "there is no memory to read the page");
+      return NULL;
+    }
   doc = run (parser, safe, error);
   xmlFreeParserCtxt (parser);
   return doc;
