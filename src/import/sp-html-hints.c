@@ -190,11 +190,25 @@ has_word (const char *words, const char *hint)
   return strstr (words, wanted) != NULL;
 }
 
+/* The letters that words begin with, as bits: most hints can be passed over by their first. */
+static guint32
+first_letters (const char *words)
+{
+  guint32 letters = 0;
+
+  for (const char *p = words; *p != '\0'; p++)
+    if (*p == ' ' && g_ascii_islower (p[1]))
+      letters |= 1u << (p[1] - 'a');
+  return letters;
+}
+
 static gboolean
 has_any (const char *words, const char *const *hints, guint n)
 {
+  guint32 letters = first_letters (words);
+
   for (guint i = 0; i < n; i++)
-    if (has_word (words, hints[i]))
+    if (letters & 1u << (hints[i][0] - 'a') && has_word (words, hints[i]))
       return TRUE;
   return FALSE;
 }

@@ -38,6 +38,76 @@ test_charsets (void)
   check_text (utf16, sizeof utf16 - 1, NULL, "caf\xc3\xa9");
 }
 
+static void
+test_windows_1252 (void)
+{
+  static const char utf16_odd[] = "\xff\xfe<\0p\0>\0a\0b\0<";
+
+  check_text ("<p>\x93no\x94 \x96 caf\xe9</p>", -1, NULL, "\u201cno\u201d \u2013 caf\u00e9");
+  check_text ("<meta charset=latin1><p>it\x92s caf\xe9</p>", -1, NULL, "it\u2019s caf\u00e9");
+  check_text ("<meta charset=utf-8><p>it\x92s caf\xe9</p>", -1, "utf-8", "it\u2019s caf\u00e9");
+  check_text (utf16_odd, sizeof utf16_odd - 1, NULL, "ab");
+}
+
+/* A stray byte in a page of UTF-8 does not turn the rest into Windows-1252. */
+static void
+test_accidents (void)
+{
+  g_autoptr (GString) page = g_string_new ("<p>caf\xc3 ");
+  g_autoptr (GString) words = g_string_new ("caf\ufffd ");
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_string_append (page, "\u00e9");
+      g_string_append (words, "\u00e9");
+    }
+  check_text (page->str, -1, NULL, words->str);
+}
+
+/* Neither the words deep inside nor those behind are lost. */
+static void
+test_deep (void)
+{
+  g_autoptr (GString) page = g_string_new ("<p>First words.</p>");
+  g_autoptr (SpArticle) article = NULL;
+  const char *text;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (page, i % 2 ? "<div>" : "<b>");
+  g_string_append (page, "<p>Inner words.</p>");
+  for (guint i = 5000; i-- > 0;)
+    g_string_append (page, i % 2 ? "</div>" : "</b>");
+  g_string_append (page, "<p>Last words.</p>");
+  article = import (page->str, (gssize)page->len, NULL, NULL);
+  g_assert_nonnull (article);
+  text = sp_text_get_utf8 (sp_article_get_text (article));
+  g_assert_nonnull (strstr (text, "Inner words."));
+  g_assert_nonnull (strstr (text, "Last words."));
+}
+
+static void
+check_limit (const char *open, guint n_open, const char *part, guint n, int code)
+{
+  g_autoptr (GString) page = g_string_new ("<p>First words.</p>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpArticle) article = NULL;
+
+  for (guint i = 0; i < n_open; i++)
+    g_string_append (page, open);
+  for (guint i = 0; i < n; i++)
+    g_string_append (page, part);
+  article = import (page->str, (gssize)page->len, NULL, &error);
+  g_assert_error (error, SP_ERROR, code);
+  g_assert_null (article);
+}
+
+static void
+test_limits (void)
+{
+  check_limit ("<b>", 50000, "</i>", 50000, SP_ERROR_TOO_DEEP);
+  check_limit ("", 0, "<br>", 1000100, SP_ERROR_TOO_LARGE);
+}
+
 /* A page with a wrong charset, bytes that are none, or NULs still gives its text. */
 static void
 test_broken_bytes (void)
@@ -146,6 +216,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/html/charsets", test_charsets);
+  g_test_add_func ("/import/html/windows-1252", test_windows_1252);
+  g_test_add_func ("/import/html/accidents", test_accidents);
+  g_test_add_func ("/import/html/deep", test_deep);
+  g_test_add_func ("/import/html/limits", test_limits);
   g_test_add_func ("/import/html/broken-bytes", test_broken_bytes);
   g_test_add_func ("/import/html/nothing", test_nothing);
   g_test_add_func ("/import/html/guard", test_guard);
