@@ -168,11 +168,12 @@ find_date_in_url (const char *url)
     if ((*p == '/' || *p == '-')
         && (g_str_has_prefix (p + 1, "19") || g_str_has_prefix (p + 1, "20")))
       {
-        g_autofree char *date = strlen (p) > 9 ? g_strndup (p + 1, 10) : NULL;
-        char *found = date != NULL ? sp_page_date (date) : NULL;
+        gsize n = strspn (p + 1, "0123456789") == 8 ? 8 : 10;
+        g_autofree char *date = strlen (p) > n ? g_strndup (p + 1, n) : NULL;
+        g_autofree char *found = date != NULL ? sp_page_date (date) : NULL;
 
-        if (found != NULL)
-          return found;
+        if (found != NULL && !g_ascii_isdigit (p[n + 1]))
+          return g_steal_pointer (&found);
       }
   return NULL;
 }

@@ -10,16 +10,21 @@
 #include "sp-html-node.h"
 #include "sp-html-parse.h"
 #include "sp-limits.h"
+#include "sp-page-address.h"
 
 static void
-add_blocks (SpArticle *article, const SpHtmlBlocks *blocks)
+add_blocks (SpArticle *article, const SpHtmlBlocks *blocks, const char *base)
 {
   for (guint i = 0; i < blocks->blocks->len; i++)
     sp_article_add_block (article, g_array_index (blocks->blocks, SpBlock, i));
   for (guint i = 0; i < blocks->links->len; i++)
-    sp_article_add_link (article,
-                         g_array_index (blocks->links, SpLink, i).span,
-                         g_array_index (blocks->links, SpLink, i).href);
+    {
+      const SpLink *link = &g_array_index (blocks->links, SpLink, i);
+      g_autofree char *href = sp_page_address_resolve (base, link->href);
+
+      if (href != NULL)
+        sp_article_add_link (article, link->span, href);
+    }
   for (guint i = 0; i < blocks->emphasis->len; i++)
     sp_article_add_emphasis (article, g_array_index (blocks->emphasis, SpEmphasis, i));
 }
@@ -39,8 +44,11 @@ find_title (const SpHtmlBlocks *blocks, SpText *text, const char *title)
 }
 
 static void
-set_facts (SpArticle *article, const SpPageFacts *facts, SpSpan title)
+set_facts (SpArticle *article, const SpPageFacts *facts, SpSpan title, const char *base)
 {
+  g_autofree char *image
+      = facts->lead_image != NULL ? sp_page_address_resolve (base, facts->lead_image) : NULL;
+
   sp_article_set_title (article, facts->title, title);
   for (guint i = 0; i < facts->byline->len; i++)
     sp_article_add_byline (article, g_ptr_array_index (facts->byline, i));
@@ -48,7 +56,7 @@ set_facts (SpArticle *article, const SpPageFacts *facts, SpSpan title)
   sp_article_set_published (article, facts->published);
   sp_article_set_modified (article, facts->modified);
   sp_article_set_language (article, facts->language);
-  sp_article_set_lead_image (article, facts->lead_image);
+  sp_article_set_lead_image (article, image);
 }
 
 static xmlNode *
@@ -68,6 +76,7 @@ read_page (xmlDoc *doc, const char *url, GError **error)
   g_autoptr (SpHtmlBlocks) blocks
       = root != NULL ? sp_html_blocks_new (sp_html_article_find (find_body (root))) : NULL;
   g_autoptr (SpText) text = NULL;
+  g_autofree char *base = NULL, *canonical = NULL;
   SpArticle *article;
 
   if (blocks == NULL || blocks->length == 0)
@@ -79,9 +88,11 @@ read_page (xmlDoc *doc, const char *url, GError **error)
   if (text == NULL)
     return NULL;
   article = sp_article_new (text);
-  add_blocks (article, blocks);
-  set_facts (article, facts, find_title (blocks, text, facts->title));
-  sp_article_set_url (article, url);
+  base = sp_page_address_find_base (root, url);
+  canonical = sp_page_address_find_canonical (root, url);
+  add_blocks (article, blocks, base);
+  set_facts (article, facts, find_title (blocks, text, facts->title), base);
+  sp_article_set_url (article, canonical);
   return article;
 }
 

@@ -182,11 +182,68 @@ test_large (void)
 }
 
 static void
+check_address (const char *head, const char *url, const char *published)
+{
+  g_autofree char *page = g_strconcat (head, "<p>Words of a story.</p>", NULL);
+  g_autoptr (SpArticle) article = import (page, -1, NULL, NULL);
+
+  g_assert_cmpstr (sp_article_get_url (article), ==, url);
+  g_assert_cmpstr (sp_article_get_published (article), ==, published);
+}
+
+static void
 test_url (void)
 {
-  g_autoptr (SpArticle) article = import ("<p>Words.</p>", -1, NULL, NULL);
+  check_address ("", "https://example.org/story", NULL);
+  check_address ("<link rel=canonical href=/true>", "https://example.org/true", NULL);
+  check_address ("<meta property=og:url content='https://www.example.org/og'>",
+                 "https://www.example.org/og",
+                 NULL);
+  check_address ("<link rel=canonical href='https://example.org/'>",
+                 "https://example.org/story",
+                 NULL);
+  check_address ("<link rel=canonical href='https://other.example/x'>",
+                 "https://example.org/story",
+                 NULL);
+  check_address ("<link rel=canonical href='javascript:x'>", "https://example.org/story", NULL);
+}
 
-  g_assert_cmpstr (sp_article_get_url (article), ==, "https://example.org/story");
+static void
+check_date_in_url (const char *url, const char *published)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("<p>Words.</p>", strlen ("<p>Words.</p>"));
+  g_autoptr (SpArticle) article = sp_import_html (bytes, NULL, url, NULL);
+
+  g_assert_cmpstr (sp_article_get_published (article), ==, published);
+}
+
+static void
+test_date_in_url (void)
+{
+  check_date_in_url ("https://example.org/2023/12/22/story", "2023-12-22");
+  check_date_in_url ("https://example.org/news/2023-12-22", "2023-12-22");
+  check_date_in_url ("https://example.org/20231222/story", "2023-12-22");
+  check_date_in_url ("https://example.org/2023/12/231213112457.htm", NULL);
+  check_date_in_url ("https://example.org/202312221530/story", NULL);
+}
+
+/* Links are whole addresses; what cannot be followed is no link. */
+static void
+test_links (void)
+{
+  g_autoptr (SpArticle) article = import (
+      "<base href='/deep/'><p>One <a href=x>two</a> <a href='#y'>three</a> <a "
+      "href='javascript:z'>four</a> <a href='//other.example/q?a=1&amp;b=2'>five</a> words.</p>",
+      -1,
+      NULL,
+      NULL);
+  const SpLink *links;
+  guint n;
+
+  links = sp_article_get_links (article, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (links[0].href, ==, "https://example.org/deep/x");
+  g_assert_cmpstr (links[1].href, ==, "https://other.example/q?a=1&b=2");
 }
 
 /* The day of a story may stand in its address alone; the names of a byline are parted. */
@@ -225,6 +282,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/html/guard", test_guard);
   g_test_add_func ("/import/html/large", test_large);
   g_test_add_func ("/import/html/url", test_url);
+  g_test_add_func ("/import/html/date-in-url", test_date_in_url);
+  g_test_add_func ("/import/html/links", test_links);
   g_test_add_func ("/import/html/facts", test_facts);
   return g_test_run ();
 }
