@@ -63,6 +63,8 @@ read_file (GFile *file, GCancellable *cancellable, GError **error)
                              SP_ERROR,
                              SP_ERROR_UNSUPPORTED,
                              _ ("This is a folder, not an article"));
+      else if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        g_set_error_literal (error, SP_ERROR, SP_ERROR_NOT_FOUND, _ ("There is no such file"));
       else
         g_propagate_error (error, g_steal_pointer (&local));
       return NULL;

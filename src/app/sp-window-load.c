@@ -42,21 +42,31 @@ sp_window_show_article (SpWindow *self, SpArticle *article)
   gtk_widget_grab_focus (self->reader);
 }
 
+/* Errors say what is wrong in half a sentence, to stand behind a name; here they stand alone. */
+static char *
+dup_capitalized (const char *message)
+{
+  char first[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
+  return g_strconcat (first, *message != '\0' ? g_utf8_next_char (message) : "", NULL);
+}
+
 static void
 loading_failed (SpWindow *self, const GError *error)
 {
+  g_autofree char *message = dup_capitalized (error->message);
+  g_autofree char *escaped = NULL;
+
   if (sp_document_get_article (self->document) != NULL)
     {
       show (self, "article");
-      sp_window_say (self, error->message);
+      sp_window_say (self, message);
       return;
     }
-  {
-    g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-    adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
-    show (self, "error");
-  }
+  escaped = g_markup_escape_text (message, -1);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
+  show (self, "error");
 }
 
 static void
