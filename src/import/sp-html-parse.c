@@ -33,6 +33,19 @@ stop (xmlParserCtxt *parser, Watch *watch, SpErrorCode code)
   xmlStopParser (parser);
 }
 
+static void error_cb (void *data, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Reading resets this callback; else libxml2 tells of an id that is there twice on standard error.
+ */
+static void
+start_document_cb (void *data)
+{
+  xmlParserCtxt *parser = data;
+
+  parser->vctxt.error = error_cb;
+  xmlSAX2StartDocument (parser);
+}
+
 static void
 start_element_cb (void *data, const xmlChar *name, const xmlChar **attributes)
 {
@@ -62,8 +75,6 @@ end_element_cb (void *data, const xmlChar *name)
     xmlSAX2EndElement (parser, name);
 }
 
-static void error_cb (void *data, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
 static void
 error_cb (void *data, const char *format, ...)
 {
@@ -88,6 +99,7 @@ run (xmlParserCtxt *parser, GBytes *page, GError **error)
   parser->_private = &watch;
   parser->options
       |= XML_PARSE_HUGE; /* a text node may be over 10 MB; the page has a limit of its own */
+  parser->sax->startDocument = start_document_cb;
   parser->sax->startElement = start_element_cb;
   parser->sax->endElement = end_element_cb;
   parser->sax->error = error_cb;
