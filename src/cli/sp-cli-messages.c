@@ -50,8 +50,11 @@ sp_cli_parse (int *argc,
   for (int i = 1; i < *argc && strcmp ((*argv)[i], "--") != 0; i++)
     if (strcmp ((*argv)[i], "--help") == 0 || strcmp ((*argv)[i], "-h") == 0)
       {
-        g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+        g_autofree char *program = g_strconcat ("standpoint-cli ", (*argv)[0], NULL);
+        g_autofree char *help = NULL;
 
+        g_set_prgname (program);
+        help = g_option_context_get_help (context, TRUE, NULL);
         fputs (help, stdout);
         *status = SP_CLI_DONE;
         return FALSE;
