@@ -164,7 +164,7 @@ sp_find_parties (SpWork *work)
 
   words = sp_words_new (work->tokens, work->knowledge);
   skip = find_skipped (work, words);
-  grouping = sp_grouping_new (work, words, sp_names_find (words, skip));
+  grouping = sp_grouping_new (work, words, sp_names_find (work, words, skip));
   sp_group_compounds (grouping);
   sp_group_names (grouping);
   sp_group_roles (grouping);
