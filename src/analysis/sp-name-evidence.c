@@ -43,7 +43,8 @@ trim (const SpWords *words, const SpFoundName *found)
 
   while (name.n > 0
          && (!is_capital (words, name.first)
-             || (name.n > 1 && sp_words_has (words, name.first, SP_WORD_FUNCTION | SP_WORD_HONORIFIC))))
+             || (name.n > 1
+                 && sp_words_has (words, name.first, SP_WORD_FUNCTION | SP_WORD_HONORIFIC))))
     {
       name.first++;
       name.n--;
@@ -273,8 +274,7 @@ sp_names_join (const SpWork *work, const SpWords *words, const gboolean *skip, c
   while (r < names->len || f < found->len)
     {
       const SpName *ruled = r < names->len ? &g_array_index (names, SpName, r) : NULL;
-      const SpFoundName *other
-          = f < found->len ? &g_array_index (found, SpFoundName, f) : NULL;
+      const SpFoundName *other = f < found->len ? &g_array_index (found, SpFoundName, f) : NULL;
 
       if (ruled == NULL || (other != NULL && other->first_token + other->n_tokens <= ruled->first))
         {
@@ -322,7 +322,7 @@ weight_of_words (double confidence)
   static const struct
   {
     double confidence, weight;
-  } steps[] = { { 0.95, 5 },   { 0.9, 3.2 }, { 0.85, 2.6 }, { 0.8, 2.2 },
+  } steps[] = { { 0.95, 5 },   { 0.9, 3.2 },  { 0.85, 2.6 }, { 0.8, 2.2 },
                 { 0.75, 1.7 }, { 0.65, 1.1 }, { 0.6, 0.9 },  { 0.5, 0.5 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -333,31 +333,34 @@ weight_of_words (double confidence)
 
 /* The signs of one mention. */
 static void
-weigh (const SpName *name, gboolean model, double *score)
+weigh (const SpWords *words, const SpName *name, gboolean model, double *score)
 {
   static const double by_model[] = {
     [SP_FOUND_PERSON] = 2.2, [SP_FOUND_ORGANIZATION] = 1.8, [SP_FOUND_PLACE] = 1.8,
-    [SP_FOUND_GROUP] = 1.6,  [SP_FOUND_MISC] = 1.5,
+    [SP_FOUND_GROUP] = 1.6,  [SP_FOUND_MISC] = 1.3,
   };
 
   score[name->type] += weight_of_words (name->confidence);
   if (name->found > 0)
     score[type_of_found[name->found - 1]] += by_model[name->found - 1];
   else if (model)
-    score[SP_NAME_OTHER] += 0.9;
+    score[SP_NAME_OTHER] += name->n > 1 ? 0.3 : 0.55;
+  sp_name_weigh_grammar (words, name, score);
 }
 
 static void
-decide (SpName *name, const Votes *votes, gboolean model)
+decide (const SpWords *words, SpName *name, const Votes *votes, gboolean model)
 {
   double score[N_TYPES] = { 0 }, sum = 0;
   guint best = SP_NAME_OTHER;
 
-  weigh (name, model, score);
+  weigh (words, name, model, score);
   for (guint i = 0; i < N_TYPES; i++)
-    score[i] = (score[i] + votes->score[i] / votes->n) * 0.75;
+    score[i] = 0.15 * score[i] + votes->score[i] / votes->n;
   if (votes->places > 0 && votes->places * 3 >= votes->n)
     score[SP_NAME_PLACE] += votes->places > 1 ? 0.9 : 0.4;
+  if (name->type == SP_NAME_OTHER && name->n > 1 && votes->n > 1 && name->confidence < 0.5)
+    score[SP_NAME_ORGANIZATION] += 1.2;
   for (guint i = 0; i < N_TYPES; i++)
     if (score[i] > score[best])
       best = i;
@@ -384,7 +387,7 @@ sp_names_settle (const SpWords *words, GArray *names)
       votes->n++;
       votes->thing = votes->thing || (name->n == 1 && sp_name_is_short_for_things (words, name));
       votes->places += sp_name_is_located (words, name);
-      weigh (name, model, votes->score);
+      weigh (words, name, model, votes->score);
     }
   for (guint i = 0; i < names->len; i++)
     {
@@ -397,6 +400,6 @@ sp_names_settle (const SpWords *words, GArray *names)
           name->confidence = 0.8;
         }
       else
-        decide (name, votes, model);
+        decide (words, name, votes, model);
     }
 }
