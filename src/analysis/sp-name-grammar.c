@@ -23,6 +23,25 @@ sp_name_get_head (const SpWords *words, const SpName *name)
   return end - 1;
 }
 
+/* Returns: the token that stands in the sentence for the name and the role before it: "President"
+ * may be the subject in "President Sand said". */
+guint
+sp_name_get_top (const SpWords *words, const SpName *name)
+{
+  guint top = sp_name_get_head (words, name);
+  guint above;
+
+  if (words->tree == NULL
+      || (!sp_tree_is (words->tree, top, "flat") && !sp_tree_is (words->tree, top, "appos")
+          && !sp_tree_is (words->tree, top, "compound")))
+    return top;
+  above = sp_tree_head (words->tree, top);
+  return above < name->first && name->first - above < 4
+                 && sp_words_has (words, above, SP_WORD_ROLE | SP_WORD_HONORIFIC)
+             ? above
+             : top;
+}
+
 /* What a common noun says of who is called by it: a type of name, or SP_NAME_OTHER. */
 static SpNameType
 type_of_noun (const SpWords *words, guint i)

@@ -62,16 +62,33 @@ tie_at (SpGrouping *self, Ties *ties, guint token, double score)
     tie (ties, country, score);
 }
 
-/* The subject of the sentence, or SP_ROOT. */
+/* Ties the subject of a sentence, and who stands beside it: "Kenya and Ghana". */
+static void
+tie_subject (SpGrouping *self, Ties *ties, guint subject, double score)
+{
+  const SpTree *tree = self->words->tree;
+
+  if (subject == SP_ROOT)
+    return;
+  tie_at (self, ties, subject, score);
+  for (guint i = tree->first[subject]; i != SP_ROOT; i = tree->next[i])
+    if (sp_tree_is (tree, i, "conj"))
+      tie_at (self, ties, i, score);
+}
+
+/* The subject of the sentence: what its first words mention if the tree has none; or SP_ROOT. */
 static guint
 find_subject (const SpGrouping *self, const SpSentence *sentence)
 {
   const SpTree *tree = self->words->tree;
+  guint first = sentence->first_token, end = first + sentence->n_tokens;
 
-  for (guint i = sentence->first_token; i < sentence->first_token + sentence->n_tokens; i++)
-    if (sp_tree_head (tree, i) == SP_ROOT)
+  for (guint i = first; i < end; i++)
+    if (sp_tree_head (tree, i) == SP_ROOT && sp_tree_find (tree, i, "nsubj") != SP_ROOT)
       return sp_tree_find (tree, i, "nsubj");
-  return SP_ROOT;
+  if (strcmp (sp_words_surface (self->words, first), "The") == 0)
+    first++;
+  return first < end && self->taken[first] != SP_NONE ? first : SP_ROOT;
 }
 
 /* "In Finland, President … called", "Turkey says that it does not. President … accused". */
@@ -90,11 +107,11 @@ tie_topic (SpGrouping *self, Ties *ties, guint index, double weight)
     first--;
   if (first < index)
     {
-      tie_at (self, ties, find_subject (self, &sentences[index - 1]), 1.5 * weight);
-      tie_at (self, ties, find_subject (self, &sentences[first]), 1.5 * weight);
+      tie_subject (self, ties, find_subject (self, &sentences[index - 1]), 1.5 * weight);
+      tie_subject (self, ties, find_subject (self, &sentences[first]), 1.5 * weight);
     }
   if (index + 1 < n && sentences[index + 1].paragraph == sentence->paragraph)
-    tie_at (self, ties, find_subject (self, &sentences[index + 1]), 0.75 * weight);
+    tie_subject (self, ties, find_subject (self, &sentences[index + 1]), 0.75 * weight);
 }
 
 static gboolean
@@ -102,7 +119,7 @@ is_subject (const SpGrouping *self, const SpRefer *refer)
 {
   const SpName name = { .first = refer->first, .n = refer->n };
 
-  return sp_tree_is (self->words->tree, sp_name_get_head (self->words, &name), "nsubj");
+  return sp_tree_is (self->words->tree, sp_name_get_top (self->words, &name), "nsubj");
 }
 
 /* "President … said that Turkey would": one speaks of one's own country; what one accuses is
@@ -112,13 +129,13 @@ tie_clause (SpGrouping *self, Ties *ties, const SpRefer *refer, double weight)
 {
   const SpTree *tree = self->words->tree;
   const SpName name = { .first = refer->first, .n = refer->n };
-  guint subject = sp_name_get_head (self->words, &name);
+  guint subject = sp_name_get_top (self->words, &name);
   guint verb = sp_tree_head (tree, subject);
   guint clause, object;
 
   clause = sp_tree_find (tree, verb, "ccomp");
   if (clause != SP_ROOT)
-    tie_at (self, ties, sp_tree_find (tree, clause, "nsubj"), 1.5 * weight);
+    tie_subject (self, ties, sp_tree_find (tree, clause, "nsubj"), 1.5 * weight);
   object = sp_tree_find (tree, verb, "obj");
   tie_at (self, ties, object, -1);
 }
