@@ -528,6 +528,9 @@ note_inner (SpGrouping *self, const SpName *name)
         if (!(self->words->token[i].flags & SP_TOKEN_CAPITAL)
             || sp_words_has (self->words, i, SP_WORD_FUNCTION))
           break;
+        if (i == name->first && n + 1 == name->n && name->type == SP_NAME_PLACE
+            && sp_words_has (self->words, end - 1, SP_WORD_PLACE))
+          continue; /* "Pacific" in "Pacific Ocean" */
         refer.group = find_inner (self, i, n);
         if (refer.group == SP_NONE || refer.group == whole
             || sp_grouping_get (self, refer.group)->kind == SP_PARTY_OTHER

@@ -199,4 +199,5 @@ sp_find_parties (SpWork *work)
   party_of = make_parties (grouping);
   write_mentions (grouping, party_of);
   write_speaks_for (grouping, party_of);
+  sp_find_merges (work);
 }
