@@ -20,4 +20,6 @@ struct _SpAnalysis
   SpCoverage coverage;
 };
 
+GPtrArray *sp_analysis_get_findings (const SpAnalysis *analysis, SpFindingKind kind);
+
 G_END_DECLS
