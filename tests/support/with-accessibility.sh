@@ -11,6 +11,7 @@ done
 GTK_A11Y=atspi exec "$here/with-display.sh" dbus-run-session --config-file="$here/bus.conf" -- sh -c '
   "$0" --launch-immediately >/dev/null 2>&1 &
   launcher=$!
+  gdbus wait --session --timeout 30 org.a11y.Bus || { echo "no accessibility bus here"; exit 77; }
   "$@"
   status=$?
   kill $launcher
