@@ -244,7 +244,8 @@ static const char *const foreign_heads[] = {
   "our journalism needs your support",
   "copyright \xc2\xa9",
   "\xc2\xa9 20",
-  "\302\25120",
+  "\xc2\xa9"
+  "20",
   "all rights reserved",
   "this newsletter may contain",
   "your subscription has been confirmed",
