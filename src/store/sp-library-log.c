@@ -322,6 +322,36 @@ sp_library_write_log (SpLibrary *self,
   return FALSE;
 }
 
+/* Adds @operations (element-type SpOperation) to the log of article @id as one act of the reader;
+ * what was undone is dropped. */
+gboolean
+sp_library_append_act (SpLibrary *self, gint64 id, GPtrArray *operations, GError **error)
+{
+  g_autoptr (SpLogChange) whole = NULL;
+  g_autoptr (SpLogChange) change = NULL;
+  gint64 revision;
+  guint act = 0;
+
+  g_return_val_if_fail (self != NULL && operations != NULL, FALSE);
+
+  if (!sp_db_begin (self->db, error))
+    return FALSE;
+  whole = sp_library_load_log (self, id, &revision, error);
+  if (whole != NULL)
+    {
+      if (whole->in_force > 0)
+        act = g_array_index (whole->acts, guint, whole->in_force - 1) + 1;
+      change = sp_log_change_new (whole->in_force, whole->in_force + operations->len);
+      for (guint i = 0; i < operations->len; i++)
+        sp_log_change_take (change, sp_operation_ref (g_ptr_array_index (operations, i)), act);
+    }
+  if (change != NULL && sp_library_write_log (self, id, change, &revision, error)
+      && sp_db_commit (self->db, error))
+    return TRUE;
+  sp_db_rollback (self->db);
+  return FALSE;
+}
+
 /* Adds to @found (element-type utf8) which operations cannot be read. */
 gboolean
 sp_library_check_logs (SpLibrary *self, GPtrArray *found, GError **error)

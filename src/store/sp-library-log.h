@@ -16,5 +16,6 @@ gboolean sp_library_write_log (SpLibrary *self,
                                const SpLogChange *change,
                                gint64 *revision,
                                GError **error);
+gboolean sp_library_append_act (SpLibrary *self, gint64 id, GPtrArray *operations, GError **error);
 
 G_END_DECLS

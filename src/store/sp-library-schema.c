@@ -87,5 +87,9 @@ static const char version_2[]
       ");"
       "CREATE INDEX unread_article ON unread (article);";
 
-const SpDbMigration sp_library_migrations[] = { version_1, version_2 };
+/* Version 3.
+ * article_url: to find the article of a page. */
+static const char version_3[] = "CREATE INDEX article_url ON article (url);";
+
+const SpDbMigration sp_library_migrations[] = { version_1, version_2, version_3 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);
