@@ -323,6 +323,21 @@ backup (SpCliLibrary *run)
              : sp_cli_library_fail (run->words[0], error);
 }
 
+/* The subcommands for which the library need not be whole. Returns: TRUE if @name is one. */
+static gboolean
+run_rescue (SpCliLibrary *run, const char *folder, const char *name, int *status)
+{
+  if (strcmp (name, "salvage") == 0)
+    *status = sp_cli_library_salvage (run, folder);
+  else if (strcmp (name, "restore") == 0)
+    *status = sp_cli_library_restore (run, folder);
+  else if (strcmp (name, "backups") == 0)
+    *status = sp_cli_library_backups (run, folder);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static int
 run_subcommand (SpCliLibrary *run, const char *name)
 {
@@ -341,14 +356,17 @@ run_subcommand (SpCliLibrary *run, const char *name)
     return sp_cli_library_export (run);
   if (strcmp (name, "import-annotations") == 0)
     return sp_cli_library_import_annotations (run);
+  if (strcmp (name, "parties") == 0)
+    return sp_cli_library_parties (run);
+  if (strcmp (name, "keep-party") == 0)
+    return sp_cli_library_keep_party (run);
+  if (strcmp (name, "forget-party") == 0)
+    return sp_cli_library_forget_party (run);
   if (strcmp (name, "check") == 0)
     return check (run);
   if (strcmp (name, "backup") == 0)
     return backup (run);
-  return sp_cli_usage ("library: '%s' is not known; say import, list, search, show, export, "
-                       "import-annotations, check or "
-                       "backup",
-                       name);
+  return sp_cli_usage ("library: '%s' is not known; see standpoint-cli library --help", name);
 }
 
 /* `standpoint-cli library`. Returns: the exit status. */
@@ -392,7 +410,8 @@ sp_cli_library (int argc, char **argv)
                      &argv,
                      entries,
                      "import FILE|FOLDER|URL… | list | search QUERY | show ID… | export [ID…] | "
-                     "import-annotations FILE… | check | backup FILE",
+                     "import-annotations FILE… | parties [FILE] | keep-party FORM NAME [KIND] | "
+                     "forget-party FORM | check | backup FILE | backups | restore FILE | salvage",
                      "Works with the library that the window shows.",
                      &status))
     return status;
@@ -400,12 +419,14 @@ sp_cli_library (int argc, char **argv)
     return sp_cli_usage ("library: --jobs=%d is not a number of jobs", jobs);
   if (folder == NULL)
     folder = g_build_filename (g_get_user_data_dir (), "standpoint", NULL);
-  run.library = library = sp_library_open (folder, &error);
-  if (library == NULL)
-    return sp_cli_library_fail (folder, error);
   run.output = output = sp_cli_output_new (output_path);
   run.format = format != NULL ? format : "jsonl";
   run.jobs = jobs;
   run.words = argv + 2;
+  if (run_rescue (&run, folder, argv[1], &status))
+    return status;
+  run.library = library = sp_library_open (folder, &error);
+  if (library == NULL)
+    return sp_cli_library_fail (folder, error);
   return run_subcommand (&run, argv[1]);
 }
