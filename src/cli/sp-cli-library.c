@@ -4,9 +4,8 @@
 #include <string.h>
 #include "sp-analysis-json.h"
 #include "sp-analyzer.h"
-#include "sp-cli-article.h"
 #include "sp-error.h"
-#include "sp-fetcher.h"
+#include "sp-fetch-lazy.h"
 #include "sp-import.h"
 #include "sp-json-writer.h"
 #include "sp-library.h"
@@ -67,7 +66,7 @@ static gboolean
 receive_link (Arrival *arrival, const char *url, GError **error)
 {
   const SpFetchRequest request = { .url = url, .typed = TRUE };
-  g_autoptr (SpFetched) fetched = sp_fetch_sync (&request, NULL, error);
+  g_autoptr (SpFetched) fetched = sp_fetch_lazily (&request, NULL, error);
   SpImportHint hint = { 0 };
 
   if (fetched == NULL)
@@ -76,6 +75,7 @@ receive_link (Arrival *arrival, const char *url, GError **error)
                          .charset = fetched->charset,
                          .url = fetched->url };
   arrival->source = g_bytes_ref (fetched->bytes);
+  arrival->type = sp_import_guess_type (fetched->bytes, &hint);
   arrival->article = sp_import_bytes (fetched->bytes, &hint, error);
   return arrival->article != NULL;
 }
@@ -83,12 +83,13 @@ receive_link (Arrival *arrival, const char *url, GError **error)
 static gboolean
 receive_file (Arrival *arrival, const char *input, GError **error)
 {
-  SpTokens *tokens;
+  const SpImportHint hint = { .name = input };
 
   arrival->source = sp_cli_read (input, error);
-  if (arrival->source != NULL)
-    arrival->article
-        = sp_cli_open_article (arrival->source, input, SP_CLI_FROM_AUTO, NULL, &tokens, error);
+  if (arrival->source == NULL)
+    return FALSE;
+  arrival->type = sp_import_guess_type (arrival->source, &hint);
+  arrival->article = sp_import_bytes (arrival->source, &hint, error);
   return arrival->article != NULL;
 }
 
@@ -101,7 +102,6 @@ receive (const char *input, gpointer data, GError **error)
 
   if (!(link ? receive_link (arrival, input, error) : receive_file (arrival, input, error)))
     return NULL;
-  arrival->type = sp_article_is_plain (arrival->article) ? "text/plain" : "text/html";
   arrival->analysis = sp_analyzer_run (run->analyzer, arrival->article, NULL, error);
   return arrival->analysis == NULL ? NULL : g_steal_pointer (&arrival);
 }
@@ -171,7 +171,8 @@ compare_names (gconstpointer a, gconstpointer b)
 static void
 add_folder (GPtrArray *inputs, const char *path, GDir *folder)
 {
-  static const char *const endings[] = { ".txt", ".html", ".htm", ".xhtml" };
+  static const char *const endings[]
+      = { ".txt", ".html", ".htm", ".xhtml", ".md", ".eml", ".mht", ".mhtml", ".epub", ".pdf" };
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
@@ -322,6 +323,21 @@ backup (SpCliLibrary *run)
              : sp_cli_library_fail (run->words[0], error);
 }
 
+/* The subcommands for which the library need not be whole. Returns: TRUE if @name is one. */
+static gboolean
+run_rescue (SpCliLibrary *run, const char *folder, const char *name, int *status)
+{
+  if (strcmp (name, "salvage") == 0)
+    *status = sp_cli_library_salvage (run, folder);
+  else if (strcmp (name, "restore") == 0)
+    *status = sp_cli_library_restore (run, folder);
+  else if (strcmp (name, "backups") == 0)
+    *status = sp_cli_library_backups (run, folder);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static int
 run_subcommand (SpCliLibrary *run, const char *name)
 {
@@ -340,14 +356,17 @@ run_subcommand (SpCliLibrary *run, const char *name)
     return sp_cli_library_export (run);
   if (strcmp (name, "import-annotations") == 0)
     return sp_cli_library_import_annotations (run);
+  if (strcmp (name, "parties") == 0)
+    return sp_cli_library_parties (run);
+  if (strcmp (name, "keep-party") == 0)
+    return sp_cli_library_keep_party (run);
+  if (strcmp (name, "forget-party") == 0)
+    return sp_cli_library_forget_party (run);
   if (strcmp (name, "check") == 0)
     return check (run);
   if (strcmp (name, "backup") == 0)
     return backup (run);
-  return sp_cli_usage ("library: '%s' is not known; say import, list, search, show, export, "
-                       "import-annotations, check or "
-                       "backup",
-                       name);
+  return sp_cli_usage ("library: '%s' is not known; see standpoint-cli library --help", name);
 }
 
 /* `standpoint-cli library`. Returns: the exit status. */
@@ -391,7 +410,8 @@ sp_cli_library (int argc, char **argv)
                      &argv,
                      entries,
                      "import FILE|FOLDER|URL… | list | search QUERY | show ID… | export [ID…] | "
-                     "import-annotations FILE… | check | backup FILE",
+                     "import-annotations FILE… | parties [FILE] | keep-party FORM NAME [KIND] | "
+                     "forget-party FORM | check | backup FILE | backups | restore FILE | salvage",
                      "Works with the library that the window shows.",
                      &status))
     return status;
@@ -399,12 +419,14 @@ sp_cli_library (int argc, char **argv)
     return sp_cli_usage ("library: --jobs=%d is not a number of jobs", jobs);
   if (folder == NULL)
     folder = g_build_filename (g_get_user_data_dir (), "standpoint", NULL);
-  run.library = library = sp_library_open (folder, &error);
-  if (library == NULL)
-    return sp_cli_library_fail (folder, error);
   run.output = output = sp_cli_output_new (output_path);
   run.format = format != NULL ? format : "jsonl";
   run.jobs = jobs;
   run.words = argv + 2;
+  if (run_rescue (&run, folder, argv[1], &status))
+    return status;
+  run.library = library = sp_library_open (folder, &error);
+  if (library == NULL)
+    return sp_cli_library_fail (folder, error);
   return run_subcommand (&run, argv[1]);
 }

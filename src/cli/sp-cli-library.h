@@ -41,5 +41,11 @@ gboolean sp_cli_library_keep (SpCliLibrary *run,
 int sp_cli_library_show (SpCliLibrary *run);
 int sp_cli_library_export (SpCliLibrary *run);
 int sp_cli_library_import_annotations (SpCliLibrary *run);
+int sp_cli_library_parties (SpCliLibrary *run);
+int sp_cli_library_keep_party (SpCliLibrary *run);
+int sp_cli_library_forget_party (SpCliLibrary *run);
+int sp_cli_library_salvage (SpCliLibrary *run, const char *folder);
+int sp_cli_library_restore (SpCliLibrary *run, const char *folder);
+int sp_cli_library_backups (SpCliLibrary *run, const char *folder);
 
 G_END_DECLS

@@ -88,8 +88,14 @@ static const char version_2[]
       "CREATE INDEX unread_article ON unread (article);";
 
 /* Version 3.
- * article_url: to find the article of a page. */
-static const char version_3[] = "CREATE INDEX article_url ON article (url);";
+ * article_url: to find the article of a page. known_party: what the reader calls a party that texts
+ * call `form`, in the whole library. */
+static const char version_3[] = "CREATE INDEX article_url ON article (url);"
+                                "CREATE TABLE known_party ("
+                                "  form TEXT PRIMARY KEY COLLATE NOCASE,"
+                                "  name TEXT NOT NULL,"
+                                "  kind TEXT"
+                                ") WITHOUT ROWID;";
 
 const SpDbMigration sp_library_migrations[] = { version_1, version_2, version_3 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);
