@@ -161,7 +161,7 @@ test_kill (void)
 
   for (guint64 i = 0; i < n; i++)
     {
-      last = let_write_and_kill (folder, id, seen, (guint)g_test_rand_int_range (5, 100));
+      last = let_write_and_kill (folder, id, seen, (guint)g_test_rand_int_range (20, 200));
       seen = last = assert_whole (folder, id, last, expected, seen);
     }
   g_test_message ("%" G_GINT64_FORMAT " writes over %" G_GUINT64_FORMAT " kills", last, n);
