@@ -288,6 +288,8 @@ SpPageFacts *
 sp_html_metadata_read (xmlNode *root, const char *url)
 {
   static const char *const images[] = { "og:image", "og:image:url", "twitter:image" };
+  static const char *const descriptions[]
+      = { "og:description", "description", "twitter:description" };
   Reader r = { 0 };
 
   g_return_val_if_fail (root != NULL, NULL);
@@ -299,6 +301,8 @@ sp_html_metadata_read (xmlNode *root, const char *url)
   r.date_lines = g_ptr_array_new_with_free_func (g_free);
   r.marked_authors = g_ptr_array_new_with_free_func (g_free);
   walk (&r, root);
+  sp_page_facts_set (&r.facts->description,
+                     find_meta (&r, descriptions, G_N_ELEMENTS (descriptions)));
   find_title (&r, url);
   find_dates (&r, url);
   find_authors (&r);

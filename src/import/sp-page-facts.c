@@ -30,6 +30,8 @@ sp_page_facts_free (SpPageFacts *self)
   g_free (self->modified);
   g_free (self->language);
   g_free (self->lead_image);
+  g_free (self->description);
+  g_free (self->body);
   g_ptr_array_unref (self->byline);
   g_free (self);
 }

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-html-deck.h"
+
+#include <string.h>
+#include "sp-html-foreign.h"
+#include "sp-html-hints.h"
+#include "sp-html-node.h"
+
+/* The deck stands under the headline and says in a sentence or two what the story is. Pages keep it
+ * apart from the article's text, among dates, shares and pictures. */
+
+#define MIN_DECK 25
+#define MAX_DECK 400
+/* It is one of the first lines under the headline. */
+#define MAX_LINES 8
+/* Of a description so much is compared. */
+#define MAX_COMPARED 60
+#define MAX_BYTES 2000
+
+/* Returns: (transfer full): letters and digits alone, in small, cut. */
+static char *
+dup_bare (const char *words)
+{
+  g_autofree char *folded = g_utf8_casefold (words, -1);
+  GString *bare = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0' && bare->len < MAX_COMPARED; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (bare, g_utf8_get_char (p));
+  return g_string_free (bare, FALSE);
+}
+
+static gboolean
+begin_alike (const char *a, const char *b)
+{
+  g_autofree char *bare_a = dup_bare (a), *bare_b = dup_bare (b);
+  gsize n = MIN (strlen (bare_a), strlen (bare_b));
+
+  return n >= 20 && strncmp (bare_a, bare_b, n) == 0;
+}
+
+/* Finds the first h1 that says what the title says. Returns: (nullable): the first h1 where none
+ * does. */
+xmlNode *
+sp_html_deck_find_headline (xmlNode *root, const SpPageFacts *facts)
+{
+  g_autofree char *title = NULL;
+  xmlNode *first = NULL;
+
+  g_return_val_if_fail (root != NULL && facts != NULL, NULL);
+
+  title = facts->title != NULL ? dup_bare (facts->title) : g_strdup ("");
+  for (xmlNode *node = root; node != NULL; node = sp_html_next (root, node))
+    if (sp_html_is (node, "h1"))
+      {
+        g_autofree char *words = sp_html_dup_text (node, 400);
+        g_autofree char *bare = dup_bare (words);
+
+        first = first != NULL ? first : node;
+        if (*bare != '\0' && (strstr (bare, title) != NULL || strstr (title, bare) != NULL))
+          return node;
+      }
+  return first;
+}
+
+static guint
+count_words (const char *words)
+{
+  guint n = 0;
+
+  for (const char *p = words; *p != '\0'; p++)
+    n += *p != ' ' && (p == words || p[-1] == ' ');
+  return n;
+}
+
+static gboolean
+is_named_deck (xmlNode *node)
+{
+  static const char *const names[]
+      = { "dek",     "deck",        "subtitle*", "sub+title", "subhead*", "sub+head*", "standfirst",
+          "summary", "description", "lede",      "strapline", "excerpt",  "synopsis" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (sp_html_names (node, names[i]) || sp_html_names (node->parent, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Is @node, the @n-th line under the headline, the deck? */
+static gboolean
+is_deck (const SpHtmlPage *page, xmlNode *node, guint n, const SpPageFacts *facts)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
+  g_autofree char *words = NULL;
+
+  if (m->own < MIN_DECK || m->own > MAX_DECK || m->own != m->text || m->owned_link * 2 > m->own
+      || sp_html_is (node, "li") || sp_html_foreign_is_line (page, node))
+    return FALSE;
+  words = sp_html_dup_text (node, MAX_BYTES);
+  if (g_ascii_strncasecmp (words, "by ", 3) == 0 || count_words (words) < 5)
+    return FALSE;
+  return (facts->description != NULL && begin_alike (words, facts->description))
+         || is_named_deck (node)
+         || (n == 1 && (sp_html_is (node, "p") || sp_html_is_heading (node)) && m->owned_link == 0);
+}
+
+/* Takes the deck under @headline (nullable) out of its place in the page, which is measured.
+ * Returns: (transfer full) (nullable): to be put back with sp_html_deck_put(). */
+xmlNode *
+sp_html_deck_take (const SpHtmlPage *page, xmlNode *headline, const SpPageFacts *facts)
+{
+  xmlNode *node = headline;
+  guint n_lines = 0;
+
+  g_return_val_if_fail (page != NULL && facts != NULL, NULL);
+
+  while (node != NULL && n_lines < MAX_LINES)
+    {
+      gboolean in_headline = FALSE;
+
+      node = sp_html_next (page->root, node);
+      for (const xmlNode *up = node; up != NULL && up != page->root && !in_headline;
+           up = up->parent)
+        in_headline = up == headline;
+      if (node == NULL || in_headline || node->type != XML_ELEMENT_NODE
+          || sp_html_page_is_inline (node) || sp_html_page_get (page, node)->own == 0)
+        continue;
+      n_lines++;
+      if (is_deck (page, node, n_lines, facts))
+        {
+          xmlUnlinkNode (node);
+          return node;
+        }
+    }
+  return NULL;
+}
+
+/* Puts @deck (transfer full) under the @headline (nullable) if that is in the page's root, else
+ * before all of it; away with it if the article begins with the same words. */
+void
+sp_html_deck_put (const SpHtmlPage *page, xmlNode *headline, xmlNode *deck)
+{
+  const SpHtmlMeasure *m;
+  g_autofree char *words = NULL;
+  const xmlNode *up = headline;
+
+  g_return_if_fail (page != NULL && deck != NULL);
+
+  m = sp_html_page_get (page, page->root);
+  words = sp_html_dup_text (deck, MAX_BYTES);
+  for (guint i = m->first_block; i < MIN (m->end_block, m->first_block + 4); i++)
+    {
+      g_autofree char *block
+          = sp_html_dup_text (g_array_index (page->prose, SpHtmlProse, i).node, MAX_BYTES);
+
+      if (begin_alike (block, words))
+        {
+          xmlFreeNode (deck);
+          return;
+        }
+    }
+  while (up != NULL && up != page->root)
+    up = up->parent;
+  if (up != NULL && headline != page->root)
+    xmlAddNextSibling (headline, deck);
+  else if (page->root->children != NULL)
+    xmlAddPrevSibling (page->root->children, deck);
+  else
+    xmlAddChild (page->root, deck);
+}

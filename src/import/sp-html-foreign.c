@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-html-foreign.h"
+
+#include <string.h>
+#include "sp-dateline.h"
+#include "sp-html-node.h"
+
+/* What stands among the blocks of an article and is none of it, told by its words. */
+
+/* Boxes beside the article hold no more of its prose. */
+#define MAX_BOX_PERCENT 25
+/* What is said of an author has no more characters. */
+#define MAX_ABOUT_BYTES 900
+
+/* Lines that lead elsewhere if there is a link in them. */
+static const char *const link_heads[] = {
+  "read more",       "related",        "also read",
+  "read also",       "see also",       "more:",
+  "more from",       "sign up",        "subscribe",
+  "click here",      "[related",       "download the",
+  "read:",           "read next",      "watch:",
+  "follow ",         "more on ",       "recommended",
+  "you may also",    "don't miss",     "don\xe2\x80\x99t miss",
+  "tagged in",       "also:",          "next:",
+  "read the full",   "read our",       "[read more",
+  "[more",           "join our",       "check out our",
+  "related story",   "must read",      "read this",
+  "see more",        "up next",        "originally published",
+  "listen:",         "see:",           "go deeper",
+  "view comments",   "view all",       "best prices today",
+  "politics latest", "get the latest", "continue reading",
+};
+
+/* Lines that no article says. */
+static const char *const foreign_heads[] = {
+  "advertisement",
+  "article continues below",
+  "article continues after",
+  "story continues below",
+  "story continues after",
+  "this website uses cookies",
+  "we use cookies",
+  "by signing up",
+  "sign up for our",
+  "sign up to our",
+  "sign up for the",
+  "sign up for entertainment",
+  "subscribe to our",
+  "subscribe to the",
+  "follow us on",
+  "thanks for signing up",
+  "thank you for signing up",
+  "click to unmute",
+  "click to subscribe",
+  "you might like",
+  "if you purchase a product",
+  "if you buy something",
+  "we may earn a commission",
+  "we may receive",
+  "this post contains affiliate",
+  "this article contains affiliate",
+  "this article may contain affiliate",
+  "our journalism needs your support",
+  "copyright \xc2\xa9",
+  "\xc2\xa9 20",
+  "\xc2\xa9"
+  "20",
+  "all rights reserved",
+  "this newsletter may contain",
+  "this document is subject to copyright",
+  "this material may not be published",
+  "your subscription has been confirmed",
+  "enter your email",
+  "scroll to continue",
+  "continue reading below",
+  "check out what's clicking",
+  "share this article",
+  "please use chrome browser",
+  "please enable javascript",
+  "you need to enable javascript",
+  "waiting for your permission",
+  "like what you're reading",
+  "like what you\xe2\x80\x99re reading",
+  "have a tip?",
+  "get our free",
+  "show caption",
+  "hide caption",
+  "toggle caption",
+  "enlarge this image",
+  "this content is hosted by",
+  "this content is imported from",
+};
+
+static gboolean
+begins_with_any (const char *words, const char *const *heads, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (words, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a box of other stories begins with. */
+static const char *const box_heads[] = {
+  "more from",
+  "more stories",
+  "more in ",
+  "more on ",
+  "related",
+  "recommended",
+  "you may also",
+  "you might also",
+  "you might like",
+  "read next",
+  "up next",
+  "trending",
+  "most popular",
+  "most read",
+  "latest news",
+  "latest stories",
+  "top stories",
+  "popular stories",
+  "also on ",
+  "editors' picks",
+  "editor's picks",
+  "sign up",
+  "subscribe",
+  "newsletter",
+  "leave a comment",
+  "leave a reply",
+  "comments",
+  "join the conversation",
+  "share this",
+  "about the author",
+  "tagged in",
+  "filed under",
+  "read more",
+  "see more",
+  "follow us",
+  "keep reading",
+  "don't miss:",
+  "in this article",
+  "table of contents",
+  "about author",
+  "what to read next",
+  "latest in",
+  "more like this",
+  "other stories",
+  "get our newsletter",
+  "view comments",
+  "sponsored",
+  "popular now",
+  "latest articles",
+  "latest posts",
+  "recent posts",
+  "share on",
+};
+
+/* Is @node "h1" to "h6"? */
+gboolean
+sp_html_is_heading (const xmlNode *node)
+{
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && g_ascii_isdigit (node->name[1]);
+}
+
+/* Is @node a box, with a heading of its own, that lies beside the article's prose? */
+gboolean
+sp_html_foreign_is_box (const SpHtmlPage *page, xmlNode *node)
+{
+  const SpHtmlMeasure *m, *all;
+  g_autofree char *words = NULL, *small = NULL;
+
+  g_return_val_if_fail (page != NULL && node != NULL, FALSE);
+
+  m = sp_html_page_get (page, node);
+  all = sp_html_page_get (page, page->root);
+  if (node == page->root || m->headlines > 0 || sp_html_is (node, "article")
+      || (guint64)m->prose * 100 > (guint64)all->prose * MAX_BOX_PERCENT)
+    return FALSE;
+  words = sp_html_dup_text (node, 60);
+  small = g_ascii_strdown (words, -1);
+  return begins_with_any (small, box_heads, G_N_ELEMENTS (box_heads));
+}
+
+/* "CLICK HERE FOR MORE": has @words letters, and no small ones? */
+static gboolean
+is_shouted (const char *words)
+{
+  guint n_capitals = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_islower (g_utf8_get_char (p)))
+        return FALSE;
+      n_capitals += g_unichar_isupper (g_utf8_get_char (p)) != 0;
+    }
+  return n_capitals >= 8;
+}
+
+/* Is @node a line that is no part of an article: it leads elsewhere, asks for something, or is a
+ * date alone? */
+gboolean
+sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
+{
+  const SpHtmlMeasure *m;
+  g_autofree char *words = NULL, *small = NULL, *date = NULL;
+
+  g_return_val_if_fail (page != NULL && node != NULL, FALSE);
+
+  m = sp_html_page_get (page, node);
+  if (m->text > 400 || m->headlines > 0)
+    return FALSE;
+  words = sp_html_dup_text (node, 120);
+  small = g_ascii_strdown (words, -1);
+  if (begins_with_any (small, foreign_heads, G_N_ELEMENTS (foreign_heads)))
+    return TRUE;
+  if (m->text <= 200 && m->link * 2 >= m->text
+      && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))
+    return TRUE;
+  if (m->text >= 12 && m->link == m->text && sp_html_is (node, "p") && is_shouted (words))
+    return TRUE;
+  return m->text <= 60 && !sp_html_is (node, "li") && !sp_html_is_heading (node)
+         && sp_written_date_parse (words, &date);
+}
+
+/* Do @words, which stand after the article, say who wrote it or how to reach them? @byline:
+ * names. */
+gboolean
+sp_html_foreign_is_about_author (const char *words, const GPtrArray *byline)
+{
+  static const char *const reach[] = {
+    " can be reached at ", " can be reached on ", "follow him on ",
+    "follow her on ",      "follow them on ",     "contributed to this report",
+    "reach her at ",       "reach him at ",       "email him at ",
+    "email her at ",
+  };
+  static const char *const crafts[] = {
+    "writer",   "reporter",    "editor",    "journalist", "correspondent", "columnist",
+    "author",   "contributor", "covers ",   "covering ",  "blogger",       "critic",
+    "producer", "freelance",   "professor", "writes ",    "has written",   "experience",
+  };
+  g_autofree char *small = NULL;
+  gboolean named = FALSE;
+
+  g_return_val_if_fail (words != NULL && byline != NULL, FALSE);
+
+  if (strlen (words) > MAX_ABOUT_BYTES)
+    return FALSE;
+  small = g_ascii_strdown (words, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (reach); i++)
+    if (strstr (small, reach[i]) != NULL)
+      return TRUE;
+  for (guint i = 0; !named && i < byline->len; i++)
+    {
+      const char *name = g_ptr_array_index (byline, i);
+
+      named = strlen (name) >= 5 && g_ascii_strncasecmp (words, name, strlen (name)) == 0;
+    }
+  for (guint i = 0; named && i < G_N_ELEMENTS (crafts); i++)
+    if (strstr (small, crafts[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}

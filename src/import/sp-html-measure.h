@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libxml/tree.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A block counts as prose from so many characters on. */
+#define SP_HTML_PROSE 60
+
+/* What is below an element, in characters that are no white space. */
+typedef struct
+{
+  guint text;
+  guint link;       /* of them, in links */
+  guint own;        /* outside of the blocks in it */
+  guint owned_link; /* of them, in links */
+  guint prose;      /* in blocks of prose */
+  guint headlines;
+  guint first_block; /* its blocks of prose are these of the page's */
+  guint end_block;
+} SpHtmlMeasure;
+
+/* A block of prose. */
+typedef struct
+{
+  xmlNode *node;
+  guint text;
+  guint look; /* 0 where neither it nor what it is in has a class */
+} SpHtmlProse;
+
+/* The measures of all elements below @root, and its blocks of prose in their order. */
+typedef struct
+{
+  xmlNode *root;
+  GArray *measures; /* SpHtmlMeasure; that of a node is at its _private */
+  GArray *prose;    /* SpHtmlProse */
+} SpHtmlPage;
+
+typedef gboolean (*SpHtmlWanted) (const SpHtmlPage *page, xmlNode *node);
+
+void sp_html_page_init (SpHtmlPage *self, xmlNode *root);
+void sp_html_page_clear (SpHtmlPage *self);
+void sp_html_page_measure (SpHtmlPage *self);
+void sp_html_page_drop (SpHtmlPage *self, SpHtmlWanted is_wanted);
+const SpHtmlMeasure *sp_html_page_get (const SpHtmlPage *self, const xmlNode *node);
+gboolean sp_html_page_is_inline (const xmlNode *node);
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-html-way.h"
+
+#include <string.h>
+#include "sp-html-hints.h"
+#include "sp-html-node.h"
+
+/* The way down from the body follows the prose until it parts. What lies beside the way, but looks
+ * like what is on it, is of the article too: pages cut an article into pieces, with other things
+ * between them. */
+
+/* The way goes on into a child that has so much of the prose. */
+#define MIN_PERCENT 90
+#define MIN_NAMED_PERCENT 50
+/* And no way leads to less of the page's. */
+#define MIN_TOTAL_PERCENT 75
+#define MIN_NAMED_TOTAL_PERCENT 40
+/* So much of the prose must look alike to tell a piece of the article by its look. */
+#define MIN_LOOK_PERCENT 25
+/* An article has so many characters of prose at least. */
+#define MIN_ARTICLE 300
+
+/* Returns: the child with most of the prose, if that is enough to leave out the others; or NULL. */
+static xmlNode *
+find_way_down (const SpHtmlPage *page, const xmlNode *node, guint64 total)
+{
+  xmlNode *best = NULL;
+  guint64 here = sp_html_page_get (page, node)->prose, there;
+  gboolean named;
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE
+        && (best == NULL
+            || sp_html_page_get (page, child)->prose > sp_html_page_get (page, best)->prose))
+      best = child;
+  if (best == NULL || here == 0)
+    return NULL;
+  there = sp_html_page_get (page, best)->prose;
+  named = sp_html_is (best, "article") || sp_html_is (best, "main")
+          || sp_html_hint (best) == SP_HTML_HINT_ARTICLE;
+  return there * 100 >= here * (named ? MIN_NAMED_PERCENT : MIN_PERCENT)
+                 && there * 100 >= total * (named ? MIN_NAMED_TOTAL_PERCENT : MIN_TOTAL_PERCENT)
+             ? best
+             : NULL;
+}
+
+/* Returns: (transfer full): the looks that much of the prose below @node has. */
+static GHashTable *
+collect_looks (const SpHtmlPage *page, const xmlNode *node)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
+  GHashTable *looks = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer text;
+
+  for (guint i = m->first_block; i < m->end_block; i++)
+    {
+      const SpHtmlProse *prose = &g_array_index (page->prose, SpHtmlProse, i);
+      gpointer look = GUINT_TO_POINTER (prose->look);
+
+      if (prose->look != 0)
+        g_hash_table_insert (
+            looks,
+            look,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (looks, look)) + prose->text));
+    }
+  g_hash_table_iter_init (&iter, looks);
+  while (g_hash_table_iter_next (&iter, NULL, &text))
+    if ((guint64)GPOINTER_TO_UINT (text) * 100 < (guint64)m->prose * MIN_LOOK_PERCENT)
+      g_hash_table_iter_remove (&iter);
+  return looks;
+}
+
+static gboolean
+has_look (const SpHtmlPage *page, const xmlNode *node, GHashTable *looks)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
+
+  for (guint i = m->first_block; i < m->end_block; i++)
+    if (g_hash_table_contains (looks,
+                               GUINT_TO_POINTER (g_array_index (page->prose, SpHtmlProse, i).look)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+drop_between (xmlNode *first, xmlNode *end)
+{
+  for (xmlNode *node = first, *next; node != NULL && node != end; node = next)
+    {
+      next = node->next;
+      xmlUnlinkNode (node);
+      xmlFreeNode (node);
+    }
+}
+
+/* Keeps of the children of @node those from the first to the last piece of the article: @best and
+ * what looks like it. Returns: is there another piece than @best? */
+static gboolean
+trim (const SpHtmlPage *page, xmlNode *node, xmlNode *best, gboolean always)
+{
+  g_autoptr (GHashTable) looks = collect_looks (page, best);
+  xmlNode *first = best, *last = best;
+
+  for (xmlNode *child = node->children; child != NULL && child != best; child = child->next)
+    if (child->type == XML_ELEMENT_NODE && first == best && has_look (page, child, looks))
+      first = child;
+  for (xmlNode *child = best->next; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE && has_look (page, child, looks))
+      last = child;
+  if (first == last && !always)
+    return FALSE;
+  drop_between (node->children, first);
+  drop_between (last->next, NULL);
+  return first != last;
+}
+
+/* An article of its own: <article> with the page's headline and prose in it, where there are
+ * others. Returns: (nullable). */
+static xmlNode *
+find_own_article (const SpHtmlPage *page, const xmlNode *headline)
+{
+  xmlNode *own = NULL;
+
+  for (xmlNode *node = headline != NULL ? headline->parent : NULL; node != NULL && own == NULL;
+       node = node == page->root ? NULL : node->parent)
+    if (sp_html_is (node, "article") && sp_html_page_get (page, node)->prose >= MIN_ARTICLE)
+      own = node;
+  for (xmlNode *node = own != NULL ? own->parent->children : NULL; node != NULL; node = node->next)
+    if (node != own && sp_html_is (node, "article")
+        && sp_html_page_get (page, node)->prose >= MIN_ARTICLE)
+      return own;
+  return NULL;
+}
+
+/* Sets the root of @page, which is measured, to the part that holds the article: its body where in
+ * doubt. @headline: (nullable): the h1 of the article. What is told to lie around the article on
+ * the way is taken out. */
+void
+sp_html_way_go (SpHtmlPage *page, const xmlNode *headline)
+{
+  xmlNode *body, *own, *top = NULL;
+  guint64 total;
+
+  g_return_if_fail (page != NULL);
+
+  body = page->root;
+  own = find_own_article (page, headline);
+  page->root = own != NULL ? own : page->root;
+  total = sp_html_page_get (page, page->root)->prose;
+  for (xmlNode *next = page->root; next != NULL;)
+    {
+      page->root = next;
+      next = find_way_down (page, page->root, total);
+      if (next != NULL && trim (page, page->root, next, top != NULL) && top == NULL)
+        top = page->root;
+    }
+  page->root = top != NULL ? top : page->root;
+  while (page->root != body
+         && (sp_html_page_is_inline (page->root) || sp_html_is (page->root, "p")))
+    page->root = page->root->parent;
+}
