@@ -16,6 +16,12 @@
 
 /* What holds more than this share of the prose is not dropped for its name. */
 #define MAX_DROPPED_PERCENT 35
+/* Nor what holds more than this for a name of what is never an article. */
+#define MAX_APART_PERCENT 60
+/* An article has so many characters of prose at least. */
+#define MIN_ARTICLE 500
+/* What is said twice has so many. */
+#define MIN_TWICE 60
 /* What is said of the author stands in the last blocks. */
 #define MAX_LAST_BLOCKS 6
 
@@ -51,19 +57,36 @@ holds_much (const SpHtmlPage *page, xmlNode *node)
   return here * 100 > all * MAX_DROPPED_PERCENT;
 }
 
+/* Would there be an article left without @node, and is it not the article by its length? */
+static gboolean
+leaves_enough (const SpHtmlPage *page, xmlNode *node)
+{
+  guint64 all = sp_html_page_get (page, page->root)->prose;
+  guint64 here = sp_html_page_get (page, node)->prose;
+
+  return all >= here + MIN_ARTICLE
+         && (here * 100 <= all * MAX_APART_PERCENT || sp_html_names (node, "comments"));
+}
+
 /* Do the names of @node, or its element, say that it is something beside the article? */
 static gboolean
 is_not_beside (const SpHtmlPage *page, xmlNode *node)
 {
   SpHtmlHint hint;
+  gboolean much;
 
   if (sp_html_is (node, "h1") || sp_html_is (node, "article") || sp_html_is (node, "main")
-      || sp_html_page_get (page, node)->headlines > 0 || holds_much (page, node))
+      || sp_html_page_get (page, node)->headlines > 0)
     return TRUE;
+  much = holds_much (page, node);
   if (is_one_of (node, seldom, G_N_ELEMENTS (seldom)))
-    return FALSE;
+    return much && !(sp_html_is (node, "aside") && leaves_enough (page, node));
+  if (sp_html_page_is_inline (node) && sp_html_is_heading (node->parent))
+    return TRUE;
   hint = sp_html_hint (node);
-  return hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
+  if (hint == SP_HTML_HINT_APART)
+    return much && !leaves_enough (page, node);
+  return much || hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
          || (hint == SP_HTML_HINT_ABOUT && sp_html_page_get (page, node)->text > 300);
 }
 
@@ -88,6 +111,27 @@ is_list_in_prose (const SpHtmlPage *page, const xmlNode *node)
          && (sp_html_is (after, "p") || sp_html_is_heading (after));
 }
 
+/* Pages hold parts twice, for small and large screens. */
+static gboolean
+is_said_again (const SpHtmlPage *page, xmlNode *node)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
+  const xmlNode *first, *up = node;
+
+  if (m->text < MIN_TWICE || sp_html_page_is_inline (node) || sp_html_is (node, "p")
+      || sp_html_is (node, "li"))
+    return FALSE;
+  first = g_hash_table_lookup (page->seen, &m->hash);
+  if (first == NULL)
+    {
+      g_hash_table_insert (page->seen, g_memdup2 (&m->hash, sizeof m->hash), node);
+      return FALSE;
+    }
+  while (up != first && up != page->root && sp_html_page_get (page, up->parent)->hash == m->hash)
+    up = up->parent;
+  return up != first;
+}
+
 /* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
 static gboolean
 is_not_links (const SpHtmlPage *page, xmlNode *node)
@@ -96,6 +140,8 @@ is_not_links (const SpHtmlPage *page, xmlNode *node)
 
   if (m->text == 0 || node == page->root)
     return TRUE;
+  if (is_said_again (page, node))
+    return FALSE;
   if (sp_html_is (node, "time"))
     return sp_html_page_get (page, node->parent)->own >= SP_HTML_PROSE;
   if (sp_html_page_is_inline (node))
@@ -133,14 +179,14 @@ drop_about_author (SpHtmlPage *page, const SpPageFacts *facts)
 /* Finds the part of the page that holds the article, and takes out of the page what is not of it.
  * Linear time, no recursion. Returns: (transfer none): @body itself where in doubt. */
 xmlNode *
-sp_html_article_find (xmlNode *body, const SpPageFacts *facts)
+sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
 {
   SpHtmlPage page;
   xmlNode *headline, *deck;
 
   g_return_val_if_fail (body != NULL && facts != NULL, NULL);
 
-  sp_html_page_init (&page, body);
+  sp_html_page_init (&page, body, url);
   sp_html_page_drop (&page, may_be_text);
   sp_html_page_measure (&page);
   headline = sp_html_deck_find_headline (body, facts);

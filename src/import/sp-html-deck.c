@@ -16,6 +16,8 @@
 /* Of a description so much is compared. */
 #define MAX_COMPARED 60
 #define MAX_BYTES 2000
+/* An element of this name keeps its place. */
+#define PLACE "sp-deck"
 
 /* Returns: (transfer full): letters and digits alone, in small, cut. */
 static char *
@@ -128,40 +130,62 @@ sp_html_deck_take (const SpHtmlPage *page, xmlNode *headline, const SpPageFacts 
       n_lines++;
       if (is_deck (page, node, n_lines, facts))
         {
-          xmlUnlinkNode (node);
+          xmlReplaceNode (node, xmlNewNode (NULL, BAD_CAST PLACE));
           return node;
         }
     }
   return NULL;
 }
 
-/* Puts @deck (transfer full) under the @headline (nullable) if that is in the page's root, else
- * before all of it; away with it if the article begins with the same words. */
-void
-sp_html_deck_put (const SpHtmlPage *page, xmlNode *headline, xmlNode *deck)
+static xmlNode *
+find_place (xmlNode *root)
 {
-  const SpHtmlMeasure *m;
-  g_autofree char *words = NULL;
-  const xmlNode *up = headline;
+  for (xmlNode *node = root; node != NULL; node = sp_html_next (root, node))
+    if (sp_html_is (node, PLACE))
+      return node;
+  return NULL;
+}
 
-  g_return_if_fail (page != NULL && deck != NULL);
+/* Does the article begin with the words of the deck? */
+static gboolean
+is_said_again (const SpHtmlPage *page, xmlNode *deck)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, page->root);
+  g_autofree char *words = sp_html_dup_text (deck, MAX_BYTES);
 
-  m = sp_html_page_get (page, page->root);
-  words = sp_html_dup_text (deck, MAX_BYTES);
   for (guint i = m->first_block; i < MIN (m->end_block, m->first_block + 4); i++)
     {
       g_autofree char *block
           = sp_html_dup_text (g_array_index (page->prose, SpHtmlProse, i).node, MAX_BYTES);
 
       if (begin_alike (block, words))
-        {
-          xmlFreeNode (deck);
-          return;
-        }
+        return TRUE;
     }
+  return FALSE;
+}
+
+/* Puts @deck (transfer full) back: in its place if that is in the page's root, else under the
+ * @headline (nullable) or before all of the article; away with it if the article begins with the
+ * same words. The page is measured. */
+void
+sp_html_deck_put (const SpHtmlPage *page, xmlNode *headline, xmlNode *deck)
+{
+  xmlNode *place;
+  const xmlNode *up = headline;
+
+  g_return_if_fail (page != NULL && deck != NULL);
+
+  place = find_place (page->root);
   while (up != NULL && up != page->root)
     up = up->parent;
-  if (up != NULL && headline != page->root)
+  if (place != NULL)
+    {
+      xmlReplaceNode (place, deck);
+      xmlFreeNode (place);
+    }
+  else if (is_said_again (page, deck))
+    xmlFreeNode (deck);
+  else if (up != NULL && headline != page->root)
     xmlAddNextSibling (headline, deck);
   else if (page->root->children != NULL)
     xmlAddPrevSibling (page->root->children, deck);

@@ -9,9 +9,15 @@
 
 /* Words between spaces: a name is cut at what is no letter and where a capital begins; "+" joins
  * words that must follow each other; "*" at the end stands for any ending. */
+static const char *const apart[] = {
+  "related*",     "comment",       "comments",     "commentlist", "disqus*",   "sidebar*",
+  "footer",       "recirc*",       "recommend*",   "outbrain*",   "taboola*",  "newsletter*",
+  "respond",      "commenting",    "more+stories", "read+next",   "up+next",   "jp+relatedposts",
+  "right+rail",   "most+popular",  "most+read",    "latest+news", "also+like", "you+may",
+  "notification", "notifications",
+};
+
 static const char *const around[] = {
-  "related*",
-  "newsletter*",
   "share",
   "sharing",
   "shares",
@@ -19,12 +25,7 @@ static const char *const around[] = {
   "sharebar",
   "sharedaddy",
   "addtoany*",
-  "comment",
-  "comments",
-  "commentlist",
-  "disqus*",
   "promo*",
-  "sidebar*",
   "ad",
   "ads",
   "advert*",
@@ -39,19 +40,14 @@ static const char *const around[] = {
   "navbar",
   "menu",
   "menus",
-  "footer",
   "subscribe",
   "subscription",
   "signup",
-  "recirc*",
-  "recommend*",
   "popular",
   "trending",
   "tags",
   "taglist",
   "taxonomy",
-  "outbrain*",
-  "taboola*",
   "popup*",
   "modal*",
   "overlay",
@@ -120,8 +116,14 @@ static const char *const around[] = {
   "notice",
   "paywall+message",
   "dropdown",
+  "promotion*",
+  "callout",
+  "reminder",
+  "inline+link",
+  "see+also",
+  "trinity*",
+  "embed+caption",
   "search",
-  "hreflang",
   "tooltip",
   "banner*",
 };
@@ -226,6 +228,8 @@ sp_html_hint (xmlNode *node)
     return SP_HTML_HINT_NONE;
   if (has_any (words, body, G_N_ELEMENTS (body)))
     return SP_HTML_HINT_ARTICLE;
+  if (has_any (words, apart, G_N_ELEMENTS (apart)))
+    return SP_HTML_HINT_APART;
   if (has_any (words, around, G_N_ELEMENTS (around)))
     return SP_HTML_HINT_AROUND;
   return has_any (words, about, G_N_ELEMENTS (about)) ? SP_HTML_HINT_ABOUT : SP_HTML_HINT_NONE;

@@ -12,6 +12,7 @@ typedef enum
   SP_HTML_HINT_NONE,
   SP_HTML_HINT_ARTICLE, /* the body of an article */
   SP_HTML_HINT_ABOUT,   /* says something of the article: byline, date */
+  SP_HTML_HINT_APART,   /* of its own, however long: comments, related stories, a side bar */
   SP_HTML_HINT_AROUND,  /* navigation, shares, advertisements, comments, related stories… */
 } SpHtmlHint;
 

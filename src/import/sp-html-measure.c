@@ -22,16 +22,20 @@ sp_html_page_is_inline (const xmlNode *node)
   return FALSE;
 }
 
-/* Sets @self up for the tree below @root, not measured yet. To be cleared with
- * sp_html_page_clear(). */
+/* Sets @self up for the tree below @root, not measured yet, of the page at @url (nullable). To be
+ * cleared with sp_html_page_clear(). */
 void
-sp_html_page_init (SpHtmlPage *self, xmlNode *root)
+sp_html_page_init (SpHtmlPage *self, xmlNode *root, const char *url)
 {
+  const char *host = url != NULL ? strstr (url, "://") : NULL;
+
   g_return_if_fail (self != NULL && root != NULL);
 
   self->root = root;
   self->measures = g_array_new (FALSE, FALSE, sizeof (SpHtmlMeasure));
   self->prose = g_array_new (FALSE, FALSE, sizeof (SpHtmlProse));
+  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->host = host != NULL ? g_strndup (host + 3, strcspn (host + 3, "/?#")) : NULL;
 }
 
 void
@@ -41,6 +45,8 @@ sp_html_page_clear (SpHtmlPage *self)
 
   g_array_unref (self->measures);
   g_array_unref (self->prose);
+  g_hash_table_unref (self->seen);
+  g_free (self->host);
 }
 
 static SpHtmlMeasure *
@@ -58,13 +64,34 @@ sp_html_page_get (const SpHtmlPage *self, const xmlNode *node)
   return measure_of (self, node);
 }
 
+/* The hash of a text is a number whose digits are its characters, so that hashes can be joined. */
+#define HASH_BASE G_GUINT64_CONSTANT (0x100000001b3)
+
+static guint64
+power (guint n)
+{
+  guint64 result = 1, base = HASH_BASE;
+
+  for (; n > 0; n /= 2, base *= base)
+    if (n % 2 == 1)
+      result *= base;
+  return result;
+}
+
+/* Counts the characters that are no white space, and adds them to @hash. */
 static guint
-count_characters (const xmlNode *text)
+count_characters (const xmlNode *text, guint64 *hash)
 {
   guint n = 0;
+  guint64 h = *hash;
 
   for (const guchar *p = text->content; p != NULL && *p != '\0'; p++)
-    n += *p > ' ' && (*p & 0xc0) != 0x80;
+    if (*p > ' ' && (*p & 0xc0) != 0x80)
+      {
+        n++;
+        h = h * HASH_BASE + *p;
+      }
+  *hash = h;
   return n;
 }
 
@@ -108,6 +135,7 @@ leave (SpHtmlPage *self, xmlNode *node)
   if (node == self->root)
     return;
   parent = measure_of (self, node->parent);
+  parent->hash = parent->hash * power (m->text) + m->hash;
   parent->text += m->text;
   parent->link += m->link;
   parent->prose += m->prose;
@@ -132,7 +160,7 @@ static void
 add_text (SpHtmlPage *self, const xmlNode *node, gboolean in_link)
 {
   SpHtmlMeasure *m = measure_of (self, node->parent);
-  guint n = count_characters (node);
+  guint n = count_characters (node, &m->hash);
 
   m->text += n;
   m->own += n;

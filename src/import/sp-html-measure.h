@@ -20,6 +20,7 @@ typedef struct
   guint headlines;
   guint first_block; /* its blocks of prose are these of the page's */
   guint end_block;
+  guint64 hash; /* of the text */
 } SpHtmlMeasure;
 
 /* A block of prose. */
@@ -36,11 +37,13 @@ typedef struct
   xmlNode *root;
   GArray *measures; /* SpHtmlMeasure; that of a node is at its _private */
   GArray *prose;    /* SpHtmlProse */
+  GHashTable *seen; /* hash of a text: (transfer none) the element that has it first */
+  char *host;       /* nullable */
 } SpHtmlPage;
 
 typedef gboolean (*SpHtmlWanted) (const SpHtmlPage *page, xmlNode *node);
 
-void sp_html_page_init (SpHtmlPage *self, xmlNode *root);
+void sp_html_page_init (SpHtmlPage *self, xmlNode *root, const char *url);
 void sp_html_page_clear (SpHtmlPage *self);
 void sp_html_page_measure (SpHtmlPage *self);
 void sp_html_page_drop (SpHtmlPage *self, SpHtmlWanted is_wanted);
