@@ -41,13 +41,24 @@ begin_alike (const char *a, const char *b)
   return n >= 20 && strncmp (bare_a, bare_b, n) == 0;
 }
 
+static guint
+count_words (const char *words)
+{
+  guint n = 0;
+
+  for (const char *p = words; *p != '\0'; p++)
+    n += *p != ' ' && (p == words || p[-1] == ' ');
+  return n;
+}
+
 /* Finds the first h1 that says what the title says. Returns: (nullable): the first h1 where none
- * does. */
+ * does, or the first of four words and more. */
 xmlNode *
 sp_html_deck_find_headline (xmlNode *root, const SpPageFacts *facts)
 {
   g_autofree char *title = NULL;
   xmlNode *first = NULL;
+  guint n_words = 0;
 
   g_return_val_if_fail (root != NULL && facts != NULL, NULL);
 
@@ -58,21 +69,15 @@ sp_html_deck_find_headline (xmlNode *root, const SpPageFacts *facts)
         g_autofree char *words = sp_html_dup_text (node, 400);
         g_autofree char *bare = dup_bare (words);
 
-        first = first != NULL ? first : node;
+        if (first == NULL || (n_words < 4 && count_words (words) > n_words))
+          {
+            first = node;
+            n_words = count_words (words);
+          }
         if (*bare != '\0' && (strstr (bare, title) != NULL || strstr (title, bare) != NULL))
           return node;
       }
   return first;
-}
-
-static guint
-count_words (const char *words)
-{
-  guint n = 0;
-
-  for (const char *p = words; *p != '\0'; p++)
-    n += *p != ' ' && (p == words || p[-1] == ' ');
-  return n;
 }
 
 static gboolean

@@ -232,9 +232,8 @@ sp_html_foreign_is_about_author (const char *words, const GPtrArray *byline)
 {
   static const char *const reach[] = {
     " can be reached at ", " can be reached on ", "follow him on ",
-    "follow her on ",      "follow them on ",     "contributed to this report",
-    "reach her at ",       "reach him at ",       "email him at ",
-    "email her at ",
+    "follow her on ",      "follow them on ",     "reach her at ",
+    "reach him at ",       "email him at ",       "email her at ",
   };
   static const char *const crafts[] = {
     "writer",   "reporter",    "editor",    "journalist", "correspondent", "columnist",

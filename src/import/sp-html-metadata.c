@@ -2,6 +2,7 @@
 #include "sp-html-metadata.h"
 
 #include <string.h>
+#include "sp-html-dates.h"
 #include "sp-html-hints.h"
 #include "sp-html-node.h"
 #include "sp-html-title.h"
@@ -206,6 +207,13 @@ find_dates (Reader *r, const char *url)
                                            "originalpublicationdate",
                                            "published",
                                            "release_date",
+                                           "published-date",
+                                           "pub_date",
+                                           "pub-date",
+                                           "article:publicationdate",
+                                           "publication_date",
+                                           "date_published",
+                                           "citation_online_date",
                                            "lastpublishedtime" };
   static const char *const modified[]
       = { "article:modified_time", "og:updated_time", "datemodified",  "article.updated",
@@ -305,6 +313,7 @@ sp_html_metadata_read (xmlNode *root, const char *url)
                      find_meta (&r, descriptions, G_N_ELEMENTS (descriptions)));
   find_title (&r, url);
   find_dates (&r, url);
+  sp_html_dates_use_shown (r.facts, root);
   find_authors (&r);
   sp_page_facts_set (&r.facts->lead_image, find_meta (&r, images, G_N_ELEMENTS (images)));
   g_hash_table_unref (r.metas);
