@@ -43,7 +43,7 @@ is_one_of (const xmlNode *node, const char *const *names, guint n)
 }
 
 static gboolean
-may_be_text (const SpHtmlPage *page, xmlNode *node)
+may_be_text (SpHtmlPage *page, xmlNode *node)
 {
   return !is_one_of (node, never, G_N_ELEMENTS (never)) && !sp_html_is_hidden (node);
 }
@@ -70,7 +70,7 @@ leaves_enough (const SpHtmlPage *page, xmlNode *node)
 
 /* Do the names of @node, or its element, say that it is something beside the article? */
 static gboolean
-is_not_beside (const SpHtmlPage *page, xmlNode *node)
+is_not_beside (SpHtmlPage *page, xmlNode *node)
 {
   SpHtmlHint hint;
   gboolean much;
@@ -134,12 +134,18 @@ is_said_again (const SpHtmlPage *page, xmlNode *node)
 
 /* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
 static gboolean
-is_not_links (const SpHtmlPage *page, xmlNode *node)
+is_not_links (SpHtmlPage *page, xmlNode *node)
 {
   const SpHtmlMeasure *m = sp_html_page_get (page, node);
 
+  if (node == page->headline)
+    page->headline = NULL;
   if (m->text == 0 || node == page->root)
     return TRUE;
+  if (page->headline != NULL && m->own == m->text && m->text < SP_HTML_PROSE
+      && !sp_html_page_is_inline (node) && !sp_html_is_heading (node)
+      && !sp_html_is (node, "figcaption"))
+    return FALSE;
   if (is_said_again (page, node))
     return FALSE;
   if (sp_html_is (node, "time"))
@@ -176,17 +182,26 @@ drop_about_author (SpHtmlPage *page, const SpPageFacts *facts)
     }
 }
 
+static gboolean
+is_below (const xmlNode *root, const xmlNode *node)
+{
+  while (node != NULL && node != root)
+    node = node->parent;
+  return node != NULL;
+}
+
 /* Finds the part of the page that holds the article, and takes out of the page what is not of it.
  * Linear time, no recursion. Returns: (transfer none): @body itself where in doubt. */
 xmlNode *
-sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
+sp_html_article_find (xmlNode *body, const SpPageFacts *facts)
 {
   SpHtmlPage page;
   xmlNode *headline, *deck;
 
   g_return_val_if_fail (body != NULL && facts != NULL, NULL);
 
-  sp_html_page_init (&page, body, url);
+  sp_html_page_init (&page, body);
+  page.author = facts->byline->len > 0 ? g_ptr_array_index (facts->byline, 0) : NULL;
   sp_html_page_drop (&page, may_be_text);
   sp_html_page_measure (&page);
   headline = sp_html_deck_find_headline (body, facts);
@@ -197,13 +212,14 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
   sp_html_page_measure (&page);
   if (facts->body != NULL)
     {
-      sp_html_told_use (&page, facts->body);
+      sp_html_told_use (&page, facts->body, deck);
       sp_html_page_measure (&page);
     }
   drop_about_author (&page, facts);
   if (deck != NULL)
     sp_html_deck_put (&page, headline, deck);
   sp_html_page_measure (&page);
+  page.headline = is_below (page.root, headline) ? headline : NULL;
   sp_html_page_drop (&page, is_not_links);
   sp_html_page_clear (&page);
   return page.root;

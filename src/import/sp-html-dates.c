@@ -61,10 +61,11 @@ read_line (Dates *dates, xmlNode *text)
       g_autofree char *words = sp_html_dup_text (node, MAX_LINE);
       g_autofree char *date = NULL;
       gboolean is_update = FALSE;
+      guint n_others;
 
       if (strlen (words) >= MAX_LINE)
         return;
-      date = sp_shown_date_find (words, dates->known, dates->day_first, &is_update);
+      date = sp_shown_date_find (words, dates->known, dates->day_first, &is_update, &n_others);
       if (date == NULL)
         continue;
       if (!is_update && i < MAX_UP && node->parent != NULL
@@ -74,10 +75,12 @@ read_line (Dates *dates, xmlNode *text)
           g_autofree char *same = NULL;
           gboolean around_is_update = FALSE;
 
-          same
-              = strlen (around) < MAX_LINE
-                    ? sp_shown_date_find (around, dates->known, dates->day_first, &around_is_update)
-                    : NULL;
+          same = strlen (around) < MAX_LINE ? sp_shown_date_find (around,
+                                                                  dates->known,
+                                                                  dates->day_first,
+                                                                  &around_is_update,
+                                                                  &n_others)
+                                            : NULL;
           is_update = same != NULL && strcmp (same, date) == 0 && around_is_update;
         }
       if (is_update && dates->changed == NULL)

@@ -2,8 +2,8 @@
 #include "sp-html-foreign.h"
 
 #include <string.h>
-#include "sp-dateline.h"
 #include "sp-html-node.h"
+#include "sp-shown-date.h"
 
 /* What stands among the blocks of an article and is none of it, told by its words. */
 
@@ -199,13 +199,29 @@ is_shouted (const char *words)
   return n_capitals >= 8;
 }
 
+/* Is @line a date and little else, but perhaps the names of the byline: "By Ana Ruiz, 3 May
+ * 2021"? */
+static gboolean
+is_about_date (const SpHtmlPage *page, const char *line)
+{
+  g_autofree char *date = NULL;
+  gboolean is_update, by = g_ascii_strncasecmp (line, "by ", 3) == 0;
+  guint n_others;
+
+  if (by && strlen (line) > 3 && page->author != NULL
+      && g_ascii_strncasecmp (line + 3, page->author, strlen (page->author)) == 0)
+    return TRUE;
+  date = sp_shown_date_find (line, NULL, FALSE, &is_update, &n_others);
+  return date != NULL && n_others <= (by ? 5 : 2) && strstr (line, ". ") == NULL;
+}
+
 /* Is @node a line that is no part of an article: it leads elsewhere, asks for something, or is a
  * date alone? */
 gboolean
 sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
 {
   const SpHtmlMeasure *m;
-  g_autofree char *words = NULL, *small = NULL, *date = NULL;
+  g_autofree char *words = NULL, *small = NULL;
 
   g_return_val_if_fail (page != NULL && node != NULL, FALSE);
 
@@ -221,8 +237,8 @@ sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
     return TRUE;
   if (m->text >= 12 && m->link == m->text && sp_html_is (node, "p") && is_shouted (words))
     return TRUE;
-  return m->text <= 60 && !sp_html_is (node, "li") && !sp_html_is_heading (node)
-         && sp_written_date_parse (words, &date);
+  return m->text <= 90 && !sp_html_is (node, "li") && !sp_html_is_heading (node)
+         && is_about_date (page, words);
 }
 
 /* Do @words, which stand after the article, say who wrote it or how to reach them? @byline:

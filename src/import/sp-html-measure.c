@@ -22,20 +22,19 @@ sp_html_page_is_inline (const xmlNode *node)
   return FALSE;
 }
 
-/* Sets @self up for the tree below @root, not measured yet, of the page at @url (nullable). To be
+/* Sets @self up for the tree below @root, not measured yet. To be
  * cleared with sp_html_page_clear(). */
 void
-sp_html_page_init (SpHtmlPage *self, xmlNode *root, const char *url)
+sp_html_page_init (SpHtmlPage *self, xmlNode *root)
 {
-  const char *host = url != NULL ? strstr (url, "://") : NULL;
-
   g_return_if_fail (self != NULL && root != NULL);
 
   self->root = root;
   self->measures = g_array_new (FALSE, FALSE, sizeof (SpHtmlMeasure));
   self->prose = g_array_new (FALSE, FALSE, sizeof (SpHtmlProse));
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->host = host != NULL ? g_strndup (host + 3, strcspn (host + 3, "/?#")) : NULL;
+  self->headline = NULL;
+  self->author = NULL;
 }
 
 void
@@ -46,7 +45,6 @@ sp_html_page_clear (SpHtmlPage *self)
   g_array_unref (self->measures);
   g_array_unref (self->prose);
   g_hash_table_unref (self->seen);
-  g_free (self->host);
 }
 
 static SpHtmlMeasure *

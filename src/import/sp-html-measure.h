@@ -35,15 +35,16 @@ typedef struct
 typedef struct
 {
   xmlNode *root;
-  GArray *measures; /* SpHtmlMeasure; that of a node is at its _private */
-  GArray *prose;    /* SpHtmlProse */
-  GHashTable *seen; /* hash of a text: (transfer none) the element that has it first */
-  char *host;       /* nullable */
+  GArray *measures;        /* SpHtmlMeasure; that of a node is at its _private */
+  GArray *prose;           /* SpHtmlProse */
+  GHashTable *seen;        /* hash of a text: (transfer none) the element that has it first */
+  const xmlNode *headline; /* nullable: in the root, and not passed yet */
+  const char *author;      /* nullable: the first name of the byline */
 } SpHtmlPage;
 
-typedef gboolean (*SpHtmlWanted) (const SpHtmlPage *page, xmlNode *node);
+typedef gboolean (*SpHtmlWanted) (SpHtmlPage *page, xmlNode *node);
 
-void sp_html_page_init (SpHtmlPage *self, xmlNode *root, const char *url);
+void sp_html_page_init (SpHtmlPage *self, xmlNode *root);
 void sp_html_page_clear (SpHtmlPage *self);
 void sp_html_page_measure (SpHtmlPage *self);
 void sp_html_page_drop (SpHtmlPage *self, SpHtmlWanted is_wanted);

@@ -175,9 +175,10 @@ add_rest (SpHtmlPage *page, const Told *told, const char *body)
 }
 
 /* Uses @body, the words of the article as the page tells them to machines, on the part of @page
- * that holds it, which is measured. The measures do not hold afterwards. */
+ * that holds it, which is measured. @deck: (nullable): what was taken out of it. The measures do
+ * not hold afterwards. */
 void
-sp_html_told_use (SpHtmlPage *page, const char *body)
+sp_html_told_use (SpHtmlPage *page, const char *body, xmlNode *deck)
 {
   const SpHtmlMeasure *m;
   Told told = { 0 };
@@ -200,6 +201,8 @@ sp_html_told_use (SpHtmlPage *page, const char *body)
       percents[i] = read_block (&told, prose->node);
       of_told += percents[i] >= MIN_BLOCK_PERCENT ? prose->text : 0;
     }
+  if (deck != NULL)
+    read_block (&told, deck);
   found = g_hash_table_size (told.found);
   if (told.n_runs >= MIN_RUNS && found * 100 >= told.n_runs * MIN_FOUND_PERCENT)
     drop_untold (page, percents, m->first_block, m->end_block);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void sp_html_told_use (SpHtmlPage *page, const char *body);
+void sp_html_told_use (SpHtmlPage *page, const char *body, xmlNode *deck);
 
 G_END_DECLS

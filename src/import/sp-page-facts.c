@@ -235,6 +235,6 @@ sp_page_facts_add_names (SpPageFacts *self, const char *words)
     g_string_truncate (list, (gsize)(strchr (list->str, '|') - list->str));
   names = g_strsplit (list->str, ",", MAX_NAMES + 1);
   for (guint i = 0; names[i] != NULL; i++)
-    if (!is_role (g_strstrip (names[i])) || (i == 0 && names[1] == NULL))
+    if (!is_role (g_strstrip (names[i])) || (names[1] == NULL && self->byline->len == 0))
       add_name (self, strip_site (self, names[i]));
 }

@@ -20,7 +20,8 @@ static const char *const months[12] = {
   "stycznia января ocak január ianuarie",
   "february februar février febrero febbraio fevereiro februari únor února helmikuuta luty lutego "
   "февраля şubat február februarie",
-  "march märz mars marzo março maart marts březen března maaliskuuta marzec marca марта mart marec "
+  "march mar märz mars marzo março maart marts březen března maaliskuuta marzec marca марта mart "
+  "marec "
   "martie",
   "april avril abril aprile aprill duben dubna huhtikuuta kwiecień kwietnia апреля nisan apríl "
   "aprilie",
@@ -47,22 +48,74 @@ static const char *const updates[]
         "oppdatert",  "opdateret",   "zaktualizowano", "mis" };
 
 /* Words that stand with a date and say nothing. */
-static const char *const labels[] = { "published", "posted",     "publié", "veröffentlicht",
-                                      "publicado", "pubblicato", "on",     "at",
-                                      "am",        "pm",         "a",      "p",
-                                      "m",         "date",       "first",  "last",
-                                      "the",       "of",         "de",     "del",
-                                      "le",        "den",        "um",     "uhr",
-                                      "by",        "est",        "edt",    "et",
-                                      "pt",        "pst",        "pdt",    "gmt",
-                                      "utc",       "ist",        "bst",    "ct",
-                                      "cet",       "cest",       "th",     "st",
-                                      "nd",        "rd",         "monday", "tuesday",
-                                      "wednesday", "thursday",   "friday", "saturday",
-                                      "sunday",    "mon",        "tue",    "tues",
-                                      "wed",       "thu",        "thurs",  "fri",
-                                      "sat",       "sun",        "und",    "min",
-                                      "read",      "minutes",    "minute" };
+static const char *const labels[] = { "published",
+                                      "posted",
+                                      "publicerad",
+                                      "publiziert",
+                                      "gepubliceerd",
+                                      "publisert",
+                                      "kl",
+                                      "publié",
+                                      "veröffentlicht",
+                                      "publicado",
+                                      "pubblicato",
+                                      "on",
+                                      "at",
+                                      "am",
+                                      "pm",
+                                      "a",
+                                      "p",
+                                      "m",
+                                      "date",
+                                      "first",
+                                      "last",
+                                      "the",
+                                      "of",
+                                      "de",
+                                      "del",
+                                      "le",
+                                      "den",
+                                      "um",
+                                      "uhr",
+                                      "by",
+                                      "est",
+                                      "edt",
+                                      "et",
+                                      "pt",
+                                      "pst",
+                                      "pdt",
+                                      "gmt",
+                                      "utc",
+                                      "ist",
+                                      "bst",
+                                      "ct",
+                                      "cet",
+                                      "cest",
+                                      "th",
+                                      "st",
+                                      "nd",
+                                      "rd",
+                                      "monday",
+                                      "tuesday",
+                                      "wednesday",
+                                      "thursday",
+                                      "friday",
+                                      "saturday",
+                                      "sunday",
+                                      "mon",
+                                      "tue",
+                                      "tues",
+                                      "wed",
+                                      "thu",
+                                      "thurs",
+                                      "fri",
+                                      "sat",
+                                      "sun",
+                                      "und",
+                                      "min",
+                                      "read",
+                                      "minutes",
+                                      "minute" };
 
 typedef struct
 {
@@ -248,38 +301,46 @@ drop_joints (GArray *parts)
 
 /* Finds the date in a short line that says little else: "By Ana Ruiz | Updated Dec. 22, 2023 5:06
  * pm", "Freitag, 22. Dezember 2023", "12/22/2023". @near_to: (nullable): a date that is known, by
- * which dates in numbers are read; else @day_first says how. @is_update: is it said to be that of a
- * change? Returns: (transfer full) (nullable): ISO 8601. */
+ * which dates in numbers are read; else @day_first says how. Of two dates that of a change is
+ * passed over. @is_update: is it the only one? @n_others: the words that have nothing to do with a
+ * date. Returns: (transfer full) (nullable): ISO 8601. */
 char *
-sp_shown_date_find (const char *words, const char *near_to, gboolean day_first, gboolean *is_update)
+sp_shown_date_find (const char *words,
+                    const char *near_to,
+                    gboolean day_first,
+                    gboolean *is_update,
+                    guint *n_others)
 {
   g_autoptr (GArray) parts = NULL;
   g_autofree char *found = NULL;
-  guint n_others = 0;
+  gboolean label_is_update = FALSE;
 
-  g_return_val_if_fail (words != NULL && is_update != NULL, NULL);
+  g_return_val_if_fail (words != NULL && is_update != NULL && n_others != NULL, NULL);
 
   parts = split (words);
   drop_joints (parts);
   *is_update = FALSE;
+  *n_others = 0;
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = &g_array_index (parts, Part, i);
+      g_autofree char *date = i + 2 < parts->len ? read_date (part, near_to, day_first) : NULL;
 
-      if (found == NULL && i + 2 < parts->len)
+      if (date != NULL)
         {
-          found = read_date (part, near_to, day_first);
-          if (found != NULL)
+          if (found == NULL || (*is_update && !label_is_update))
             {
-              i += 2;
-              continue;
+              g_free (found);
+              found = g_steal_pointer (&date);
+              *is_update = label_is_update;
             }
+          label_is_update = FALSE;
+          i += 2;
         }
-      if (part->word != NULL && found == NULL
-          && is_one_of (part->word, updates, G_N_ELEMENTS (updates)))
-        *is_update = TRUE;
+      else if (part->word != NULL && is_one_of (part->word, updates, G_N_ELEMENTS (updates)))
+        label_is_update = TRUE;
       else if (part->word != NULL && !is_one_of (part->word, labels, G_N_ELEMENTS (labels)))
-        n_others++;
+        (*n_others)++;
     }
-  return n_others <= MAX_OTHERS ? g_steal_pointer (&found) : NULL;
+  return *n_others <= MAX_OTHERS ? g_steal_pointer (&found) : NULL;
 }
