@@ -97,7 +97,12 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   bytes = job->file != NULL ? read_file (job->file, cancellable, &error) : g_bytes_ref (job->bytes);
   if (bytes != NULL)
-    article = sp_import_bytes (bytes, content_type_of (job), &error);
+    {
+      g_autofree char *name = job->file != NULL ? g_file_get_basename (job->file) : NULL;
+      const SpImportHint hint = { .content_type = content_type_of (job), .name = name };
+
+      article = sp_import_bytes (bytes, &hint, &error);
+    }
   if (article != NULL)
     g_task_return_pointer (task, article, (GDestroyNotify)sp_article_unref);
   else
