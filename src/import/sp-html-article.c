@@ -132,6 +132,18 @@ is_said_again (const SpHtmlPage *page, xmlNode *node)
   return up != first;
 }
 
+/* Over the headline stand the section, the kind of the article, its date. */
+static gboolean
+is_kicker (const SpHtmlPage *page, const xmlNode *node)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
+
+  return m->own == m->text && m->text < SP_HTML_PROSE && !sp_html_is_heading (node)
+         && !sp_html_is (node, "figcaption")
+         && (!sp_html_page_is_inline (node)
+             || sp_html_page_get (page, node->parent)->headlines > 0);
+}
+
 /* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
 static gboolean
 is_not_links (SpHtmlPage *page, xmlNode *node)
@@ -142,9 +154,7 @@ is_not_links (SpHtmlPage *page, xmlNode *node)
     page->headline = NULL;
   if (m->text == 0 || node == page->root)
     return TRUE;
-  if (page->headline != NULL && m->own == m->text && m->text < SP_HTML_PROSE
-      && !sp_html_page_is_inline (node) && !sp_html_is_heading (node)
-      && !sp_html_is (node, "figcaption"))
+  if (page->headline != NULL && is_kicker (page, node))
     return FALSE;
   if (is_said_again (page, node))
     return FALSE;
