@@ -2,6 +2,7 @@
 #include "sp-html-article.h"
 
 #include <string.h>
+#include "sp-html-cards.h"
 #include "sp-html-deck.h"
 #include "sp-html-foreign.h"
 #include "sp-html-hints.h"
@@ -9,6 +10,7 @@
 #include "sp-html-node.h"
 #include "sp-html-told.h"
 #include "sp-html-way.h"
+#include "sp-page-address.h"
 
 /* What is never prose goes; each element is measured, and what its names call something else than
  * the article goes, unless much of the page's prose is in it; then the way down from the body
@@ -201,16 +203,19 @@ is_below (const xmlNode *root, const xmlNode *node)
 }
 
 /* Finds the part of the page that holds the article, and takes out of the page what is not of it.
- * Linear time, no recursion. Returns: (transfer none): @body itself where in doubt. */
+ * @url: (nullable). Linear time, no recursion. Returns: (transfer none): @body itself where in
+ * doubt. */
 xmlNode *
-sp_html_article_find (xmlNode *body, const SpPageFacts *facts)
+sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
 {
   SpHtmlPage page;
+  g_autofree char *host = sp_page_address_dup_host (url);
   xmlNode *headline, *deck;
 
   g_return_val_if_fail (body != NULL && facts != NULL, NULL);
 
   sp_html_page_init (&page, body);
+  page.host = host;
   page.author = facts->byline->len > 0 ? g_ptr_array_index (facts->byline, 0) : NULL;
   sp_html_page_drop (&page, may_be_text);
   sp_html_page_measure (&page);
@@ -226,6 +231,9 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts)
       sp_html_page_measure (&page);
     }
   drop_about_author (&page, facts);
+  sp_html_page_measure (&page);
+  sp_html_cards_drop (&page);
+  sp_html_page_measure (&page);
   if (deck != NULL)
     sp_html_deck_put (&page, headline, deck);
   sp_html_page_measure (&page);
