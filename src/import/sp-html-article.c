@@ -20,6 +20,8 @@
 #define MAX_DROPPED_PERCENT 35
 /* Nor what holds more than this for a name of what is never an article. */
 #define MAX_APART_PERCENT 60
+/* Pages that hide more than this share of the prose hide the article. */
+#define MAX_HIDDEN_PERCENT 15
 /* An article has so many characters of prose at least. */
 #define MIN_ARTICLE 500
 /* What is said twice has so many. */
@@ -85,6 +87,8 @@ is_not_beside (SpHtmlPage *page, xmlNode *node)
     return much && !(sp_html_is (node, "aside") && leaves_enough (page, node));
   if (sp_html_page_is_inline (node) && sp_html_is_heading (node->parent))
     return TRUE;
+  if (page->hides_little && !much && sp_html_is_not_shown (node))
+    return FALSE;
   hint = sp_html_hint (node);
   if (hint == SP_HTML_HINT_APART)
     return much && !leaves_enough (page, node);
@@ -164,7 +168,7 @@ is_not_links (SpHtmlPage *page, xmlNode *node)
     return sp_html_page_get (page, node->parent)->own >= SP_HTML_PROSE;
   if (sp_html_page_is_inline (node))
     return TRUE;
-  if (sp_html_foreign_is_line (page, node))
+  if (sp_html_foreign_is_list (node) || sp_html_foreign_is_line (page, node))
     return FALSE;
   if (sp_html_is (node, "p") || sp_html_is (node, "li") || sp_html_is_heading (node))
     return TRUE;
@@ -199,7 +203,25 @@ is_below (const xmlNode *root, const xmlNode *node)
 {
   while (node != NULL && node != root)
     node = node->parent;
-  return node != NULL;
+  return root != NULL && node != NULL;
+}
+
+/* A page that hides much of its prose hides the article, until a script shows it to those who may
+ * read it. */
+static gboolean
+hides_little (const SpHtmlPage *page)
+{
+  guint64 hidden = 0, all = sp_html_page_get (page, page->root)->prose;
+  const xmlNode *last = NULL;
+
+  for (xmlNode *node = page->root; node != NULL; node = sp_html_next (page->root, node))
+    if (node->type == XML_ELEMENT_NODE && node != page->root && sp_html_is_not_shown (node)
+        && !is_below (last, node))
+      {
+        hidden += sp_html_page_get (page, node)->prose;
+        last = node;
+      }
+  return hidden * 100 <= all * MAX_HIDDEN_PERCENT;
 }
 
 /* Finds the part of the page that holds the article, and takes out of the page what is not of it.
@@ -221,6 +243,7 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
   sp_html_page_measure (&page);
   headline = sp_html_deck_find_headline (body, facts);
   deck = sp_html_deck_take (&page, headline, facts);
+  page.hides_little = hides_little (&page);
   sp_html_page_drop (&page, is_not_beside);
   sp_html_page_measure (&page);
   sp_html_way_go (&page, headline);

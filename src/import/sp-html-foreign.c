@@ -156,6 +156,34 @@ static const char *const box_heads[] = {
   "share on",
 };
 
+/* "Read next:" over a list of links. */
+static gboolean
+is_list_head (const char *small)
+{
+  gsize n = strlen (small);
+
+  return n > 0 && n <= 40 && (small[n - 1] == ':' || n <= 20)
+         && begins_with_any (small, box_heads, G_N_ELEMENTS (box_heads));
+}
+
+/* Is @node a list under such a head? */
+gboolean
+sp_html_foreign_is_list (xmlNode *node)
+{
+  xmlNode *before;
+  g_autofree char *words = NULL, *small = NULL;
+
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  if (!sp_html_is (node, "ul") && !sp_html_is (node, "ol"))
+    return FALSE;
+  for (before = node->prev; before != NULL && before->type != XML_ELEMENT_NODE;)
+    before = before->prev;
+  words = before != NULL ? sp_html_dup_text (before, 60) : g_strdup ("");
+  small = g_ascii_strdown (words, -1);
+  return is_list_head (small);
+}
+
 /* Is @node "h1" to "h6"? */
 gboolean
 sp_html_is_heading (const xmlNode *node)
@@ -215,6 +243,22 @@ is_about_date (const SpHtmlPage *page, const char *line)
   return date != NULL && n_others <= (by ? 5 : 2) && strstr (line, ". ") == NULL;
 }
 
+/* "Get the best of us in your inbox": asks to be let in. */
+static gboolean
+is_about_newsletter (const char *small)
+{
+  static const char *const asks[]
+      = { "sign up", "subscribe", "inbox", "delivered", "free ", "get it ", "every ", "daily" };
+
+  if (strstr (small, "newsletter") == NULL && strstr (small, "email update") == NULL
+      && strstr (small, "e-course") == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (asks); i++)
+    if (strstr (small, asks[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Is @node a line that is no part of an article: it leads elsewhere, asks for something, or is a
  * date alone? */
 gboolean
@@ -228,12 +272,14 @@ sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
   m = sp_html_page_get (page, node);
   if (m->text > 400 || m->headlines > 0)
     return FALSE;
-  words = sp_html_dup_text (node, 120);
+  words = sp_html_dup_text (node, 400);
   small = g_ascii_strdown (words, -1);
   if (begins_with_any (small, foreign_heads, G_N_ELEMENTS (foreign_heads)))
     return TRUE;
   if (m->text <= 200 && m->link * 2 >= m->text
       && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))
+    return TRUE;
+  if (is_list_head (small) || (m->text <= 250 && is_about_newsletter (small)))
     return TRUE;
   if (m->text >= 12 && m->link == m->text && sp_html_is (node, "p") && is_shouted (words))
     return TRUE;
@@ -264,6 +310,9 @@ sp_html_foreign_is_about_author (const char *words, const GPtrArray *byline)
   if (strlen (words) > MAX_ABOUT_BYTES)
     return FALSE;
   small = g_ascii_strdown (words, -1);
+  if (g_str_has_prefix (small, "reporting by ") || g_str_has_prefix (small, "editing by ")
+      || (g_str_has_prefix (small, "contact ") && strchr (small, '@') != NULL))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (reach); i++)
     if (strstr (small, reach[i]) != NULL)
       return TRUE;
