@@ -20,6 +20,8 @@
 #define MAX_DROPPED_PERCENT 35
 /* Nor what holds more than this for a name of what is never an article. */
 #define MAX_APART_PERCENT 60
+/* The body of the article has so much of the prose. */
+#define MIN_BODY_PERCENT 25
 /* Pages that hide more than this share of the prose hide the article. */
 #define MAX_HIDDEN_PERCENT 15
 /* An article has so many characters of prose at least. */
@@ -72,6 +74,20 @@ leaves_enough (const SpHtmlPage *page, xmlNode *node)
          && (here * 100 <= all * MAX_APART_PERCENT || sp_html_names (node, "comments"));
 }
 
+/* Is a long part of the prose below @node in an element that is named the body of an article? */
+static gboolean
+holds_body (const SpHtmlPage *page, xmlNode *node)
+{
+  guint64 all = sp_html_page_get (page, page->root)->prose;
+
+  for (xmlNode *p = node; p != NULL; p = sp_html_next (node, p))
+    if (p->type == XML_ELEMENT_NODE && p != node
+        && (guint64)sp_html_page_get (page, p)->prose * 100 >= all * MIN_BODY_PERCENT
+        && (sp_html_is (p, "main") || sp_html_hint (p) == SP_HTML_HINT_ARTICLE))
+      return TRUE;
+  return FALSE;
+}
+
 /* Do the names of @node, or its element, say that it is something beside the article? */
 static gboolean
 is_not_beside (SpHtmlPage *page, xmlNode *node)
@@ -91,7 +107,7 @@ is_not_beside (SpHtmlPage *page, xmlNode *node)
     return FALSE;
   hint = sp_html_hint (node);
   if (hint == SP_HTML_HINT_APART)
-    return much && !leaves_enough (page, node);
+    return much && (!leaves_enough (page, node) || holds_body (page, node));
   return much || hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
          || (hint == SP_HTML_HINT_ABOUT && sp_html_page_get (page, node)->text > 300);
 }
@@ -245,6 +261,8 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
   deck = sp_html_deck_take (&page, headline, facts);
   page.hides_little = hides_little (&page);
   sp_html_page_drop (&page, is_not_beside);
+  sp_html_page_measure (&page);
+  sp_html_cards_drop_lists (&page);
   sp_html_page_measure (&page);
   sp_html_way_go (&page, headline);
   sp_html_page_measure (&page);

@@ -19,6 +19,8 @@
 /* So many elements alike are a list. */
 #define MIN_ITEMS 3
 #define MAX_LINE 90
+/* In an item so much is looked at. */
+#define MAX_NODES 80
 
 /* Does a link in or around @heading lead to another page of the site? */
 static gboolean
@@ -64,10 +66,23 @@ find_card (const SpHtmlPage *page, xmlNode *heading)
   return card;
 }
 
+/* "5 hours ago", "3d": a line that says how long ago. */
+static gboolean
+is_ago (const char *words)
+{
+  gsize n = strlen (words);
+
+  words += strspn (words, " \t\r\n");
+  return g_ascii_isdigit (*words) && n < 40 && strstr (words, " ago") != NULL;
+}
+
 static gboolean
 shows_date (xmlNode *item)
 {
-  for (xmlNode *node = item; node != NULL; node = sp_html_next (item, node))
+  guint n_nodes = 0;
+
+  for (xmlNode *node = item; node != NULL && n_nodes++ < MAX_NODES;
+       node = sp_html_next (item, node))
     if (node->type == XML_TEXT_NODE && strlen ((const char *)node->content) <= MAX_LINE
         && strpbrk ((const char *)node->content, "0123456789") != NULL)
       {
@@ -76,13 +91,35 @@ shows_date (xmlNode *item)
         g_autofree char *date
             = sp_shown_date_find ((const char *)node->content, NULL, FALSE, &is_update, &n_others);
 
-        if (date != NULL && n_others <= 4)
+        if ((date != NULL && n_others <= 4) || is_ago ((const char *)node->content))
           return TRUE;
       }
   return FALSE;
 }
 
-/* Is @list made of items that each have a link and a date? */
+/* Is there a line in @item that lets readers answer? */
+static gboolean
+takes_answers (xmlNode *item)
+{
+  static const char *const words[] = { "reply", "report", "quote",     "like",     "permalink",
+                                       "flag",  "upvote", "antworten", "répondre", "responder" };
+  guint n_nodes = 0;
+
+  for (xmlNode *node = item; node != NULL && n_nodes++ < MAX_NODES;
+       node = sp_html_next (item, node))
+    if (node->type == XML_TEXT_NODE && strlen ((const char *)node->content) < 40)
+      {
+        g_autofree char *small = g_ascii_strdown ((const char *)node->content, -1);
+
+        g_strstrip (small);
+        for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+          if (strcmp (small, words[i]) == 0)
+            return TRUE;
+      }
+  return FALSE;
+}
+
+/* Is @list made of items that each have a link and a date, or of what readers say? */
 static gboolean
 is_dated_list (const SpHtmlPage *page, xmlNode *list)
 {
@@ -96,9 +133,8 @@ is_dated_list (const SpHtmlPage *page, xmlNode *list)
         if (m->text < MIN_HEADING)
           continue;
         n_items++;
-        if (m->text > MAX_CARD || m->link == 0)
-          continue;
-        n_dated += shows_date (item);
+        if (m->link > 0 || m->text > MAX_CARD)
+          n_dated += (m->text <= MAX_CARD || takes_answers (item)) && shows_date (item);
       }
   return n_items >= MIN_ITEMS && n_dated * 3 >= n_items * 2;
 }
@@ -148,32 +184,39 @@ drop_all (const GPtrArray *cards)
     }
 }
 
+/* Takes the lists of other stories and of what readers say out of @page, which is measured, where
+ * they leave an article. The measures do not hold afterwards. */
+void
+sp_html_cards_drop_lists (SpHtmlPage *page)
+{
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+
+  g_return_if_fail (page != NULL);
+
+  for (xmlNode *node = page->root; node != NULL; node = sp_html_next (page->root, node))
+    if (node->type == XML_ELEMENT_NODE && may_be_list (page, node) && is_dated_list (page, node))
+      add_card (lists, node);
+  if (count_prose (page, lists) + MIN_ARTICLE <= sp_html_page_get (page, page->root)->prose)
+    drop_all (lists);
+}
+
 /* Takes the cards out of @page, which is measured, unless they are much of it. The measures do not
  * hold afterwards. */
 void
 sp_html_cards_drop (SpHtmlPage *page)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
-  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
-  guint64 all;
 
   g_return_if_fail (page != NULL);
 
-  all = sp_html_page_get (page, page->root)->prose;
   for (xmlNode *node = page->root; node != NULL; node = sp_html_next (page->root, node))
     {
-      xmlNode *card;
+      xmlNode *card = sp_html_is_heading (node) ? find_card (page, node) : NULL;
 
-      if (node->type != XML_ELEMENT_NODE)
-        continue;
-      card = sp_html_is_heading (node) ? find_card (page, node) : NULL;
       if (card != NULL)
         add_card (cards, card);
-      else if (may_be_list (page, node) && is_dated_list (page, node))
-        add_card (lists, node);
     }
-  if (lists->len > 0 && count_prose (page, lists) + MIN_ARTICLE <= all)
-    drop_all (lists);
-  else if (count_prose (page, cards) * 100 <= all * MAX_PERCENT)
+  if (count_prose (page, cards) * 100
+      <= (guint64)sp_html_page_get (page, page->root)->prose * MAX_PERCENT)
     drop_all (cards);
 }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void sp_html_cards_drop_lists (SpHtmlPage *page);
 void sp_html_cards_drop (SpHtmlPage *page);
 
 G_END_DECLS

@@ -88,6 +88,11 @@ static const char *const foreign_heads[] = {
   "toggle caption",
   "enlarge this image",
   "this content is hosted by",
+  "our standards: ",
+  "image credits: ",
+  "more from forbes",
+  "buy tickets",
+  "tap to unmute",
   "this content is imported from",
 };
 
@@ -243,6 +248,15 @@ is_about_date (const SpHtmlPage *page, const char *line)
   return date != NULL && n_others <= (by ? 5 : 2) && strstr (line, ". ") == NULL;
 }
 
+static gboolean
+has_letters (const char *words)
+{
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Get the best of us in your inbox": asks to be let in. */
 static gboolean
 is_about_newsletter (const char *small)
@@ -279,6 +293,9 @@ sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
   if (m->text <= 200 && m->link * 2 >= m->text
       && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))
     return TRUE;
+  if (!has_letters (words)
+      || (g_str_has_prefix (small, "reporting by ") && strstr (small, "editing by ") != NULL))
+    return TRUE;
   if (is_list_head (small) || (m->text <= 250 && is_about_newsletter (small)))
     return TRUE;
   if (m->text >= 12 && m->link == m->text && sp_html_is (node, "p") && is_shouted (words))
@@ -293,9 +310,9 @@ gboolean
 sp_html_foreign_is_about_author (const char *words, const GPtrArray *byline)
 {
   static const char *const reach[] = {
-    " can be reached at ", " can be reached on ", "follow him on ",
-    "follow her on ",      "follow them on ",     "reach her at ",
-    "reach him at ",       "email him at ",       "email her at ",
+    " can be reached at ", " may be reached at ", " can be reached on ", "follow him on ",
+    "follow her on ",      "follow them on ",     "reach her at ",       "reach him at ",
+    "email him at ",       "email her at ",
   };
   static const char *const crafts[] = {
     "writer",   "reporter",    "editor",    "journalist", "correspondent", "columnist",

@@ -101,14 +101,10 @@ static const char *const around[] = {
   "carousel",
   "slideshow+nav",
   "latest",
-  "teaser",
-  "teasers",
   "next+post",
   "previous+post",
   "post+navigation",
   "follow+us",
-  "read+more",
-  "readmore",
   "corrections",
   "commenting",
   "respond",
@@ -130,10 +126,11 @@ static const char *const around[] = {
 };
 
 static const char *const about[] = {
-  "byline*",   "dateline",       "timestamp*",    "entry+meta", "post+meta",  "article+meta",
-  "pubdate",   "published+date", "publish+date",  "post+date",  "entry+date", "reading+time",
-  "read+time", "kicker",         "eyebrow",       "author",     "authors",    "contributors",
-  "credit",    "photo+credit",   "image+credit*", "credits",
+  "read+more",     "readmore",   "teaser",     "teasers",      "byline*",   "dateline",
+  "timestamp*",    "entry+meta", "post+meta",  "article+meta", "pubdate",   "published+date",
+  "publish+date",  "post+date",  "entry+date", "reading+time", "read+time", "kicker",
+  "eyebrow",       "author",     "authors",    "contributors", "credit",    "photo+credit",
+  "image+credit*", "credits",
 };
 
 static const char *const body[] = {
@@ -160,6 +157,17 @@ add_words (GString *words, const char *name)
     g_string_append_c (words, ' ');
 }
 
+/* Headings give their words to the ids of their sections: "menus-for-the-spring". */
+static gboolean
+is_slug (const char *id)
+{
+  guint n_joints = 0;
+
+  for (const char *p = id; *p != '\0'; p++)
+    n_joints += *p == '-' || *p == '_' || *p == ' ';
+  return n_joints >= 3;
+}
+
 /* Returns: (transfer full): " word word ". */
 static char *
 dup_words (xmlNode *node)
@@ -172,7 +180,8 @@ dup_words (xmlNode *node)
     {
       g_autofree char *value = sp_html_dup_attribute (node, attributes[i]);
 
-      add_words (words, value);
+      if (value != NULL && !(strcmp (attributes[i], "id") == 0 && is_slug (value)))
+        add_words (words, value);
     }
   return g_string_free (words, FALSE);
 }
