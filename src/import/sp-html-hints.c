@@ -168,19 +168,37 @@ is_slug (const char *id)
   return n_joints >= 3;
 }
 
-/* Returns: (transfer full): " word word ". */
-static char *
-dup_words (xmlNode *node)
+/* Does the attribute say what its element is? */
+static gboolean
+is_telling (const xmlAttr *attribute, const char *value)
 {
-  static const char *const attributes[]
+  static const char *const names[]
       = { "class", "id", "role", "itemprop", "data-component", "data-testid" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp ((const char *)attribute->name, names[i]) == 0)
+      return i != 1 || !is_slug (value);
+  return FALSE;
+}
+
+/* What @node is called by its class, id and role. Returns: (transfer full): " word word ", for
+ * sp_html_names_match(). */
+char *
+sp_html_dup_names (const xmlNode *node)
+{
   GString *words = g_string_new (" ");
 
-  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
-    {
-      g_autofree char *value = sp_html_dup_attribute (node, attributes[i]);
+  g_return_val_if_fail (node != NULL, NULL);
 
-      if (value != NULL && !(strcmp (attributes[i], "id") == 0 && is_slug (value)))
+  for (const xmlAttr *attribute = node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+       attribute != NULL;
+       attribute = attribute->next)
+    {
+      const char *value = attribute->children != NULL && attribute->children->content != NULL
+                              ? (const char *)attribute->children->content
+                              : "";
+
+      if (is_telling (attribute, value))
         add_words (words, value);
     }
   return g_string_free (words, FALSE);
@@ -214,10 +232,15 @@ first_letters (const char *words)
   return letters;
 }
 
-static gboolean
-has_any (const char *words, const char *const *hints, guint n)
+/* Is one of @hints (as in the lists above) in @words, which sp_html_dup_names() made? */
+gboolean
+sp_html_names_match (const char *words, const char *const *hints, guint n)
 {
-  guint32 letters = first_letters (words);
+  guint32 letters;
+
+  g_return_val_if_fail (words != NULL && hints != NULL, FALSE);
+
+  letters = first_letters (words);
 
   for (guint i = 0; i < n; i++)
     if (letters & 1u << (hints[i][0] - 'a') && has_word (words, hints[i]))
@@ -233,16 +256,17 @@ sp_html_hint (xmlNode *node)
 
   g_return_val_if_fail (node != NULL, SP_HTML_HINT_NONE);
 
-  words = dup_words (node);
+  words = sp_html_dup_names (node);
   if (words[1] == '\0')
     return SP_HTML_HINT_NONE;
-  if (has_any (words, body, G_N_ELEMENTS (body)))
+  if (sp_html_names_match (words, body, G_N_ELEMENTS (body)))
     return SP_HTML_HINT_ARTICLE;
-  if (has_any (words, apart, G_N_ELEMENTS (apart)))
+  if (sp_html_names_match (words, apart, G_N_ELEMENTS (apart)))
     return SP_HTML_HINT_APART;
-  if (has_any (words, around, G_N_ELEMENTS (around)))
+  if (sp_html_names_match (words, around, G_N_ELEMENTS (around)))
     return SP_HTML_HINT_AROUND;
-  return has_any (words, about, G_N_ELEMENTS (about)) ? SP_HTML_HINT_ABOUT : SP_HTML_HINT_NONE;
+  return sp_html_names_match (words, about, G_N_ELEMENTS (about)) ? SP_HTML_HINT_ABOUT
+                                                                  : SP_HTML_HINT_NONE;
 }
 
 /* Is @word (as in the lists above) among the names of @node? */
@@ -253,6 +277,6 @@ sp_html_names (xmlNode *node, const char *word)
 
   g_return_val_if_fail (node != NULL && word != NULL, FALSE);
 
-  words = dup_words (node);
+  words = sp_html_dup_names (node);
   return has_word (words, word);
 }

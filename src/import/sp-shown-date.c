@@ -256,8 +256,6 @@ choose (char *first, char *second, const char *near_to)
 static char *
 read_date (const Part *p, const char *near_to, gboolean day_first)
 {
-  guint month;
-
   if (p[0].n_digits == 4 && p[1].n_digits > 0 && p[1].n_digits <= 2 && p[2].n_digits > 0
       && p[2].n_digits <= 2 && p[0].after != 0 && p[0].after == p[1].after && p[0].after != ':')
     return write_date (p[0].number, p[1].number, p[2].number);
@@ -271,12 +269,12 @@ read_date (const Part *p, const char *near_to, gboolean day_first)
       return day_first || p[0].after == '.' ? choose (dmy, mdy, near_to)
                                             : choose (mdy, dmy, near_to);
     }
-  month = p[0].word != NULL ? sp_month_parse (p[0].word) : 0;
-  if (month > 0 && p[1].n_digits > 0 && p[1].n_digits <= 2 && p[2].n_digits == 4)
-    return write_date (p[2].number, month, p[1].number);
-  month = p[1].word != NULL ? sp_month_parse (p[1].word) : 0;
-  if (month > 0 && p[0].n_digits > 0 && p[0].n_digits <= 2 && p[2].n_digits == 4)
-    return write_date (p[2].number, month, p[0].number);
+  if (p[2].n_digits != 4)
+    return NULL;
+  if (p[0].word != NULL && p[1].n_digits > 0 && p[1].n_digits <= 2)
+    return write_date (p[2].number, sp_month_parse (p[0].word), p[1].number);
+  if (p[1].word != NULL && p[0].n_digits > 0 && p[0].n_digits <= 2)
+    return write_date (p[2].number, sp_month_parse (p[1].word), p[0].number);
   return NULL;
 }
 
@@ -317,10 +315,12 @@ sp_shown_date_find (const char *words,
 
   g_return_val_if_fail (words != NULL && is_update != NULL && n_others != NULL, NULL);
 
-  parts = split (words);
-  drop_joints (parts);
   *is_update = FALSE;
   *n_others = 0;
+  if (strpbrk (words, "0123456789") == NULL)
+    return NULL;
+  parts = split (words);
+  drop_joints (parts);
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = &g_array_index (parts, Part, i);
