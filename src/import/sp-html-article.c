@@ -184,7 +184,14 @@ is_not_links (SpHtmlPage *page, xmlNode *node)
     return sp_html_page_get (page, node->parent)->own >= SP_HTML_PROSE;
   if (sp_html_page_is_inline (node))
     return TRUE;
-  if (sp_html_foreign_is_list (node) || sp_html_foreign_is_line (page, node))
+  if (m->text < SP_HTML_PROSE && page->foreign == NULL)
+    page->foreign = sp_html_foreign_find_list (node);
+  if (node == page->foreign)
+    {
+      page->foreign = NULL;
+      return FALSE;
+    }
+  if (sp_html_foreign_is_line (page, node))
     return FALSE;
   if (sp_html_is (node, "p") || sp_html_is (node, "li") || sp_html_is_heading (node))
     return TRUE;

@@ -198,22 +198,22 @@ is_list_head (const char *small)
          && begins_with_any (small, box_heads, G_N_ELEMENTS (box_heads));
 }
 
-/* Is @node a list under such a head? */
-gboolean
-sp_html_foreign_is_list (xmlNode *node)
+/* Returns: (nullable): the list of links that @node, a short line, is the head of. */
+const xmlNode *
+sp_html_foreign_find_list (xmlNode *node)
 {
-  xmlNode *before;
+  const xmlNode *next;
   g_autofree char *words = NULL, *small = NULL;
 
-  g_return_val_if_fail (node != NULL, FALSE);
+  g_return_val_if_fail (node != NULL, NULL);
 
-  if (!sp_html_is (node, "ul") && !sp_html_is (node, "ol"))
-    return FALSE;
-  for (before = node->prev; before != NULL && before->type != XML_ELEMENT_NODE;)
-    before = before->prev;
-  words = before != NULL ? sp_html_dup_text (before, 60) : g_strdup ("");
+  for (next = node->next; next != NULL && next->type != XML_ELEMENT_NODE;)
+    next = next->next;
+  if (next == NULL || (!sp_html_is (next, "ul") && !sp_html_is (next, "ol")))
+    return NULL;
+  words = sp_html_dup_text (node, 60);
   small = g_ascii_strdown (words, -1);
-  return is_list_head (small);
+  return is_list_head (small) ? next : NULL;
 }
 
 /* Is @node "h1" to "h6"? */

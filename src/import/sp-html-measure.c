@@ -33,7 +33,7 @@ sp_html_page_init (SpHtmlPage *self, xmlNode *root)
   self->measures = g_array_new (FALSE, FALSE, sizeof (SpHtmlMeasure));
   self->prose = g_array_new (FALSE, FALSE, sizeof (SpHtmlProse));
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->headline = NULL;
+  self->headline = self->foreign = NULL;
   self->hides_little = FALSE;
   self->host = self->author = NULL;
 }

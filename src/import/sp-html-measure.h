@@ -40,6 +40,7 @@ typedef struct
   GArray *prose;           /* SpHtmlProse */
   GHashTable *seen;        /* hash of a text: (transfer none) the element that has it first */
   const xmlNode *headline; /* nullable: in the root, and not passed yet */
+  const xmlNode *foreign;  /* nullable: a list behind, to be dropped */
   gboolean hides_little;   /* what is not shown is no article */
   const char *host;        /* nullable */
   const char *author;      /* nullable: the first name of the byline */

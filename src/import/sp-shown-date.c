@@ -225,17 +225,26 @@ write_date (guint year, guint month, guint day)
   return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
 }
 
+static void
+set_date (GDate *date, const char *iso_8601)
+{
+  char *p;
+  guint64 year = g_ascii_strtoull (iso_8601, &p, 10);
+  guint64 month = g_ascii_strtoull (p + 1, &p, 10);
+  guint64 day = g_ascii_strtoull (p + 1, NULL, 10);
+
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+/* @a, @b: "YYYY-MM-DD" and perhaps more. */
 static gint
 days_apart (const char *a, const char *b)
 {
   GDate x, y;
 
-  if (strlen (b) < 10)
-    return G_MAXINT;
-  g_date_clear (&x, 1);
-  g_date_clear (&y, 1);
-  g_date_set_dmy (&x, (GDateDay)atoi (a + 8), (GDateMonth)atoi (a + 5), (GDateYear)atoi (a));
-  g_date_set_dmy (&y, (GDateDay)atoi (b + 8), (GDateMonth)atoi (b + 5), (GDateYear)atoi (b));
+  set_date (&x, a);
+  set_date (&y, b);
   return ABS (g_date_days_between (&x, &y));
 }
 
