@@ -2,6 +2,7 @@
 #include "sp-html-article.h"
 
 #include <string.h>
+#include "sp-html-cards.h"
 #include "sp-html-deck.h"
 #include "sp-html-foreign.h"
 #include "sp-html-hints.h"
@@ -9,6 +10,7 @@
 #include "sp-html-node.h"
 #include "sp-html-told.h"
 #include "sp-html-way.h"
+#include "sp-page-address.h"
 
 /* What is never prose goes; each element is measured, and what its names call something else than
  * the article goes, unless much of the page's prose is in it; then the way down from the body
@@ -18,6 +20,10 @@
 #define MAX_DROPPED_PERCENT 35
 /* Nor what holds more than this for a name of what is never an article. */
 #define MAX_APART_PERCENT 60
+/* The body of the article has so much of the prose. */
+#define MIN_BODY_PERCENT 25
+/* Pages that hide more than this share of the prose hide the article. */
+#define MAX_HIDDEN_PERCENT 15
 /* An article has so many characters of prose at least. */
 #define MIN_ARTICLE 500
 /* What is said twice has so many. */
@@ -68,6 +74,20 @@ leaves_enough (const SpHtmlPage *page, xmlNode *node)
          && (here * 100 <= all * MAX_APART_PERCENT || sp_html_names (node, "comments"));
 }
 
+/* Is a long part of the prose below @node in an element that is named the body of an article? */
+static gboolean
+holds_body (const SpHtmlPage *page, xmlNode *node)
+{
+  guint64 all = sp_html_page_get (page, page->root)->prose;
+
+  for (xmlNode *p = node; p != NULL; p = sp_html_next (node, p))
+    if (p->type == XML_ELEMENT_NODE && p != node
+        && (guint64)sp_html_page_get (page, p)->prose * 100 >= all * MIN_BODY_PERCENT
+        && (sp_html_is (p, "main") || sp_html_hint (p) == SP_HTML_HINT_ARTICLE))
+      return TRUE;
+  return FALSE;
+}
+
 /* Do the names of @node, or its element, say that it is something beside the article? */
 static gboolean
 is_not_beside (SpHtmlPage *page, xmlNode *node)
@@ -83,9 +103,11 @@ is_not_beside (SpHtmlPage *page, xmlNode *node)
     return much && !(sp_html_is (node, "aside") && leaves_enough (page, node));
   if (sp_html_page_is_inline (node) && sp_html_is_heading (node->parent))
     return TRUE;
+  if (page->hides_little && !much && sp_html_is_not_shown (node))
+    return FALSE;
   hint = sp_html_hint (node);
   if (hint == SP_HTML_HINT_APART)
-    return much && !leaves_enough (page, node);
+    return much && (!leaves_enough (page, node) || holds_body (page, node));
   return much || hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
          || (hint == SP_HTML_HINT_ABOUT && sp_html_page_get (page, node)->text > 300);
 }
@@ -162,6 +184,13 @@ is_not_links (SpHtmlPage *page, xmlNode *node)
     return sp_html_page_get (page, node->parent)->own >= SP_HTML_PROSE;
   if (sp_html_page_is_inline (node))
     return TRUE;
+  if (m->text < SP_HTML_PROSE && page->foreign == NULL)
+    page->foreign = sp_html_foreign_find_list (node);
+  if (node == page->foreign)
+    {
+      page->foreign = NULL;
+      return FALSE;
+    }
   if (sp_html_foreign_is_line (page, node))
     return FALSE;
   if (sp_html_is (node, "p") || sp_html_is (node, "li") || sp_html_is_heading (node))
@@ -197,26 +226,50 @@ is_below (const xmlNode *root, const xmlNode *node)
 {
   while (node != NULL && node != root)
     node = node->parent;
-  return node != NULL;
+  return root != NULL && node != NULL;
+}
+
+/* A page that hides much of its prose hides the article, until a script shows it to those who may
+ * read it. */
+static gboolean
+hides_little (const SpHtmlPage *page)
+{
+  guint64 hidden = 0, all = sp_html_page_get (page, page->root)->prose;
+  const xmlNode *last = NULL;
+
+  for (xmlNode *node = page->root; node != NULL; node = sp_html_next (page->root, node))
+    if (node->type == XML_ELEMENT_NODE && node != page->root && sp_html_is_not_shown (node)
+        && !is_below (last, node))
+      {
+        hidden += sp_html_page_get (page, node)->prose;
+        last = node;
+      }
+  return hidden * 100 <= all * MAX_HIDDEN_PERCENT;
 }
 
 /* Finds the part of the page that holds the article, and takes out of the page what is not of it.
- * Linear time, no recursion. Returns: (transfer none): @body itself where in doubt. */
+ * @url: (nullable). Linear time, no recursion. Returns: (transfer none): @body itself where in
+ * doubt. */
 xmlNode *
-sp_html_article_find (xmlNode *body, const SpPageFacts *facts)
+sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
 {
   SpHtmlPage page;
+  g_autofree char *host = sp_page_address_dup_host (url);
   xmlNode *headline, *deck;
 
   g_return_val_if_fail (body != NULL && facts != NULL, NULL);
 
   sp_html_page_init (&page, body);
+  page.host = host;
   page.author = facts->byline->len > 0 ? g_ptr_array_index (facts->byline, 0) : NULL;
   sp_html_page_drop (&page, may_be_text);
   sp_html_page_measure (&page);
   headline = sp_html_deck_find_headline (body, facts);
   deck = sp_html_deck_take (&page, headline, facts);
+  page.hides_little = hides_little (&page);
   sp_html_page_drop (&page, is_not_beside);
+  sp_html_page_measure (&page);
+  sp_html_cards_drop_lists (&page);
   sp_html_page_measure (&page);
   sp_html_way_go (&page, headline);
   sp_html_page_measure (&page);
@@ -226,6 +279,9 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts)
       sp_html_page_measure (&page);
     }
   drop_about_author (&page, facts);
+  sp_html_page_measure (&page);
+  sp_html_cards_drop (&page);
+  sp_html_page_measure (&page);
   if (deck != NULL)
     sp_html_deck_put (&page, headline, deck);
   sp_html_page_measure (&page);

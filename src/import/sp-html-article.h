@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-xmlNode *sp_html_article_find (xmlNode *body, const SpPageFacts *facts);
+xmlNode *sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url);
 
 G_END_DECLS

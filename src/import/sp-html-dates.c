@@ -14,9 +14,9 @@
 #define MAX_LINES_BEFORE 12
 #define MAX_LINES_BEHIND 200
 #define MAX_LINE 130
-/* A text of so many bytes is one of the article; the date stands before the third. */
-#define LONG_TEXT 140
-#define MAX_LONG_TEXTS 3
+/* A text of so many bytes is one of the article; the date stands before the fourth. */
+#define LONG_TEXT 80
+#define MAX_LONG_TEXTS 4
 /* A line is made of elements no deeper. */
 #define MAX_UP 3
 

@@ -87,10 +87,10 @@ is_named_deck (xmlNode *node)
       = { "dek",     "deck",        "subtitle*", "sub+title", "subhead*", "sub+head*", "standfirst",
           "summary", "description", "lede",      "strapline", "excerpt",  "synopsis" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (sp_html_names (node, names[i]) || sp_html_names (node->parent, names[i]))
-      return TRUE;
-  return FALSE;
+  g_autofree char *own = sp_html_dup_names (node), *around = sp_html_dup_names (node->parent);
+
+  return sp_html_names_match (own, names, G_N_ELEMENTS (names))
+         || sp_html_names_match (around, names, G_N_ELEMENTS (names));
 }
 
 /* Is @node, the @n-th line under the headline, the deck? */

@@ -14,21 +14,50 @@
 
 /* Lines that lead elsewhere if there is a link in them. */
 static const char *const link_heads[] = {
-  "read more",       "related",        "also read",
-  "read also",       "see also",       "more:",
-  "more from",       "sign up",        "subscribe",
-  "click here",      "[related",       "download the",
-  "read:",           "read next",      "watch:",
-  "follow ",         "more on ",       "recommended",
-  "you may also",    "don't miss",     "don\xe2\x80\x99t miss",
-  "tagged in",       "also:",          "next:",
-  "read the full",   "read our",       "[read more",
-  "[more",           "join our",       "check out our",
-  "related story",   "must read",      "read this",
-  "see more",        "up next",        "originally published",
-  "listen:",         "see:",           "go deeper",
-  "view comments",   "view all",       "best prices today",
-  "politics latest", "get the latest", "continue reading",
+  "read more",
+  "related",
+  "also read",
+  "read also",
+  "see also",
+  "more:",
+  "more from",
+  "sign up",
+  "subscribe",
+  "click here",
+  "[related",
+  "download the",
+  "read:",
+  "read next",
+  "watch:",
+  "follow ",
+  "more on ",
+  "recommended",
+  "you may also",
+  "don't miss",
+  "don\xe2\x80\x99t miss",
+  "tagged in",
+  "also:",
+  "next:",
+  "read the full",
+  "read our",
+  "[read more",
+  "[more",
+  "join our",
+  "check out our",
+  "related story",
+  "must read",
+  "read this",
+  "see more",
+  "up next",
+  "originally published",
+  "listen:",
+  "see:",
+  "go deeper",
+  "view comments",
+  "view all",
+  "best prices today",
+  "get the latest",
+  "continue reading",
 };
 
 /* Lines that no article says. */
@@ -44,7 +73,6 @@ static const char *const foreign_heads[] = {
   "sign up for our",
   "sign up to our",
   "sign up for the",
-  "sign up for entertainment",
   "subscribe to our",
   "subscribe to the",
   "follow us on",
@@ -88,6 +116,10 @@ static const char *const foreign_heads[] = {
   "toggle caption",
   "enlarge this image",
   "this content is hosted by",
+  "our standards: ",
+  "image credits: ",
+  "buy tickets",
+  "tap to unmute",
   "this content is imported from",
 };
 
@@ -156,6 +188,34 @@ static const char *const box_heads[] = {
   "share on",
 };
 
+/* "Read next:" over a list of links. */
+static gboolean
+is_list_head (const char *small)
+{
+  gsize n = strlen (small);
+
+  return n > 0 && n <= 40 && (small[n - 1] == ':' || n <= 20)
+         && begins_with_any (small, box_heads, G_N_ELEMENTS (box_heads));
+}
+
+/* Returns: (nullable): the list of links that @node, a short line, is the head of. */
+const xmlNode *
+sp_html_foreign_find_list (xmlNode *node)
+{
+  const xmlNode *next;
+  g_autofree char *words = NULL, *small = NULL;
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  for (next = node->next; next != NULL && next->type != XML_ELEMENT_NODE;)
+    next = next->next;
+  if (next == NULL || (!sp_html_is (next, "ul") && !sp_html_is (next, "ol")))
+    return NULL;
+  words = sp_html_dup_text (node, 60);
+  small = g_ascii_strdown (words, -1);
+  return is_list_head (small) ? next : NULL;
+}
+
 /* Is @node "h1" to "h6"? */
 gboolean
 sp_html_is_heading (const xmlNode *node)
@@ -215,6 +275,31 @@ is_about_date (const SpHtmlPage *page, const char *line)
   return date != NULL && n_others <= (by ? 5 : 2) && strstr (line, ". ") == NULL;
 }
 
+static gboolean
+has_letters (const char *words)
+{
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Get the best of us in your inbox": asks to be let in. */
+static gboolean
+is_about_newsletter (const char *small)
+{
+  static const char *const asks[]
+      = { "sign up", "subscribe", "inbox", "delivered", "free ", "get it ", "every ", "daily" };
+
+  if (strstr (small, "newsletter") == NULL && strstr (small, "email update") == NULL
+      && strstr (small, "e-course") == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (asks); i++)
+    if (strstr (small, asks[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Is @node a line that is no part of an article: it leads elsewhere, asks for something, or is a
  * date alone? */
 gboolean
@@ -228,12 +313,17 @@ sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
   m = sp_html_page_get (page, node);
   if (m->text > 400 || m->headlines > 0)
     return FALSE;
-  words = sp_html_dup_text (node, 120);
+  words = sp_html_dup_text (node, 400);
   small = g_ascii_strdown (words, -1);
   if (begins_with_any (small, foreign_heads, G_N_ELEMENTS (foreign_heads)))
     return TRUE;
   if (m->text <= 200 && m->link * 2 >= m->text
       && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))
+    return TRUE;
+  if (!has_letters (words)
+      || (g_str_has_prefix (small, "reporting by ") && strstr (small, "editing by ") != NULL))
+    return TRUE;
+  if (is_list_head (small) || (m->text <= 250 && is_about_newsletter (small)))
     return TRUE;
   if (m->text >= 12 && m->link == m->text && sp_html_is (node, "p") && is_shouted (words))
     return TRUE;
@@ -247,9 +337,9 @@ gboolean
 sp_html_foreign_is_about_author (const char *words, const GPtrArray *byline)
 {
   static const char *const reach[] = {
-    " can be reached at ", " can be reached on ", "follow him on ",
-    "follow her on ",      "follow them on ",     "reach her at ",
-    "reach him at ",       "email him at ",       "email her at ",
+    " can be reached at ", " may be reached at ", " can be reached on ", "follow him on ",
+    "follow her on ",      "follow them on ",     "reach her at ",       "reach him at ",
+    "email him at ",       "email her at ",
   };
   static const char *const crafts[] = {
     "writer",   "reporter",    "editor",    "journalist", "correspondent", "columnist",
@@ -264,6 +354,9 @@ sp_html_foreign_is_about_author (const char *words, const GPtrArray *byline)
   if (strlen (words) > MAX_ABOUT_BYTES)
     return FALSE;
   small = g_ascii_strdown (words, -1);
+  if (g_str_has_prefix (small, "reporting by ") || g_str_has_prefix (small, "editing by ")
+      || (g_str_has_prefix (small, "contact ") && strchr (small, '@') != NULL))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (reach); i++)
     if (strstr (small, reach[i]) != NULL)
       return TRUE;

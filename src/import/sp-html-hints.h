@@ -17,6 +17,8 @@ typedef enum
 } SpHtmlHint;
 
 SpHtmlHint sp_html_hint (xmlNode *node);
+char *sp_html_dup_names (const xmlNode *node);
+gboolean sp_html_names_match (const char *words, const char *const *hints, guint n);
 gboolean sp_html_names (xmlNode *node, const char *word);
 
 G_END_DECLS

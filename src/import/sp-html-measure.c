@@ -33,8 +33,9 @@ sp_html_page_init (SpHtmlPage *self, xmlNode *root)
   self->measures = g_array_new (FALSE, FALSE, sizeof (SpHtmlMeasure));
   self->prose = g_array_new (FALSE, FALSE, sizeof (SpHtmlProse));
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->headline = NULL;
-  self->author = NULL;
+  self->headline = self->foreign = NULL;
+  self->hides_little = FALSE;
+  self->host = self->author = NULL;
 }
 
 void
@@ -138,6 +139,7 @@ leave (SpHtmlPage *self, xmlNode *node)
   parent->link += m->link;
   parent->prose += m->prose;
   parent->headlines += m->headlines + sp_html_is (node, "h1");
+  parent->headings += m->headings + (node->name[0] == 'h' && g_ascii_isdigit (node->name[1]));
   if (is_inline)
     {
       parent->own += m->own;

@@ -18,6 +18,7 @@ typedef struct
   guint owned_link; /* of them, in links */
   guint prose;      /* in blocks of prose */
   guint headlines;
+  guint headings;    /* of any level */
   guint first_block; /* its blocks of prose are these of the page's */
   guint end_block;
   guint64 hash; /* of the text */
@@ -39,6 +40,9 @@ typedef struct
   GArray *prose;           /* SpHtmlProse */
   GHashTable *seen;        /* hash of a text: (transfer none) the element that has it first */
   const xmlNode *headline; /* nullable: in the root, and not passed yet */
+  const xmlNode *foreign;  /* nullable: a list behind, to be dropped */
+  gboolean hides_little;   /* what is not shown is no article */
+  const char *host;        /* nullable */
   const char *author;      /* nullable: the first name of the byline */
 } SpHtmlPage;
 

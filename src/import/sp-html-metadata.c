@@ -101,6 +101,7 @@ read_element (Reader *r, xmlNode *node)
   static const char *const author_names[] = { "byline*", "author+name", "author", "authors" };
   static const char *const date_names[]
       = { "date", "published", "pubdate", "timestamp*", "dateline", "posted+on" };
+  g_autofree char *names = NULL;
 
   read_microdata (r, node);
   if (sp_html_is (node, "h1"))
@@ -109,18 +110,13 @@ read_element (Reader *r, xmlNode *node)
     set_marked (&r->first_time, node);
   if (xmlHasProp (node, BAD_CAST "class") == NULL || sp_html_is (node, "body"))
     return;
-  for (guint i = 0; r->author_lines->len < MAX_LINES && i < G_N_ELEMENTS (author_names); i++)
-    if (sp_html_names (node, author_names[i]))
-      {
-        add_text (r->author_lines, node, MAX_LINES, MAX_LINE);
-        break;
-      }
-  for (guint i = 0; r->date_lines->len < MAX_LINES && i < G_N_ELEMENTS (date_names); i++)
-    if (sp_html_names (node, date_names[i]))
-      {
-        add_text (r->date_lines, node, MAX_LINES, MAX_LINE);
-        break;
-      }
+  names = r->author_lines->len < MAX_LINES || r->date_lines->len < MAX_LINES
+              ? sp_html_dup_names (node)
+              : NULL;
+  if (names != NULL && sp_html_names_match (names, author_names, G_N_ELEMENTS (author_names)))
+    add_text (r->author_lines, node, MAX_LINES, MAX_LINE);
+  if (names != NULL && sp_html_names_match (names, date_names, G_N_ELEMENTS (date_names)))
+    add_text (r->date_lines, node, MAX_LINES, MAX_LINE);
 }
 
 static void

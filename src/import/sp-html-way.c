@@ -94,17 +94,67 @@ drop_between (xmlNode *first, xmlNode *end)
     }
 }
 
+static gboolean
+is_in (const xmlNode *node, const xmlNode *top)
+{
+  while (node != NULL && node != top)
+    node = node->parent;
+  return node != NULL;
+}
+
+/* Is there prose below @node that is not the caption of a picture? */
+static gboolean
+has_paragraph (const SpHtmlPage *page, const xmlNode *node)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
+
+  for (guint i = m->first_block; i < m->end_block; i++)
+    {
+      xmlNode *block = g_array_index (page->prose, SpHtmlProse, i).node, *up = block;
+      gboolean in_figure = FALSE;
+
+      for (; up != NULL && up != node->parent && !in_figure; up = up->parent)
+        in_figure = sp_html_is (up, "figure") || sp_html_is (up, "figcaption")
+                    || sp_html_names (up, "caption*");
+      if (!in_figure)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: the first child of @node, up to @best, that is a piece of the article: it looks like
+ * @best, or it is prose between the @headline (nullable) and @best. */
+static xmlNode *
+find_first_piece (const SpHtmlPage *page,
+                  const xmlNode *node,
+                  xmlNode *best,
+                  GHashTable *looks,
+                  const xmlNode *headline)
+{
+  gboolean is_behind = headline != NULL && !is_in (headline, node);
+
+  for (xmlNode *child = node->children; child != NULL && child != best; child = child->next)
+    if (child->type == XML_ELEMENT_NODE)
+      {
+        if (has_look (page, child, looks) || (is_behind && has_paragraph (page, child)))
+          return child;
+        is_behind = is_behind || (headline != NULL && is_in (headline, child));
+      }
+  return best;
+}
+
 /* Keeps of the children of @node those from the first to the last piece of the article: @best and
  * what looks like it. Returns: is there another piece than @best? */
 static gboolean
-trim (const SpHtmlPage *page, xmlNode *node, xmlNode *best, gboolean always)
+trim (const SpHtmlPage *page,
+      xmlNode *node,
+      xmlNode *best,
+      const xmlNode *headline,
+      gboolean always)
 {
   g_autoptr (GHashTable) looks = collect_looks (page, best);
-  xmlNode *first = best, *last = best;
+  xmlNode *first = find_first_piece (page, node, best, looks, headline), *last = best;
 
-  for (xmlNode *child = node->children; child != NULL && child != best; child = child->next)
-    if (child->type == XML_ELEMENT_NODE && first == best && has_look (page, child, looks))
-      first = child;
   for (xmlNode *child = best->next; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE && has_look (page, child, looks))
       last = child;
@@ -152,7 +202,7 @@ sp_html_way_go (SpHtmlPage *page, const xmlNode *headline)
     {
       page->root = next;
       next = find_way_down (page, page->root, total);
-      if (next != NULL && trim (page, page->root, next, top != NULL) && top == NULL)
+      if (next != NULL && trim (page, page->root, next, headline, top != NULL) && top == NULL)
         top = page->root;
     }
   page->root = top != NULL ? top : page->root;

@@ -78,7 +78,8 @@ read_page (xmlDoc *doc, const char *url, GError **error)
   xmlNode *root = xmlDocGetRootElement (doc);
   g_autoptr (SpPageFacts) facts = root != NULL ? sp_html_metadata_read (root, url) : NULL;
   g_autoptr (SpHtmlBlocks) blocks
-      = root != NULL ? sp_html_blocks_new (sp_html_article_find (find_body (root), facts)) : NULL;
+      = root != NULL ? sp_html_blocks_new (sp_html_article_find (find_body (root), facts, url))
+                     : NULL;
   g_autoptr (SpText) text = NULL;
   g_autofree char *base = NULL, *canonical = NULL;
   SpArticle *article;

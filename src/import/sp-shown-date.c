@@ -225,17 +225,26 @@ write_date (guint year, guint month, guint day)
   return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
 }
 
+static void
+set_date (GDate *date, const char *iso_8601)
+{
+  char *p;
+  guint64 year = g_ascii_strtoull (iso_8601, &p, 10);
+  guint64 month = g_ascii_strtoull (p + 1, &p, 10);
+  guint64 day = g_ascii_strtoull (p + 1, NULL, 10);
+
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+/* @a, @b: "YYYY-MM-DD" and perhaps more. */
 static gint
 days_apart (const char *a, const char *b)
 {
   GDate x, y;
 
-  if (strlen (b) < 10)
-    return G_MAXINT;
-  g_date_clear (&x, 1);
-  g_date_clear (&y, 1);
-  g_date_set_dmy (&x, (GDateDay)atoi (a + 8), (GDateMonth)atoi (a + 5), (GDateYear)atoi (a));
-  g_date_set_dmy (&y, (GDateDay)atoi (b + 8), (GDateMonth)atoi (b + 5), (GDateYear)atoi (b));
+  set_date (&x, a);
+  set_date (&y, b);
   return ABS (g_date_days_between (&x, &y));
 }
 
@@ -256,8 +265,6 @@ choose (char *first, char *second, const char *near_to)
 static char *
 read_date (const Part *p, const char *near_to, gboolean day_first)
 {
-  guint month;
-
   if (p[0].n_digits == 4 && p[1].n_digits > 0 && p[1].n_digits <= 2 && p[2].n_digits > 0
       && p[2].n_digits <= 2 && p[0].after != 0 && p[0].after == p[1].after && p[0].after != ':')
     return write_date (p[0].number, p[1].number, p[2].number);
@@ -271,12 +278,12 @@ read_date (const Part *p, const char *near_to, gboolean day_first)
       return day_first || p[0].after == '.' ? choose (dmy, mdy, near_to)
                                             : choose (mdy, dmy, near_to);
     }
-  month = p[0].word != NULL ? sp_month_parse (p[0].word) : 0;
-  if (month > 0 && p[1].n_digits > 0 && p[1].n_digits <= 2 && p[2].n_digits == 4)
-    return write_date (p[2].number, month, p[1].number);
-  month = p[1].word != NULL ? sp_month_parse (p[1].word) : 0;
-  if (month > 0 && p[0].n_digits > 0 && p[0].n_digits <= 2 && p[2].n_digits == 4)
-    return write_date (p[2].number, month, p[0].number);
+  if (p[2].n_digits != 4)
+    return NULL;
+  if (p[0].word != NULL && p[1].n_digits > 0 && p[1].n_digits <= 2)
+    return write_date (p[2].number, sp_month_parse (p[0].word), p[1].number);
+  if (p[1].word != NULL && p[0].n_digits > 0 && p[0].n_digits <= 2)
+    return write_date (p[2].number, sp_month_parse (p[1].word), p[0].number);
   return NULL;
 }
 
@@ -317,10 +324,12 @@ sp_shown_date_find (const char *words,
 
   g_return_val_if_fail (words != NULL && is_update != NULL && n_others != NULL, NULL);
 
-  parts = split (words);
-  drop_joints (parts);
   *is_update = FALSE;
   *n_others = 0;
+  if (strpbrk (words, "0123456789") == NULL)
+    return NULL;
+  parts = split (words);
+  drop_joints (parts);
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = &g_array_index (parts, Part, i);
