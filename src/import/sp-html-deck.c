@@ -13,6 +13,7 @@
 #define MAX_DECK 400
 /* It is one of the first lines under the headline. */
 #define MAX_LINES 8
+#define MAX_NODES 2000
 /* Of a description so much is compared. */
 #define MAX_COMPARED 60
 #define MAX_BYTES 2000
@@ -117,11 +118,11 @@ xmlNode *
 sp_html_deck_take (const SpHtmlPage *page, xmlNode *headline, const SpPageFacts *facts)
 {
   xmlNode *node = headline;
-  guint n_lines = 0;
+  guint n_lines = 0, n_nodes = 0;
 
   g_return_val_if_fail (page != NULL && facts != NULL, NULL);
 
-  while (node != NULL && n_lines < MAX_LINES)
+  while (node != NULL && n_lines < MAX_LINES && n_nodes++ < MAX_NODES)
     {
       gboolean in_headline = FALSE;
 

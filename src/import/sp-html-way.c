@@ -17,6 +17,8 @@
 #define MIN_NAMED_TOTAL_PERCENT 40
 /* So much of the prose must look alike to tell a piece of the article by its look. */
 #define MIN_LOOK_PERCENT 25
+/* Of a very long page so many blocks are looked at. */
+#define MAX_LOOKS 1000
 /* An article has so many characters of prose at least. */
 #define MIN_ARTICLE 300
 
@@ -52,12 +54,14 @@ collect_looks (const SpHtmlPage *page, const xmlNode *node)
   GHashTable *looks = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer text;
+  guint64 all = 0;
 
-  for (guint i = m->first_block; i < m->end_block; i++)
+  for (guint i = m->first_block; i < MIN (m->end_block, m->first_block + MAX_LOOKS); i++)
     {
       const SpHtmlProse *prose = &g_array_index (page->prose, SpHtmlProse, i);
       gpointer look = GUINT_TO_POINTER (prose->look);
 
+      all += prose->text;
       if (prose->look != 0)
         g_hash_table_insert (
             looks,
@@ -66,7 +70,7 @@ collect_looks (const SpHtmlPage *page, const xmlNode *node)
     }
   g_hash_table_iter_init (&iter, looks);
   while (g_hash_table_iter_next (&iter, NULL, &text))
-    if ((guint64)GPOINTER_TO_UINT (text) * 100 < (guint64)m->prose * MIN_LOOK_PERCENT)
+    if ((guint64)GPOINTER_TO_UINT (text) * 100 < all * MIN_LOOK_PERCENT)
       g_hash_table_iter_remove (&iter);
   return looks;
 }
