@@ -116,6 +116,7 @@ static const char *const foreign_heads[] = {
   "enlarge this image",
   "this content is hosted by",
   "our standards: ",
+  "journal information:",
   "image credits: ",
   "buy tickets",
   "tap to unmute",
@@ -305,6 +306,15 @@ is_credit (const char *small)
   return FALSE;
 }
 
+/* "Netflix": a word or two under a picture say whose it is. */
+static gboolean
+is_short_caption (const xmlNode *node, const char *small)
+{
+  const char *space = strchr (small, ' ');
+
+  return sp_html_is (node, "figcaption") && (space == NULL || strchr (space + 1, ' ') == NULL);
+}
+
 /* "Citation: … retrieved 4 May 2021 from https://…": how to cite the page itself. */
 static gboolean
 is_citation (const char *small)
@@ -352,7 +362,8 @@ sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
   if (!has_letters (words)
       || (g_str_has_prefix (small, "reporting by ") && strstr (small, "editing by ") != NULL))
     return TRUE;
-  if ((m->text <= 40 && is_credit (small)) || is_citation (small))
+  if ((m->text <= 60 && (is_credit (small) || is_short_caption (node, small)))
+      || is_citation (small))
     return TRUE;
   if (is_list_head (small) || (m->text <= 250 && is_about_newsletter (small)))
     return TRUE;

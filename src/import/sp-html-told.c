@@ -145,7 +145,7 @@ is_told (Told *told, xmlNode *node, const char *body)
 /* Takes what stands behind @last out of the page, but for lists and the like next to it, and what
  * is told. */
 static void
-drop_behind (Told *told, const SpHtmlPage *page, xmlNode *last, const char *body)
+drop_behind (Told *told, SpHtmlPage *page, xmlNode *last, const char *body)
 {
   for (xmlNode *up = last; up != page->root; up = up->parent)
     for (xmlNode *node = up->next, *next; node != NULL; node = next)
@@ -153,17 +153,14 @@ drop_behind (Told *told, const SpHtmlPage *page, xmlNode *last, const char *body
         next = node->next;
         if (node->type == XML_ELEMENT_NODE && !(up == last && is_special (page, node))
             && !is_told (told, node, body))
-          {
-            xmlUnlinkNode (node);
-            xmlFreeNode (node);
-          }
+          sp_html_page_remove (page, node);
       }
 }
 
 /* Takes the blocks of prose out of the page that are not told, and all behind the last that is. */
 static void
 drop_untold (Told *told,
-             const SpHtmlPage *page,
+             SpHtmlPage *page,
              const guint *percents,
              guint first,
              guint end,
@@ -181,10 +178,7 @@ drop_untold (Told *told,
 
       if (percents[i - first] < MIN_BLOCK_PERCENT && node != page->root && m->own == m->text
           && m->first_block + 1 == m->end_block && !is_special (page, node))
-        {
-          xmlUnlinkNode (node);
-          xmlFreeNode (node);
-        }
+        sp_html_page_remove (page, node);
     }
   if (last != NULL)
     drop_behind (told, page, last, body);
