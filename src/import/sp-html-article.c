@@ -140,6 +140,10 @@ is_said_again (const SpHtmlPage *page, xmlNode *node)
   const SpHtmlMeasure *m = sp_html_page_get (page, node);
   const xmlNode *first, *up = node;
 
+  if (sp_html_is_heading (node) && page->headline != NULL && node != page->headline
+      && sp_html_page_is_in (page->headline, page->root)
+      && sp_html_page_get (page, page->headline)->hash == m->hash)
+    return TRUE;
   if (m->text < MIN_TWICE || sp_html_page_is_inline (node) || sp_html_is (node, "p")
       || sp_html_is (node, "li"))
     return FALSE;
@@ -173,10 +177,10 @@ is_not_links (SpHtmlPage *page, xmlNode *node)
   const SpHtmlMeasure *m = sp_html_page_get (page, node);
 
   if (node == page->headline)
-    page->headline = NULL;
+    page->is_over_headline = FALSE;
   if (m->text == 0 || node == page->root)
     return TRUE;
-  if (page->headline != NULL && is_kicker (page, node))
+  if (page->is_over_headline && is_kicker (page, node))
     return FALSE;
   if (is_said_again (page, node))
     return FALSE;
@@ -214,19 +218,8 @@ drop_about_author (SpHtmlPage *page, const SpPageFacts *facts)
       if (node != page->root && m->end_block - m->first_block > 4
           && sp_html_page_get (page, node)->own == sp_html_page_get (page, node)->text
           && sp_html_foreign_is_about_author (words, facts->byline))
-        {
-          xmlUnlinkNode (node);
-          xmlFreeNode (node);
-        }
+        sp_html_page_remove (page, node);
     }
-}
-
-static gboolean
-is_below (const xmlNode *root, const xmlNode *node)
-{
-  while (node != NULL && node != root)
-    node = node->parent;
-  return root != NULL && node != NULL;
 }
 
 /* A page that hides much of its prose hides the article, until a script shows it to those who may
@@ -239,7 +232,7 @@ hides_little (const SpHtmlPage *page)
 
   for (xmlNode *node = page->root; node != NULL; node = sp_html_next (page->root, node))
     if (node->type == XML_ELEMENT_NODE && node != page->root && sp_html_is_not_shown (node)
-        && !is_below (last, node))
+        && (last == NULL || !sp_html_page_is_in (node, last)))
       {
         hidden += sp_html_page_get (page, node)->prose;
         last = node;
@@ -255,7 +248,7 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
 {
   SpHtmlPage page;
   g_autofree char *host = sp_page_address_dup_host (url);
-  xmlNode *headline, *deck;
+  xmlNode *deck;
 
   g_return_val_if_fail (body != NULL && facts != NULL, NULL);
 
@@ -264,14 +257,14 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
   page.author = facts->byline->len > 0 ? g_ptr_array_index (facts->byline, 0) : NULL;
   sp_html_page_drop (&page, may_be_text);
   sp_html_page_measure (&page);
-  headline = sp_html_deck_find_headline (body, facts);
-  deck = sp_html_deck_take (&page, headline, facts);
+  page.headline = sp_html_deck_find_headline (body, facts);
+  deck = sp_html_deck_take (&page, facts);
   page.hides_little = hides_little (&page);
   sp_html_page_drop (&page, is_not_beside);
   sp_html_page_measure (&page);
   sp_html_cards_drop_lists (&page);
   sp_html_page_measure (&page);
-  sp_html_way_go (&page, headline);
+  sp_html_way_go (&page);
   sp_html_page_measure (&page);
   if (facts->body != NULL)
     {
@@ -283,9 +276,9 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
   sp_html_cards_drop (&page);
   sp_html_page_measure (&page);
   if (deck != NULL)
-    sp_html_deck_put (&page, headline, deck);
+    sp_html_deck_put (&page, deck);
   sp_html_page_measure (&page);
-  page.headline = is_below (page.root, headline) ? headline : NULL;
+  page.is_over_headline = sp_html_page_is_in (page.headline, page.root);
   sp_html_page_drop (&page, is_not_links);
   sp_html_page_clear (&page);
   return page.root;

@@ -173,15 +173,10 @@ count_prose (const SpHtmlPage *page, const GPtrArray *cards)
 }
 
 static void
-drop_all (const GPtrArray *cards)
+drop_all (SpHtmlPage *page, const GPtrArray *cards)
 {
   for (guint i = 0; i < cards->len; i++)
-    {
-      xmlNode *card = g_ptr_array_index (cards, i);
-
-      xmlUnlinkNode (card);
-      xmlFreeNode (card);
-    }
+    sp_html_page_remove (page, g_ptr_array_index (cards, i));
 }
 
 /* Takes the lists of other stories and of what readers say out of @page, which is measured, where
@@ -197,7 +192,7 @@ sp_html_cards_drop_lists (SpHtmlPage *page)
     if (node->type == XML_ELEMENT_NODE && may_be_list (page, node) && is_dated_list (page, node))
       add_card (lists, node);
   if (count_prose (page, lists) + MIN_ARTICLE <= sp_html_page_get (page, page->root)->prose)
-    drop_all (lists);
+    drop_all (page, lists);
 }
 
 /* Takes the cards out of @page, which is measured, unless they are much of it. The measures do not
@@ -218,5 +213,5 @@ sp_html_cards_drop (SpHtmlPage *page)
     }
   if (count_prose (page, cards) * 100
       <= (guint64)sp_html_page_get (page, page->root)->prose * MAX_PERCENT)
-    drop_all (cards);
+    drop_all (page, cards);
 }

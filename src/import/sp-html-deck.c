@@ -13,6 +13,7 @@
 #define MAX_DECK 400
 /* It is one of the first lines under the headline. */
 #define MAX_LINES 8
+#define MAX_NODES 2000
 /* Of a description so much is compared. */
 #define MAX_COMPARED 60
 #define MAX_BYTES 2000
@@ -111,25 +112,21 @@ is_deck (const SpHtmlPage *page, xmlNode *node, guint n, const SpPageFacts *fact
          || (n == 1 && (sp_html_is (node, "p") || sp_html_is_heading (node)) && m->owned_link == 0);
 }
 
-/* Takes the deck under @headline (nullable) out of its place in the page, which is measured.
+/* Takes the deck under the headline out of its place in the page, which is measured.
  * Returns: (transfer full) (nullable): to be put back with sp_html_deck_put(). */
 xmlNode *
-sp_html_deck_take (const SpHtmlPage *page, xmlNode *headline, const SpPageFacts *facts)
+sp_html_deck_take (const SpHtmlPage *page, const SpPageFacts *facts)
 {
-  xmlNode *node = headline;
-  guint n_lines = 0;
+  xmlNode *headline = page != NULL ? page->headline : NULL, *node = headline;
+  guint n_lines = 0, n_nodes = 0;
 
   g_return_val_if_fail (page != NULL && facts != NULL, NULL);
 
-  while (node != NULL && n_lines < MAX_LINES)
+  while (node != NULL && n_lines < MAX_LINES && n_nodes++ < MAX_NODES)
     {
-      gboolean in_headline = FALSE;
 
       node = sp_html_next (page->root, node);
-      for (const xmlNode *up = node; up != NULL && up != page->root && !in_headline;
-           up = up->parent)
-        in_headline = up == headline;
-      if (node == NULL || in_headline || node->type != XML_ELEMENT_NODE
+      if (node == NULL || sp_html_page_is_in (node, headline) || node->type != XML_ELEMENT_NODE
           || sp_html_page_is_inline (node) || sp_html_page_get (page, node)->own == 0)
         continue;
       n_lines++;
@@ -170,19 +167,16 @@ is_said_again (const SpHtmlPage *page, xmlNode *deck)
 }
 
 /* Puts @deck (transfer full) back: in its place if that is in the page's root, else under the
- * @headline (nullable) or before all of the article; away with it if the article begins with the
+ * headline or before all of the article; away with it if the article begins with the
  * same words. The page is measured. */
 void
-sp_html_deck_put (const SpHtmlPage *page, xmlNode *headline, xmlNode *deck)
+sp_html_deck_put (const SpHtmlPage *page, xmlNode *deck)
 {
   xmlNode *place;
-  const xmlNode *up = headline;
 
   g_return_if_fail (page != NULL && deck != NULL);
 
   place = find_place (page->root);
-  while (up != NULL && up != page->root)
-    up = up->parent;
   if (place != NULL)
     {
       xmlReplaceNode (place, deck);
@@ -190,8 +184,8 @@ sp_html_deck_put (const SpHtmlPage *page, xmlNode *headline, xmlNode *deck)
     }
   else if (is_said_again (page, deck))
     xmlFreeNode (deck);
-  else if (up != NULL && headline != page->root)
-    xmlAddNextSibling (headline, deck);
+  else if (page->headline != page->root && sp_html_page_is_in (page->headline, page->root))
+    xmlAddNextSibling (page->headline, deck);
   else if (page->root->children != NULL)
     xmlAddPrevSibling (page->root->children, deck);
   else

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 
 xmlNode *sp_html_deck_find_headline (xmlNode *root, const SpPageFacts *facts);
 xmlNode *sp_html_deck_take (const SpHtmlPage *page,
-                            xmlNode *headline,
                             const SpPageFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
-void sp_html_deck_put (const SpHtmlPage *page, xmlNode *headline, xmlNode *deck);
+void sp_html_deck_put (const SpHtmlPage *page, xmlNode *deck);
 
 G_END_DECLS

@@ -89,10 +89,9 @@ static const char *const foreign_heads[] = {
   "this article contains affiliate",
   "this article may contain affiliate",
   "our journalism needs your support",
-  "copyright \xc2\xa9",
-  "\xc2\xa9 20",
-  "\xc2\xa9"
-  "20",
+  "copyright ©",
+  "© 20",
+  "©20",
   "all rights reserved",
   "this newsletter may contain",
   "this document is subject to copyright",
@@ -117,9 +116,12 @@ static const char *const foreign_heads[] = {
   "enlarge this image",
   "this content is hosted by",
   "our standards: ",
+  "journal information:",
   "image credits: ",
   "buy tickets",
   "tap to unmute",
+  "after newsletter promotion",
+  "skip past newsletter promotion",
   "this content is imported from",
 };
 
@@ -284,6 +286,43 @@ has_letters (const char *words)
   return FALSE;
 }
 
+/* "Photo: Ana Ruiz/Harbour Gazette", "Getty Images": says whose picture it is and no more. */
+static gboolean
+is_credit (const char *small)
+{
+  static const char *const heads[]
+      = { "photo: ",        "image: ",          "photo by ",      "image by ",
+          "photos by ",     "picture: ",        "credit: ",       "courtesy ",
+          "photo credit",   "image credit",     "image source",   "photograph: ",
+          "photograph by ", "illustration by ", "illustration: ", "via " };
+  static const char *const sources[]
+      = { "getty images", "shutterstock", "ap photo", "istock", "alamy" };
+
+  if (begins_with_any (small, heads, G_N_ELEMENTS (heads)))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_str_has_suffix (small, sources[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Netflix": a word or two under a picture say whose it is. */
+static gboolean
+is_short_caption (const xmlNode *node, const char *small)
+{
+  const char *space = strchr (small, ' ');
+
+  return sp_html_is (node, "figcaption") && (space == NULL || strchr (space + 1, ' ') == NULL);
+}
+
+/* "Citation: … retrieved 4 May 2021 from https://…": how to cite the page itself. */
+static gboolean
+is_citation (const char *small)
+{
+  return strstr (small, "retrieved ") != NULL
+         && (strstr (small, "http") != NULL || strstr (small, "www.") != NULL);
+}
+
 /* "Get the best of us in your inbox": asks to be let in. */
 static gboolean
 is_about_newsletter (const char *small)
@@ -323,12 +362,15 @@ sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
   if (!has_letters (words)
       || (g_str_has_prefix (small, "reporting by ") && strstr (small, "editing by ") != NULL))
     return TRUE;
+  if ((m->text <= 60 && (is_credit (small) || is_short_caption (node, small)))
+      || is_citation (small))
+    return TRUE;
   if (is_list_head (small) || (m->text <= 250 && is_about_newsletter (small)))
     return TRUE;
   if (m->text >= 12 && m->link == m->text && sp_html_is (node, "p") && is_shouted (words))
     return TRUE;
-  return m->text <= 90 && !sp_html_is (node, "li") && !sp_html_is_heading (node)
-         && is_about_date (page, words);
+  return m->text <= 90 && !sp_html_is (node, "li")
+         && (!sp_html_is_heading (node) || node->name[1] > '3') && is_about_date (page, words);
 }
 
 /* Do @words, which stand after the article, say who wrote it or how to reach them? @byline:

@@ -126,11 +126,10 @@ static const char *const around[] = {
 };
 
 static const char *const about[] = {
-  "read+more",     "readmore",   "teaser",     "teasers",      "byline*",   "dateline",
-  "timestamp*",    "entry+meta", "post+meta",  "article+meta", "pubdate",   "published+date",
-  "publish+date",  "post+date",  "entry+date", "reading+time", "read+time", "kicker",
-  "eyebrow",       "author",     "authors",    "contributors", "credit",    "photo+credit",
-  "image+credit*", "credits",
+  "teaser",     "teasers",      "byline*",   "dateline",       "timestamp*",    "entry+meta",
+  "post+meta",  "article+meta", "pubdate",   "published+date", "publish+date",  "post+date",
+  "entry+date", "reading+time", "read+time", "kicker",         "eyebrow",       "author",
+  "authors",    "contributors", "credit",    "photo+credit",   "image+credit*", "credits",
 };
 
 static const char *const body[] = {

@@ -33,7 +33,9 @@ sp_html_page_init (SpHtmlPage *self, xmlNode *root)
   self->measures = g_array_new (FALSE, FALSE, sizeof (SpHtmlMeasure));
   self->prose = g_array_new (FALSE, FALSE, sizeof (SpHtmlProse));
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->headline = self->foreign = NULL;
+  self->headline = NULL;
+  self->is_over_headline = FALSE;
+  self->foreign = NULL;
   self->hides_little = FALSE;
   self->host = self->author = NULL;
 }
@@ -208,6 +210,27 @@ sp_html_page_measure (SpHtmlPage *self)
     }
 }
 
+/* Is @node (nullable) @top (nullable) or below it? */
+gboolean
+sp_html_page_is_in (const xmlNode *node, const xmlNode *top)
+{
+  while (node != NULL && node != top)
+    node = node->parent;
+  return node != NULL;
+}
+
+/* Takes @node (transfer full) out of the tree, and what is below it. */
+void
+sp_html_page_remove (SpHtmlPage *self, xmlNode *node)
+{
+  g_return_if_fail (self != NULL && node != NULL);
+
+  if (sp_html_page_is_in (self->headline, node))
+    self->headline = NULL;
+  xmlUnlinkNode (node);
+  xmlFreeNode (node);
+}
+
 /* Takes all elements out of the page for which @is_wanted is FALSE, and what is below them. */
 void
 sp_html_page_drop (SpHtmlPage *self, SpHtmlWanted is_wanted)
@@ -231,9 +254,6 @@ sp_html_page_drop (SpHtmlPage *self, SpHtmlWanted is_wanted)
         next = next->parent;
       node = next == self->root ? NULL : next->next;
       if (gone != NULL)
-        {
-          xmlUnlinkNode (gone);
-          xmlFreeNode (gone);
-        }
+        sp_html_page_remove (self, gone);
     }
 }

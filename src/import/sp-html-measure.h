@@ -36,14 +36,15 @@ typedef struct
 typedef struct
 {
   xmlNode *root;
-  GArray *measures;        /* SpHtmlMeasure; that of a node is at its _private */
-  GArray *prose;           /* SpHtmlProse */
-  GHashTable *seen;        /* hash of a text: (transfer none) the element that has it first */
-  const xmlNode *headline; /* nullable: in the root, and not passed yet */
-  const xmlNode *foreign;  /* nullable: a list behind, to be dropped */
-  gboolean hides_little;   /* what is not shown is no article */
-  const char *host;        /* nullable */
-  const char *author;      /* nullable: the first name of the byline */
+  GArray *measures;          /* SpHtmlMeasure; that of a node is at its _private */
+  GArray *prose;             /* SpHtmlProse */
+  GHashTable *seen;          /* hash of a text: (transfer none) the element that has it first */
+  xmlNode *headline;         /* nullable: the h1 of the article, while it is in the tree */
+  gboolean is_over_headline; /* it comes yet */
+  const xmlNode *foreign;    /* nullable: a list behind, to be dropped */
+  gboolean hides_little;     /* what is not shown is no article */
+  const char *host;          /* nullable */
+  const char *author;        /* nullable: the first name of the byline */
 } SpHtmlPage;
 
 typedef gboolean (*SpHtmlWanted) (SpHtmlPage *page, xmlNode *node);
@@ -51,8 +52,10 @@ typedef gboolean (*SpHtmlWanted) (SpHtmlPage *page, xmlNode *node);
 void sp_html_page_init (SpHtmlPage *self, xmlNode *root);
 void sp_html_page_clear (SpHtmlPage *self);
 void sp_html_page_measure (SpHtmlPage *self);
+void sp_html_page_remove (SpHtmlPage *self, xmlNode *node);
 void sp_html_page_drop (SpHtmlPage *self, SpHtmlWanted is_wanted);
 const SpHtmlMeasure *sp_html_page_get (const SpHtmlPage *self, const xmlNode *node);
 gboolean sp_html_page_is_inline (const xmlNode *node);
+gboolean sp_html_page_is_in (const xmlNode *node, const xmlNode *top);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 /* A page leaves out the rest of an article if it has no more than so much of it. */
 #define MAX_CUT_PERCENT 75
 #define MAX_BLOCK_BYTES 20000
+#define MAX_SHORT 200
 
 typedef struct
 {
@@ -131,28 +132,56 @@ is_special (const SpHtmlPage *page, const xmlNode *node)
   return FALSE;
 }
 
-/* Takes the blocks of prose out of the page that are not told, and behind the last that is all of
- * them. */
-static void
-drop_untold (const SpHtmlPage *page, const guint *percents, guint first, guint end)
+/* Is what @node says told, at least in part? */
+static gboolean
+is_told (Told *told, xmlNode *node, const char *body)
 {
-  guint last = end;
+  g_autofree char *words = sp_html_dup_text (node, MAX_BLOCK_BYTES);
+
+  return *words == '\0' || read_block (told, node) >= MIN_BLOCK_PERCENT
+         || (strlen (words) < MAX_SHORT && strstr (body, words) != NULL);
+}
+
+/* Takes what stands behind @last out of the page, but for lists and the like next to it, and what
+ * is told. */
+static void
+drop_behind (Told *told, SpHtmlPage *page, xmlNode *last, const char *body)
+{
+  for (xmlNode *up = last; up != page->root; up = up->parent)
+    for (xmlNode *node = up->next, *next; node != NULL; node = next)
+      {
+        next = node->next;
+        if (node->type == XML_ELEMENT_NODE && !(up == last && is_special (page, node))
+            && !is_told (told, node, body))
+          sp_html_page_remove (page, node);
+      }
+}
+
+/* Takes the blocks of prose out of the page that are not told, and all behind the last that is. */
+static void
+drop_untold (Told *told,
+             SpHtmlPage *page,
+             const guint *percents,
+             guint first,
+             guint end,
+             const char *body)
+{
+  xmlNode *last = NULL;
 
   for (guint i = first; i < end; i++)
     if (percents[i - first] >= MIN_BLOCK_PERCENT)
-      last = i;
-  for (guint i = first; i < end && last < end; i++)
+      last = g_array_index (page->prose, SpHtmlProse, i).node;
+  for (guint i = first; i < end && last != NULL; i++)
     {
       xmlNode *node = g_array_index (page->prose, SpHtmlProse, i).node;
       const SpHtmlMeasure *m = sp_html_page_get (page, node);
 
       if (percents[i - first] < MIN_BLOCK_PERCENT && node != page->root && m->own == m->text
-          && m->first_block + 1 == m->end_block && (i > last || !is_special (page, node)))
-        {
-          xmlUnlinkNode (node);
-          xmlFreeNode (node);
-        }
+          && m->first_block + 1 == m->end_block && !is_special (page, node))
+        sp_html_page_remove (page, node);
     }
+  if (last != NULL)
+    drop_behind (told, page, last, body);
 }
 
 /* Adds what is told behind the last run that the page has. */
@@ -205,7 +234,7 @@ sp_html_told_use (SpHtmlPage *page, const char *body, xmlNode *deck)
     read_block (&told, deck);
   found = g_hash_table_size (told.found);
   if (told.n_runs >= MIN_RUNS && found * 100 >= told.n_runs * MIN_FOUND_PERCENT)
-    drop_untold (page, percents, m->first_block, m->end_block);
+    drop_untold (&told, page, percents, m->first_block, m->end_block, body);
   else if (told.n_runs >= MIN_RUNS && found * 100 <= told.n_runs * MAX_CUT_PERCENT
            && of_told * 100 >= (guint64)m->prose * MAX_CUT_PERCENT)
     add_rest (page, &told, body);

@@ -17,6 +17,8 @@
 #define MIN_NAMED_TOTAL_PERCENT 40
 /* So much of the prose must look alike to tell a piece of the article by its look. */
 #define MIN_LOOK_PERCENT 25
+/* Of a very long page so many blocks are looked at. */
+#define MAX_LOOKS 1000
 /* An article has so many characters of prose at least. */
 #define MIN_ARTICLE 300
 
@@ -52,12 +54,14 @@ collect_looks (const SpHtmlPage *page, const xmlNode *node)
   GHashTable *looks = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer text;
+  guint64 all = 0;
 
-  for (guint i = m->first_block; i < m->end_block; i++)
+  for (guint i = m->first_block; i < MIN (m->end_block, m->first_block + MAX_LOOKS); i++)
     {
       const SpHtmlProse *prose = &g_array_index (page->prose, SpHtmlProse, i);
       gpointer look = GUINT_TO_POINTER (prose->look);
 
+      all += prose->text;
       if (prose->look != 0)
         g_hash_table_insert (
             looks,
@@ -66,7 +70,7 @@ collect_looks (const SpHtmlPage *page, const xmlNode *node)
     }
   g_hash_table_iter_init (&iter, looks);
   while (g_hash_table_iter_next (&iter, NULL, &text))
-    if ((guint64)GPOINTER_TO_UINT (text) * 100 < (guint64)m->prose * MIN_LOOK_PERCENT)
+    if ((guint64)GPOINTER_TO_UINT (text) * 100 < all * MIN_LOOK_PERCENT)
       g_hash_table_iter_remove (&iter);
   return looks;
 }
@@ -84,22 +88,13 @@ has_look (const SpHtmlPage *page, const xmlNode *node, GHashTable *looks)
 }
 
 static void
-drop_between (xmlNode *first, xmlNode *end)
+drop_between (SpHtmlPage *page, xmlNode *first, xmlNode *end)
 {
   for (xmlNode *node = first, *next; node != NULL && node != end; node = next)
     {
       next = node->next;
-      xmlUnlinkNode (node);
-      xmlFreeNode (node);
+      sp_html_page_remove (page, node);
     }
-}
-
-static gboolean
-is_in (const xmlNode *node, const xmlNode *top)
-{
-  while (node != NULL && node != top)
-    node = node->parent;
-  return node != NULL;
 }
 
 /* Is there prose below @node that is not the caption of a picture? */
@@ -123,22 +118,21 @@ has_paragraph (const SpHtmlPage *page, const xmlNode *node)
 }
 
 /* Returns: the first child of @node, up to @best, that is a piece of the article: it looks like
- * @best, or it is prose between the @headline (nullable) and @best. */
+ * @best, or it is prose between the headline and @best; @is_behind: the headline is before @node.
+ */
 static xmlNode *
 find_first_piece (const SpHtmlPage *page,
                   const xmlNode *node,
                   xmlNode *best,
                   GHashTable *looks,
-                  const xmlNode *headline)
+                  gboolean is_behind)
 {
-  gboolean is_behind = headline != NULL && !is_in (headline, node);
-
   for (xmlNode *child = node->children; child != NULL && child != best; child = child->next)
     if (child->type == XML_ELEMENT_NODE)
       {
         if (has_look (page, child, looks) || (is_behind && has_paragraph (page, child)))
           return child;
-        is_behind = is_behind || (headline != NULL && is_in (headline, child));
+        is_behind = is_behind || sp_html_page_is_in (page->headline, child);
       }
   return best;
 }
@@ -146,33 +140,30 @@ find_first_piece (const SpHtmlPage *page,
 /* Keeps of the children of @node those from the first to the last piece of the article: @best and
  * what looks like it. Returns: is there another piece than @best? */
 static gboolean
-trim (const SpHtmlPage *page,
-      xmlNode *node,
-      xmlNode *best,
-      const xmlNode *headline,
-      gboolean always)
+trim (SpHtmlPage *page, xmlNode *node, xmlNode *best, gboolean is_behind, gboolean always)
 {
   g_autoptr (GHashTable) looks = collect_looks (page, best);
-  xmlNode *first = find_first_piece (page, node, best, looks, headline), *last = best;
+  xmlNode *first = find_first_piece (page, node, best, looks, is_behind), *last = best;
 
   for (xmlNode *child = best->next; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE && has_look (page, child, looks))
       last = child;
   if (first == last && !always)
     return FALSE;
-  drop_between (node->children, first);
-  drop_between (last->next, NULL);
+  drop_between (page, node->children, first);
+  drop_between (page, last->next, NULL);
   return first != last;
 }
 
 /* An article of its own: <article> with the page's headline and prose in it, where there are
  * others. Returns: (nullable). */
 static xmlNode *
-find_own_article (const SpHtmlPage *page, const xmlNode *headline)
+find_own_article (const SpHtmlPage *page)
 {
   xmlNode *own = NULL;
 
-  for (xmlNode *node = headline != NULL ? headline->parent : NULL; node != NULL && own == NULL;
+  for (xmlNode *node = page->headline != NULL ? page->headline->parent : NULL;
+       node != NULL && own == NULL;
        node = node == page->root ? NULL : node->parent)
     if (sp_html_is (node, "article") && sp_html_page_get (page, node)->prose >= MIN_ARTICLE)
       own = node;
@@ -184,25 +175,29 @@ find_own_article (const SpHtmlPage *page, const xmlNode *headline)
 }
 
 /* Sets the root of @page, which is measured, to the part that holds the article: its body where in
- * doubt. @headline: (nullable): the h1 of the article. What is told to lie around the article on
- * the way is taken out. */
+ * doubt. What is told to lie around the article on the way is taken out. The measures do not hold
+ * afterwards. */
 void
-sp_html_way_go (SpHtmlPage *page, const xmlNode *headline)
+sp_html_way_go (SpHtmlPage *page)
 {
   xmlNode *body, *own, *top = NULL;
   guint64 total;
+  gboolean has_headline;
 
   g_return_if_fail (page != NULL);
 
   body = page->root;
-  own = find_own_article (page, headline);
+  has_headline = page->headline != NULL;
+  own = find_own_article (page);
   page->root = own != NULL ? own : page->root;
   total = sp_html_page_get (page, page->root)->prose;
   for (xmlNode *next = page->root; next != NULL;)
     {
+      gboolean is_behind = has_headline && !sp_html_page_is_in (page->headline, next);
+
       page->root = next;
       next = find_way_down (page, page->root, total);
-      if (next != NULL && trim (page, page->root, next, headline, top != NULL) && top == NULL)
+      if (next != NULL && trim (page, page->root, next, is_behind, top != NULL) && top == NULL)
         top = page->root;
     }
   page->root = top != NULL ? top : page->root;

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void sp_html_way_go (SpHtmlPage *page, const xmlNode *headline);
+void sp_html_way_go (SpHtmlPage *page);
 
 G_END_DECLS

@@ -105,15 +105,9 @@ read_page (xmlDoc *doc, const char *url, GError **error)
 static gboolean
 is_binary (const char *data, gsize n)
 {
-  static const char *const signs[] = { "%PDF-",
-                                       "PK\003\004",
-                                       "\x89PNG",
-                                       "GIF8",
-                                       "\xff\xd8\xff",
-                                       "\x7f"
-                                       "ELF",
-                                       "\x1f\x8b",
-                                       "SQLite format 3" };
+  static const char *const signs[]
+      = { "%PDF-",        "PK\003\004", "\x89PNG",  "GIF8",
+          "\xff\xd8\xff", "\177ELF",    "\x1f\x8b", "SQLite format 3" };
   gsize n_controls = 0, n_seen = MIN (n, BINARY_BYTES);
 
   if (n >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
