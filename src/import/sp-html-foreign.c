@@ -315,10 +315,13 @@ is_short_caption (const xmlNode *node, const char *small)
   return sp_html_is (node, "figcaption") && (space == NULL || strchr (space + 1, ' ') == NULL);
 }
 
-/* "Citation: … retrieved 4 May 2021 from https://…": how to cite the page itself. */
+/* "Citation: … retrieved 4 May 2021 from https://…": how to cite the page itself or what it tells
+ * of. */
 static gboolean
 is_citation (const char *small)
 {
+  if (g_str_has_prefix (small, "more information:") && strstr (small, "doi") != NULL)
+    return TRUE;
   return strstr (small, "retrieved ") != NULL
          && (strstr (small, "http") != NULL || strstr (small, "www.") != NULL);
 }
