@@ -96,6 +96,8 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
 
   bytes = job->file != NULL ? read_file (job->file, cancellable, &error) : g_bytes_ref (job->bytes);
+  if (bytes != NULL && job->bytes == NULL)
+    job->bytes = g_bytes_ref (bytes);
   if (bytes != NULL)
     article = sp_import_bytes (bytes, content_type_of (job), &error);
   if (article != NULL)
@@ -155,4 +157,16 @@ sp_load_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* What the article of sp_load_finish was read from; borrowed. */
+GBytes *
+sp_load_get_source (GAsyncResult *result)
+{
+  Job *job;
+
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  job = g_task_get_task_data (G_TASK (result));
+  return job->bytes;
 }

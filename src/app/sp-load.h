@@ -24,5 +24,6 @@ void sp_load_bytes_async (GBytes *bytes,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 SpArticle *sp_load_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *sp_load_get_source (GAsyncResult *result);
 
 G_END_DECLS

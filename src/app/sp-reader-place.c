@@ -73,3 +73,52 @@ sp_reader_view_place_lines (SpReaderView *self)
   set_pixels (self, "top-margin", TOP_MARGIN + (has_title ? 0 : block));
   set_pixels (self, "bottom-margin", BOTTOM_MARGIN);
 }
+
+/* The document offset at the top of what is in sight: 0 while the headline is. */
+guint
+sp_reader_view_get_position (SpReaderView *self)
+{
+  GdkRectangle visible;
+  GtkTextIter at;
+  guint offset = 0;
+
+  g_return_val_if_fail (SP_IS_READER_VIEW (self), 0);
+
+  if (self->layout == NULL || sp_reader_view_get_title_visible (self))
+    return 0;
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, visible.x, visible.y);
+  while (!sp_reader_layout_to_document (self->layout,
+                                        (guint)gtk_text_iter_get_offset (&at),
+                                        &offset)
+         && gtk_text_iter_forward_char (&at))
+    ;
+  return offset;
+}
+
+/* Scrolls so that the document offset @position is at the top, and puts the caret there. */
+void
+sp_reader_view_set_position (SpReaderView *self, guint position)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter at;
+
+  g_return_if_fail (SP_IS_READER_VIEW (self));
+
+  if (self->layout == NULL || position == 0)
+    return;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_offset (
+      buffer,
+      &at,
+      (int)sp_reader_layout_to_buffer (self->layout, position));
+  self->quiet++;
+  gtk_text_buffer_place_cursor (buffer, &at);
+  self->quiet--;
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                gtk_text_buffer_get_insert (buffer),
+                                0,
+                                TRUE,
+                                0,
+                                0);
+}

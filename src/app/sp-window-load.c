@@ -9,8 +9,9 @@
 /* How an article comes into the window: a file, the clipboard, a drop, the sample. What fails
  * leaves the article that was there. */
 
-static void
-show (SpWindow *self, const char *page)
+/* Shows a page of the stack: empty, loading, error, article. */
+void
+sp_window_show_page_of_stack (SpWindow *self, const char *page)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), g_str_equal (page, "loading"));
@@ -30,18 +31,6 @@ sp_window_cancel (SpWindow *self)
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
 }
 
-/* Shows @article in this window, in place of the one before. */
-void
-sp_window_show_article (SpWindow *self, SpArticle *article)
-{
-  g_return_if_fail (SP_IS_WINDOW (self) && article != NULL);
-
-  sp_focus_clear (self->focus);
-  sp_document_set_article (self->document, article);
-  show (self, "article");
-  gtk_widget_grab_focus (self->reader);
-}
-
 /* Errors say what is wrong in half a sentence, to stand behind a name; here they stand alone. */
 static char *
 dup_capitalized (const char *message)
@@ -52,21 +41,22 @@ dup_capitalized (const char *message)
   return g_strconcat (first, *message != '\0' ? g_utf8_next_char (message) : "", NULL);
 }
 
-static void
-loading_failed (SpWindow *self, const GError *error)
+/* Says why an article cannot be shown; the one that was there stays. */
+void
+sp_window_loading_failed (SpWindow *self, const GError *error)
 {
   g_autofree char *message = dup_capitalized (error->message);
   g_autofree char *escaped = NULL;
 
   if (sp_document_get_article (self->document) != NULL)
     {
-      show (self, "article");
+      sp_window_show_page_of_stack (self, "article");
       sp_window_say (self, message);
       return;
     }
   escaped = g_markup_escape_text (message, -1);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
-  show (self, "error");
+  sp_window_show_page_of_stack (self, "error");
 }
 
 static void
@@ -81,10 +71,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sp_window_cancel (self);
   if (article == NULL)
     {
-      loading_failed (self, error);
+      sp_window_loading_failed (self, error);
       return;
     }
   sp_window_show_article (self, article);
+  sp_window_keep_article (self, article, sp_load_get_source (result));
 }
 
 static gboolean
@@ -94,13 +85,13 @@ loading_page_cb (gpointer user_data)
 
   self->loading_timeout = 0;
   if (self->cancellable != NULL && sp_document_get_article (self->document) == NULL)
-    show (self, "loading");
+    sp_window_show_page_of_stack (self, "loading");
   return G_SOURCE_REMOVE;
 }
 
 /* The page with the spinner comes only where reading takes long enough to be seen. */
-static void
-begin (SpWindow *self)
+void
+sp_window_begin_loading (SpWindow *self)
 {
   sp_window_cancel (self);
   self->cancellable = g_cancellable_new ();
@@ -113,7 +104,7 @@ sp_window_open_file (SpWindow *self, GFile *file)
 {
   g_return_if_fail (SP_IS_WINDOW (self) && G_IS_FILE (file));
 
-  begin (self);
+  sp_window_begin_loading (self);
   sp_load_file_async (file, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
@@ -123,7 +114,7 @@ sp_window_open_bytes (SpWindow *self, GBytes *bytes, SpLoadKind kind)
 {
   g_return_if_fail (SP_IS_WINDOW (self) && bytes != NULL);
 
-  begin (self);
+  sp_window_begin_loading (self);
   sp_load_bytes_async (bytes, kind, self->cancellable, loaded_cb, g_object_ref (self));
 }
 

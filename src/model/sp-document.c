@@ -31,6 +31,7 @@ struct _SpDocument
   Engine *engine;
   SpArticle *article;   /* nullable */
   SpAnalysis *analysis; /* nullable */
+  SpAnalysis *known;    /* nullable: findings about the article that came with it */
   GError *error;        /* nullable */
   SpItemLists lists;
   GCancellable *running; /* nullable: of the job that runs */
@@ -169,9 +170,9 @@ start_job (SpDocument *self)
   Job *job;
 
   g_assert (self->running == NULL);
-  if (self->article == NULL)
+  if (self->article == NULL || self->known != NULL)
     {
-      finish (self, NULL, NULL);
+      finish (self, self->known, NULL);
       return;
     }
   job = g_new0 (Job, 1);
@@ -228,6 +229,7 @@ sp_document_finalize (GObject *object)
   sp_item_lists_clear (&self->lists);
   g_clear_pointer (&self->article, sp_article_unref);
   g_clear_pointer (&self->analysis, sp_analysis_unref);
+  g_clear_pointer (&self->known, sp_analysis_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->engine, engine_unref);
   G_OBJECT_CLASS (sp_document_parent_class)->finalize (object);
@@ -291,6 +293,32 @@ sp_document_new_with_func (SpAnalyzeFunc analyze, gpointer user_data, GDestroyNo
   return self;
 }
 
+static void
+set_article (SpDocument *self, SpArticle *article, SpAnalysis *known)
+{
+  if (article != NULL)
+    sp_article_ref (article);
+  if (known != NULL)
+    sp_analysis_ref (known);
+  g_clear_pointer (&self->article, sp_article_unref);
+  g_clear_pointer (&self->known, sp_analysis_unref);
+  self->article = article;
+  self->known = known;
+  self->stamp++;
+  g_clear_error (&self->error);
+  g_cancellable_cancel (self->running);
+  g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
+  if (article != NULL && known == NULL)
+    set_state (self, SP_DOCUMENT_ANALYZING);
+  /* whoever shows at the moment looks at the stamp afterwards */
+  if (!self->showing && (article == NULL || known != NULL))
+    finish (self, known, NULL);
+  else if (!self->showing && self->running == NULL)
+    start_job (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 /* Sets the article (nullable: none) and starts its analysis. The findings of before stay in the
  * lists until the new ones are there. */
 void
@@ -298,23 +326,17 @@ sp_document_set_article (SpDocument *self, SpArticle *article)
 {
   g_return_if_fail (SP_IS_DOCUMENT (self));
 
-  if (article != NULL)
-    sp_article_ref (article);
-  g_clear_pointer (&self->article, sp_article_unref);
-  self->article = article;
-  self->stamp++;
-  g_clear_error (&self->error);
-  g_cancellable_cancel (self->running);
-  g_object_freeze_notify (G_OBJECT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
-  if (self->article != NULL)
-    set_state (self, SP_DOCUMENT_ANALYZING);
-  /* whoever shows at the moment looks at the stamp afterwards */
-  if (!self->showing && self->article == NULL)
-    finish (self, NULL, NULL);
-  else if (!self->showing && self->running == NULL)
-    start_job (self);
-  g_object_thaw_notify (G_OBJECT (self));
+  set_article (self, article, NULL);
+}
+
+/* Sets the article together with what was found in it before: nothing is analysed. */
+void
+sp_document_set_found (SpDocument *self, SpArticle *article, SpAnalysis *analysis)
+{
+  g_return_if_fail (SP_IS_DOCUMENT (self) && article != NULL && analysis != NULL);
+  g_return_if_fail (sp_analysis_get_text (analysis) == sp_article_get_text (article));
+
+  set_article (self, article, analysis);
 }
 
 /* Returns: (transfer none) (nullable): the article. */

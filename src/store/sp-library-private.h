@@ -17,4 +17,18 @@ gboolean sp_library_take_out_of_search (SpLibrary *self, gint64 id, GError **err
 gboolean sp_library_put_into_search (SpLibrary *self, gint64 id, GError **error);
 gboolean sp_library_run_for_id (SpLibrary *self, const char *sql, gint64 id, GError **error);
 
+/* One row an article for sp_library_read_entry; the second with what the search found. A WHERE
+ * follows. */
+#define SP_LIBRARY_COLUMNS                                                                         \
+  "SELECT article.id, article.title, site, url, published, added, ifnull (n_quotes, 0), read, "    \
+  "favourite, archived, trashed IS NOT NULL, extra.tags, "
+#define SP_LIBRARY_JOINS                                                                           \
+  " JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
+#define SP_LIBRARY_ENTRY_SQL SP_LIBRARY_COLUMNS "NULL FROM article" SP_LIBRARY_JOINS
+#define SP_LIBRARY_FOUND_SQL                                                                       \
+  SP_LIBRARY_COLUMNS "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"                 \
+                     " FROM search JOIN article ON article.id = search.rowid" SP_LIBRARY_JOINS
+
+SpLibraryEntry *sp_library_read_entry (sqlite3_stmt *row);
+
 G_END_DECLS

@@ -68,5 +68,11 @@ static const char version_1[]
       "  content = 'searchable', content_rowid = 'id', tokenize = \"unicode61 remove_diacritics "
       "2\");";
 
-const SpDbMigration sp_library_migrations[] = { version_1 };
+/* Lists are chosen and ordered by the index alone: the columns of state stand behind the text. */
+static const char version_2[]
+    = "DROP INDEX article_added;"
+      "CREATE INDEX article_listed ON article"
+      "  (trashed, archived, added DESC, id DESC, read, favourite);";
+
+const SpDbMigration sp_library_migrations[] = { version_1, version_2 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);

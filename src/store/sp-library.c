@@ -55,6 +55,27 @@ sp_library_is_read_only (SpLibrary *self)
   return sp_db_is_read_only (self->db);
 }
 
+/* Begins a group of changes, which sp_library_end ends; groups may lie in each other. */
+gboolean
+sp_library_begin (SpLibrary *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return sp_db_begin (self->db, error);
+}
+
+/* Ends a group: its changes are on the disk, or none of them is if @keep is FALSE or it fails. */
+gboolean
+sp_library_end (SpLibrary *self, gboolean keep, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (keep && sp_db_commit (self->db, error))
+    return TRUE;
+  sp_db_rollback (self->db);
+  return FALSE;
+}
+
 static void
 bind_text (sqlite3_stmt *statement, int index, const char *text)
 {
