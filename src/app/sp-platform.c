@@ -124,8 +124,8 @@ answer_free (gpointer data, GClosure *closure)
   g_free (answer);
 }
 
-/* Asks @question. @agreed is called only where the reader says yes; @destroy (nullable) in any case.
- * Returns: (transfer none): the dialog, which closes by itself. */
+/* Asks @question. @agreed is called only where the reader says yes; @destroy (nullable) in any
+ * case. Returns: (transfer none): the dialog, which closes by itself. */
 GtkWindow *
 sp_platform_ask (GtkWindow *parent,
                  const SpPlatformQuestion *question,

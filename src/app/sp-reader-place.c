@@ -10,6 +10,7 @@
 #define BOTTOM_MARGIN 90
 #define TITLE_GAP 8
 #define BLOCK_GAP 26
+#define STEADY_FRAMES 6 /* without a change of height: the text is measured */
 
 /* The buffer's y where the title block begins. */
 int
@@ -88,37 +89,74 @@ sp_reader_view_get_position (SpReaderView *self)
     return 0;
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, visible.x, visible.y);
-  while (!sp_reader_layout_to_document (self->layout,
-                                        (guint)gtk_text_iter_get_offset (&at),
-                                        &offset)
-         && gtk_text_iter_forward_char (&at))
+  while (
+      !sp_reader_layout_to_document (self->layout, (guint)gtk_text_iter_get_offset (&at), &offset)
+      && gtk_text_iter_forward_char (&at))
     ;
   return offset;
 }
 
-/* Scrolls so that the document offset @position is at the top, and puts the caret there. */
-void
-sp_reader_view_set_position (SpReaderView *self, guint position)
+static void
+scroll_to_position (SpReaderView *self)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter at;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
-  g_return_if_fail (SP_IS_READER_VIEW (self));
-
-  if (self->layout == NULL || position == 0)
-    return;
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gtk_text_buffer_get_iter_at_offset (
-      buffer,
-      &at,
-      (int)sp_reader_layout_to_buffer (self->layout, position));
-  self->quiet++;
-  gtk_text_buffer_place_cursor (buffer, &at);
-  self->quiet--;
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
                                 gtk_text_buffer_get_insert (buffer),
                                 0,
                                 TRUE,
                                 0,
                                 0);
+}
+
+/* The lines above are measured bit by bit, and each time the text moves. */
+static gboolean
+position_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SpReaderView *self = SP_READER_VIEW (widget);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  double upper = adjustment != NULL ? gtk_adjustment_get_upper (adjustment) : 0;
+
+  self->steady_frames = upper > self->upper || upper < self->upper ? 0 : self->steady_frames + 1;
+  self->upper = upper;
+  if (self->steady_frames < STEADY_FRAMES)
+    {
+      scroll_to_position (self);
+      return G_SOURCE_CONTINUE;
+    }
+  self->position_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the text stay where it is. */
+void
+sp_reader_view_forget_position (SpReaderView *self)
+{
+  if (self->position_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->position_tick);
+  self->position_tick = 0;
+}
+
+/* Scrolls so that the document offset @position is at the top, and puts the caret there. */
+void
+sp_reader_view_set_position (SpReaderView *self, guint position)
+{
+  GtkTextIter at;
+
+  g_return_if_fail (SP_IS_READER_VIEW (self));
+
+  sp_reader_view_forget_position (self);
+  if (self->layout == NULL || position == 0)
+    return;
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                                      &at,
+                                      (int)sp_reader_layout_to_buffer (self->layout, position));
+  self->quiet++;
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &at);
+  self->quiet--;
+  scroll_to_position (self);
+  self->upper = -1;
+  self->steady_frames = 0;
+  self->position_tick
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self), position_tick_cb, NULL, NULL);
 }

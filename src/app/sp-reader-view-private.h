@@ -62,7 +62,10 @@ struct _SpReaderView
   int column_width;
   int block_height;
   guint title_idle;
-  guint quiet; /* > 0: the caret is moved by us, not by the reader */
+  guint position_tick; /* while a remembered place is being found */
+  guint steady_frames;
+  double upper; /* the height of the text at the last of them */
+  guint quiet;  /* > 0: the caret is moved by us, not by the reader */
   double press_x;
   double press_y;
   gboolean pressed;
@@ -82,6 +85,7 @@ void sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span);
 int sp_reader_view_get_block_y (SpReaderView *self);
 void sp_reader_view_place_column (SpReaderView *self, int width);
 void sp_reader_view_place_lines (SpReaderView *self);
+void sp_reader_view_forget_position (SpReaderView *self);
 
 /* sp-reader-boxes.c */
 typedef void (*SpReaderBoxFunc) (const GdkRectangle *box, gpointer data);

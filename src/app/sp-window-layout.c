@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-/* Library, article and panel beside each other; below 1100 pixels the library lies over the article,
- * below 860 the panel lies over the article, below 600
- * tabs at the bottom of the article open it. */
+/* Library, article and panel beside each other; below 1100 pixels the library lies over the
+ * article, below 860 the panel lies over the article, below 600 tabs at the bottom of the article
+ * open it. */
 
 #define LIBRARY_WIDTH 1100
 #define FOLD_WIDTH 860

@@ -325,10 +325,10 @@ ask_delete_cb (SpWindow *self, GVariant *list)
     .answer = _ ("_Delete"),
   };
 
-  *deletion = (Deletion){ g_object_ref (self->library),
-                          g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)),
-                                               ids,
-                                               (guint)n) };
+  *deletion = (Deletion){
+    g_object_ref (self->library),
+    g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, (guint)n)
+  };
   sp_platform_ask (GTK_WINDOW (self), &words, delete_cb, deletion, deletion_free);
 }
 
@@ -397,6 +397,7 @@ sp_window_init_library (SpWindow *self)
 void
 sp_window_dispose_library (SpWindow *self)
 {
+  self->article_id = 0;
   g_clear_handle_id (&self->position_source, g_source_remove);
   if (self->library_view != NULL)
     sp_library_view_set_store (SP_LIBRARY_VIEW (self->library_view), NULL);

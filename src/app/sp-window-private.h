@@ -58,7 +58,7 @@ struct _SpWindow
   guint article_serial; /* counts the articles that were shown */
   gboolean found_kept;  /* what was found in it is in the library */
   guint position_source;
-  int drag_width; /* of the panel, when the drag began */
+  int drag_width;          /* of the panel, when the drag began */
   gboolean folded;         /* the panel lies over the article */
   gboolean library_folded; /* the library does */
   gboolean narrow;

@@ -26,9 +26,10 @@ G_DECLARE_FINAL_TYPE (SpDocument, sp_document, SP, DOCUMENT, GObject)
 
 SpDocument *sp_document_new (SpAnalyzer *analyzer);
 
-void sp_document_set_article (SpDocument *self,
-                              SpArticle *article);
-void sp_document_set_found (SpDocument *self, SpArticle *article, SpAnalysis *analysis); /* nullable; starts the analysis */
+void sp_document_set_article (SpDocument *self, SpArticle *article);
+void sp_document_set_found (SpDocument *self,
+                            SpArticle *article,
+                            SpAnalysis *analysis); /* nullable; starts the analysis */
 /* Nullable, borrowed; property "article" (a pointer) notifies. The lists and the analysis stay
  * those of before until the new ones are there: whoever paints compares sp_analysis_get_text
  * (analysis) == sp_article_get_text (article). */

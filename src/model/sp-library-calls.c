@@ -291,8 +291,7 @@ sp_library_store_list_tags (SpLibraryStore *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  SpLibraryCall call
-      = { .func = run_list_tags, .free_result = (GDestroyNotify)g_ptr_array_unref };
+  SpLibraryCall call = { .func = run_list_tags, .free_result = (GDestroyNotify)g_ptr_array_unref };
 
   sp_library_store_call (self, &call, cancellable, callback, user_data);
 }

@@ -35,10 +35,8 @@ void sp_library_store_keep_analysis (SpLibraryStore *self,
                                      gint64 id,
                                      SpArticle *article,
                                      SpAnalysis *analysis);
-void sp_library_store_set_flag (SpLibraryStore *self,
-                                GArray *ids,
-                                SpLibraryFlag flag,
-                                gint64 value);
+void
+sp_library_store_set_flag (SpLibraryStore *self, GArray *ids, SpLibraryFlag flag, gint64 value);
 void sp_library_store_set_tag (SpLibraryStore *self, GArray *ids, const char *tag, gboolean on);
 void sp_library_store_set_position (SpLibraryStore *self, gint64 id, guint position);
 void sp_library_store_delete (SpLibraryStore *self, GArray *ids);

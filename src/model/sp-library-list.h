@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* SpLibraryList: the articles of the library that match a query, with headings by the day they came,
- * as SpLibraryItem. It knows the order of all of them and reads what stands in the rows that are
- * asked for. An article keeps its item while anyone holds it. */
+/* SpLibraryList: the articles of the library that match a query, with headings by the day they
+ * came, as SpLibraryItem. It knows the order of all of them and reads what stands in the rows that
+ * are asked for. An article keeps its item while anyone holds it. */
 #define SP_TYPE_LIBRARY_LIST (sp_library_list_get_type ())
 G_DECLARE_FINAL_TYPE (SpLibraryList, sp_library_list, SP, LIBRARY_LIST, GObject)
 

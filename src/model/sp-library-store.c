@@ -142,8 +142,8 @@ tell_opened (Opened *opened, SpLibrary *library, const GError *error)
   if (library == NULL)
     opened->state = SP_LIBRARY_STORE_FAILED;
   else
-    opened->state = sp_library_is_read_only (library) ? SP_LIBRARY_STORE_READ_ONLY
-                                                      : SP_LIBRARY_STORE_OPEN;
+    opened->state
+        = sp_library_is_read_only (library) ? SP_LIBRARY_STORE_READ_ONLY : SP_LIBRARY_STORE_OPEN;
   opened->error = error != NULL ? g_error_copy (error) : NULL;
   g_idle_add_full (G_PRIORITY_DEFAULT, opened_cb, opened, opened_free);
 }
@@ -198,7 +198,8 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       if (left != NULL && job->call.free_result != NULL)
         job->call.free_result (left);
-      if (self != NULL && error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (self != NULL && error != NULL
+          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_signal_emit (self, signals[FAILED], 0, error->message);
     }
 }

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 #include <string.h>
+/* lint: layers: whoever reads the stored form makes the value anew, field by field */
 #include "sp-analysis-private.h"
 #include "sp-error.h"
 #include "sp-json-guard.h"
@@ -93,7 +94,8 @@ get_bool (JsonObject *object, const char *name)
 static SpSpan
 read_span (Reader *self, JsonNode *node)
 {
-  JsonArray *pair = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *pair
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   gint64 start, end;
 
   if (get_length (pair) != 2)
@@ -202,9 +204,9 @@ static gpointer
 read_party (Reader *self, JsonObject *row)
 {
   const char *name = get_string (row, "name");
-  SpParty *party = sp_party_new (
-      name != NULL ? name : "",
-      GET_WORD (self, row, "kind", sp_party_kind_to_string, SP_PARTY_OTHER + 1));
+  SpParty *party
+      = sp_party_new (name != NULL ? name : "",
+                      GET_WORD (self, row, "kind", sp_party_kind_to_string, SP_PARTY_OTHER + 1));
   JsonArray *aliases = get_array (row, "aliases");
   JsonObject *voice = get_object (row, "voice");
 
@@ -231,8 +233,8 @@ read_party (Reader *self, JsonObject *row)
 static gpointer
 read_quote (Reader *self, JsonObject *row)
 {
-  SpQuote *quote = sp_quote_new (
-      GET_WORD (self, row, "kind", sp_quote_kind_to_string, SP_QUOTE_INDIRECT + 1));
+  SpQuote *quote
+      = sp_quote_new (GET_WORD (self, row, "kind", sp_quote_kind_to_string, SP_QUOTE_INDIRECT + 1));
 
   get_spans (self, row, "content", &quote->content);
   get_spans (self, row, "cue", &quote->cue);
@@ -317,9 +319,8 @@ read_happening (Reader *self, JsonObject *row)
   for (guint i = 0; i < get_length (parties); i++)
     {
       JsonNode *node = json_array_get_element (parties, i);
-      int party = read_id (self,
-                           JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL,
-                           'p');
+      int party
+          = read_id (self, JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL, 'p');
 
       if (party != SP_NONE)
         g_array_append_val (happening->parties, party);

@@ -17,9 +17,8 @@ sp_library_tag_free (SpLibraryTag *tag)
 static const char *
 need_extra (const SpLibraryQuery *query)
 {
-  return strstr (query->where->str, "extra.") != NULL
-             ? " JOIN extra ON extra.article = article.id"
-             : "";
+  return strstr (query->where->str, "extra.") != NULL ? " JOIN extra ON extra.article = article.id"
+                                                      : "";
 }
 
 /* The states stand behind the text in a row, many pages away: they are asked of the index
@@ -144,8 +143,7 @@ GPtrArray *
 sp_library_list_tags (SpLibrary *self, GError **error)
 {
   g_autoptr (SpStatement) list = NULL;
-  g_autoptr (GPtrArray) tags
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_library_tag_free);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_library_tag_free);
   int rc;
 
   g_return_val_if_fail (self != NULL, NULL);

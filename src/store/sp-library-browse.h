@@ -20,8 +20,7 @@ typedef struct
 } SpLibraryTag;
 
 GArray *sp_library_list_places (SpLibrary *self, const char *query, GError **error);
-GPtrArray *
-sp_library_get_entries (SpLibrary *self, const char *query, GArray *ids, GError **error);
+GPtrArray *sp_library_get_entries (SpLibrary *self, const char *query, GArray *ids, GError **error);
 GPtrArray *sp_library_list_tags (SpLibrary *self, GError **error);
 char **sp_library_get_tags (SpLibrary *self, gint64 id, GError **error);
 gboolean sp_library_get_position (SpLibrary *self, gint64 id, guint *position, GError **error);

@@ -69,10 +69,9 @@ static const char version_1[]
       "2\");";
 
 /* Lists are chosen and ordered by the index alone: the columns of state stand behind the text. */
-static const char version_2[]
-    = "DROP INDEX article_added;"
-      "CREATE INDEX article_listed ON article"
-      "  (trashed, archived, added DESC, id DESC, read, favourite);";
+static const char version_2[] = "DROP INDEX article_added;"
+                                "CREATE INDEX article_listed ON article"
+                                "  (trashed, archived, added DESC, id DESC, read, favourite);";
 
 const SpDbMigration sp_library_migrations[] = { version_1, version_2 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);

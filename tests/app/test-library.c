@@ -375,6 +375,7 @@ test_pictures (Fixture *f, gconstpointer data)
   settle (f);
   shoot (f, "library-dark-search");
   sp_library_view_set_search (f->view, "");
+  settle (f);
   sp_library_view_set_selecting (f->view, TRUE);
   choose (f, 12, TRUE);
   choose (f, 9, FALSE);

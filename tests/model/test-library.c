@@ -304,7 +304,8 @@ test_damaged (Fixture *f, gconstpointer data)
   guint n_failed = 0;
 
   sp_library_test_close (f);
-  g_assert_true (g_file_set_contents (path, "no library, but long enough to look like one", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (path, "no library, but long enough to look like one", -1, NULL));
   sp_library_test_open (f);
   g_signal_connect (f->store, "failed", G_CALLBACK (failed_cb), &n_failed);
   g_assert_true (sp_test_wait (is_open, f->store));

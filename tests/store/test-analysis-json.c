@@ -93,7 +93,8 @@ static const char wanted[]
       "[{\"from\": \"2021-08\", \"to\": "
       "\"2022-10\", \"span\": [0, 0], \"label\": \"attacks\", \"sentence\": [0, 20], \"parties\": "
       "[\"p2\"]}], \"coverage\": "
-      "{\"sentences\": 1, \"analyzed\": 1, \"below_threshold\": 3, \"quotes_below\": 1, \"stances_below\": 2, \"language_supported\": true, "
+      "{\"sentences\": 1, \"analyzed\": 1, \"below_threshold\": 3, \"quotes_below\": 1, "
+      "\"stances_below\": 2, \"language_supported\": true, "
       "\"words\": 4, \"attributed_words\": 2}}\n";
 
 static void

@@ -78,13 +78,11 @@ is_archived (const SpLibraryEntry *entry)
 static GVariant *
 make_undo (SpLibraryFlag flag, gint64 value, GArray *ids)
 {
-  return g_variant_new ("(ux@ax)",
-                        flag,
-                        value,
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64,
-                                                   ids->data,
-                                                   ids->len,
-                                                   sizeof (gint64)));
+  return g_variant_new (
+      "(ux@ax)",
+      flag,
+      value,
+      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
 }
 
 /* Says what was done. @sentence: (transfer full). @undo: floating. */
@@ -162,10 +160,9 @@ set_trashed (SpLibraryView *self, gboolean trashed)
 
   sp_library_store_set_flag (self->store, ids, SP_LIBRARY_TRASHED, trashed ? now : 0);
   say (self,
-       trashed ? g_strdup_printf (ngettext ("%'u article moved to the trash",
-                                            "%'u articles moved to the trash",
-                                            n),
-                                  n)
+       trashed ? g_strdup_printf (
+           ngettext ("%'u article moved to the trash", "%'u articles moved to the trash", n),
+           n)
                : g_strdup_printf (ngettext ("%'u article restored", "%'u articles restored", n), n),
        make_undo (SP_LIBRARY_TRASHED, trashed ? 0 : now, ids));
 }
@@ -415,16 +412,11 @@ sp_library_view_class_init_acts (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc func;
   } acts[] = {
-    { "library.open", open_activated },
-    { "library.open-window", open_window_activated },
-    { "library.read", read_activated },
-    { "library.favourite", favourite_activated },
-    { "library.archive", archive_activated },
-    { "library.tags", tags_activated },
-    { "library.trash", trash_activated },
-    { "library.restore", restore_activated },
-    { "library.delete", delete_activated },
-    { "library.remove", remove_activated },
+    { "library.open", open_activated },       { "library.open-window", open_window_activated },
+    { "library.read", read_activated },       { "library.favourite", favourite_activated },
+    { "library.archive", archive_activated }, { "library.tags", tags_activated },
+    { "library.trash", trash_activated },     { "library.restore", restore_activated },
+    { "library.delete", delete_activated },   { "library.remove", remove_activated },
     { "library.menu", menu_activated },
   };
 

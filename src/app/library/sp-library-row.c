@@ -81,10 +81,7 @@ show_entry (SpLibraryRow *self, const SpLibraryEntry *entry)
                             sp_library_words_for_title (entry),
                             caption,
                             entry->read ? _ ("Read") : _ ("Unread"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void

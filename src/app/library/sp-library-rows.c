@@ -54,8 +54,7 @@ released_cb (GtkGestureClick *click, int n_press, double x, double y, GtkListIte
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
 
   if (view == NULL || n_press != 1 || sp_library_view_is_selecting (SP_LIBRARY_VIEW (view))
-      || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0
-      || !gtk_widget_contains (row, x, y))
+      || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0 || !gtk_widget_contains (row, x, y))
     return;
   sp_library_view_open (SP_LIBRARY_VIEW (view), gtk_list_item_get_position (list_item), FALSE);
 }
@@ -69,10 +68,7 @@ menu_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, GtkLis
   graphene_point_t point;
 
   if (view == NULL || item == NULL || sp_library_item_is_heading (item)
-      || !gtk_widget_compute_point (row,
-                                    view,
-                                    &GRAPHENE_POINT_INIT ((float)x, (float)y),
-                                    &point))
+      || !gtk_widget_compute_point (row, view, &GRAPHENE_POINT_INIT ((float)x, (float)y), &point))
     return;
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
   if (!gtk_list_item_get_selected (list_item))
@@ -98,11 +94,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, SpLibraryVi
 {
   GtkWidget *row = sp_library_row_new ();
 
-  add_click (row,
-             GDK_BUTTON_PRIMARY,
-             G_CALLBACK (pressed_cb),
-             G_CALLBACK (released_cb),
-             list_item);
+  add_click (row, GDK_BUTTON_PRIMARY, G_CALLBACK (pressed_cb), G_CALLBACK (released_cb), list_item);
   add_click (row, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_pressed_cb), NULL, list_item);
   g_object_bind_property (list_item, "selected", row, "chosen", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (list_item, row);

@@ -39,8 +39,9 @@ struct _SpLibraryView
   GtkWidget *tag_popover; /* nullable */
 
   /* state */
-  gint64 current;  /* the article in the window, or 0 */
-  gboolean picked; /* that one was selected in the list once */
+  gint64 current;      /* the article in the window, or 0 */
+  gboolean picked;     /* that one was selected in the list once */
+  gboolean asked_anew; /* the next answer is to another question: from the top */
 };
 
 /* sp-library-view.c */

@@ -21,7 +21,8 @@ enum
 static guint signals[N_SIGNALS];
 
 /* What is put before the words of the search, by filter. */
-static const char *const filters[] = { "", "is:unread ", "is:favourite ", "is:archived ", "is:trash " };
+static const char *const filters[]
+    = { "", "is:unread ", "is:favourite ", "is:archived ", "is:trash " };
 
 SpLibraryFilter
 sp_library_view_get_filter (SpLibraryView *self)
@@ -122,8 +123,8 @@ select_current (SpLibraryView *self)
 {
   guint position;
 
-  if (self->picked || self->current == 0 || sp_library_view_is_selecting (self) || self->articles == NULL
-      || !sp_library_list_find (self->articles, self->current, &position))
+  if (self->picked || self->current == 0 || sp_library_view_is_selecting (self)
+      || self->articles == NULL || !sp_library_list_find (self->articles, self->current, &position))
     return;
   self->picked = TRUE;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
@@ -139,6 +140,9 @@ loaded_cb (SpLibraryView *self)
     fill_none_page (self, error);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     error != NULL || n == 0 ? "none" : "list");
+  if (self->asked_anew && n > 0)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
+  self->asked_anew = FALSE;
   select_current (self);
   update_count (self);
   sp_library_view_update_acts (self);
@@ -216,6 +220,7 @@ update_query (SpLibraryView *self)
   if (self->articles == NULL)
     return;
   query = g_strconcat (filters[sp_library_view_get_filter (self)], get_words (self), NULL);
+  self->asked_anew |= !g_str_equal (query, sp_library_list_get_query (self->articles));
   sp_library_list_set_query (self->articles, query);
 }
 
@@ -442,8 +447,7 @@ sp_library_view_set_store (SpLibraryView *self, SpLibraryStore *store)
     return;
   self->store = g_object_ref (store);
   self->articles = sp_library_list_new (store);
-  self->selection
-      = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->articles)));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->articles)));
   g_signal_connect_object (self->articles,
                            "loaded",
                            G_CALLBACK (loaded_cb),

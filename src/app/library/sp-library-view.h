@@ -6,10 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* SpLibraryView: the list of the library's articles with search, filters, tags, and what can be done
- * to several of them. Signals: "open" (id, in a new window); "acted" (sentence, undo or NULL): what
- * was done and the target of the action win.library-undo that takes it back; "ask-delete" (ids):
- * the reader wants these (ax) deleted for good. */
+/* SpLibraryView: the list of the library's articles with search, filters, tags, and what can be
+ * done to several of them. Signals: "open" (id, in a new window); "acted" (sentence, undo or NULL):
+ * what was done and the target of the action win.library-undo that takes it back; "ask-delete"
+ * (ids): the reader wants these (ax) deleted for good. */
 #define SP_TYPE_LIBRARY_VIEW (sp_library_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpLibraryView, sp_library_view, SP, LIBRARY_VIEW, GtkBox)
 

@@ -45,8 +45,8 @@ sp_library_words_for_caption (const SpLibraryEntry *entry)
   g_return_val_if_fail (entry != NULL, NULL);
 
   if (entry->n_quotes > 0)
-    quotes = g_strdup_printf (ngettext ("%'u quote", "%'u quotes", entry->n_quotes),
-                              entry->n_quotes);
+    quotes
+        = g_strdup_printf (ngettext ("%'u quote", "%'u quotes", entry->n_quotes), entry->n_quotes);
   if (entry->site != NULL && *entry->site != '\0' && quotes != NULL)
     return g_strdup_printf ("%s · %s", entry->site, quotes);
   if (quotes != NULL)
