@@ -100,15 +100,89 @@ sp_platform_choose_file (GtkWindow *parent, SpPlatformFileFunc func, gpointer us
 
 typedef struct
 {
-  SpPlatformFunc agreed;
+  SpPlatformLineFunc func;
   gpointer user_data;
-  GDestroyNotify destroy;
-} Answer;
+  gboolean (*is_answer) (const char *line);
+  GtkEditable *entry; /* borrowed */
+} Asking;
+
+static void
+line_changed_cb (GtkEditable *entry, gpointer user_data)
+{
+  Asking *asking = g_object_get_data (G_OBJECT (user_data), "asking");
+
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (user_data),
+                                           "do",
+                                           asking->is_answer (gtk_editable_get_text (entry)));
+}
 
 static void
 answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  Answer *answer = user_data;
+  Asking *asking = user_data;
+
+  if (g_str_equal (response, "do"))
+    asking->func (gtk_editable_get_text (asking->entry), asking->user_data);
+}
+
+/* Asks @parent's reader for a line. @func is called only where there is an answer; @parent keeps
+ * @user_data alive. */
+void
+sp_platform_ask_for_line (GtkWindow *parent,
+                          const SpPlatformQuestion *question,
+                          SpPlatformLineFunc func,
+                          gpointer user_data)
+{
+  GtkWidget *dialog, *entry = gtk_entry_new ();
+  Asking *asking = g_new (Asking, 1);
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && question != NULL && func != NULL);
+
+  dialog = adw_message_dialog_new (parent, question->heading, question->body);
+  *asking = (Asking){ func, user_data, question->is_answer, GTK_EDITABLE (entry) };
+  g_object_set_data_full (G_OBJECT (dialog), "asking", asking, g_free);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), question->placeholder);
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  question->label,
+                                  -1);
+  g_signal_connect_object (entry,
+                           "changed",
+                           G_CALLBACK (line_changed_cb),
+                           dialog,
+                           G_CONNECT_DEFAULT);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "do",
+                                    question->verb,
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "do",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do", FALSE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "do");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), asking);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+typedef struct
+{
+  SpPlatformFunc agreed;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Agreement;
+
+static void
+agreed_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Agreement *answer = user_data;
 
   if (g_str_equal (response, "agree"))
     answer->agreed (answer->user_data);
@@ -117,7 +191,7 @@ answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 static void
 answer_free (gpointer data, GClosure *closure)
 {
-  Answer *answer = data;
+  Agreement *answer = data;
 
   if (answer->destroy != NULL)
     answer->destroy (answer->user_data);
@@ -127,14 +201,14 @@ answer_free (gpointer data, GClosure *closure)
 /* Asks @question. @agreed is called only where the reader says yes; @destroy (nullable) in any
  * case. Returns: (transfer none): the dialog, which closes by itself. */
 GtkWindow *
-sp_platform_ask (GtkWindow *parent,
-                 const SpPlatformQuestion *question,
-                 SpPlatformFunc agreed,
-                 gpointer user_data,
-                 GDestroyNotify destroy)
+sp_platform_warn (GtkWindow *parent,
+                  const SpPlatformWarning *question,
+                  SpPlatformFunc agreed,
+                  gpointer user_data,
+                  GDestroyNotify destroy)
 {
   GtkWidget *dialog;
-  Answer *answer;
+  Agreement *answer;
 
   g_return_val_if_fail (question != NULL && agreed != NULL, NULL);
 
@@ -149,11 +223,11 @@ sp_platform_ask (GtkWindow *parent,
                                               "agree",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  answer = g_new (Answer, 1);
-  *answer = (Answer){ agreed, user_data, destroy };
+  answer = g_new (Agreement, 1);
+  *answer = (Agreement){ agreed, user_data, destroy };
   g_signal_connect_data (dialog,
                          "response",
-                         G_CALLBACK (answered_cb),
+                         G_CALLBACK (agreed_cb),
                          answer,
                          answer_free,
                          G_CONNECT_DEFAULT);

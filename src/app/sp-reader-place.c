@@ -2,6 +2,8 @@
 #include "config.h"
 #include "sp-reader-view-private.h"
 
+#include <math.h>
+
 /* Where things stand on the page: the column, the lines, the title block. All measures are pixels
  * at a text size of 100 % on a screen of 96 dpi, and grow with the text. */
 #define TEXT_LINE 27.5
@@ -10,7 +12,7 @@
 #define BOTTOM_MARGIN 90
 #define TITLE_GAP 8
 #define BLOCK_GAP 26
-#define STEADY_FRAMES 6 /* without a change of height: the text is measured */
+#define STEADY_MICROSECONDS 600000 /* without a change of height: the text is measured */
 
 /* The buffer's y where the title block begins. */
 int
@@ -109,23 +111,32 @@ scroll_to_position (SpReaderView *self)
                                 0);
 }
 
-/* The lines above are measured bit by bit, and each time the text moves. */
+/* The lines above are measured bit by bit, and each time the text moves: the place is kept until
+ * its height has been the same for a while, or the reader scrolls. */
 static gboolean
 position_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   SpReaderView *self = SP_READER_VIEW (widget);
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
   double upper = adjustment != NULL ? gtk_adjustment_get_upper (adjustment) : 0;
+  double value = adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  gboolean steady = fabs (upper - self->upper) < 0.5;
 
-  self->steady_frames = upper > self->upper || upper < self->upper ? 0 : self->steady_frames + 1;
-  self->upper = upper;
-  if (self->steady_frames < STEADY_FRAMES)
+  if (!steady)
+    self->upper_since = now;
+  if (now - self->upper_since > STEADY_MICROSECONDS
+      || (steady && now - self->upper_since > STEADY_MICROSECONDS / 4
+          && fabs (value - self->value) > 0.5))
     {
-      scroll_to_position (self);
-      return G_SOURCE_CONTINUE;
+      self->position_tick = 0;
+      return G_SOURCE_REMOVE;
     }
-  self->position_tick = 0;
-  return G_SOURCE_REMOVE;
+  self->upper = upper;
+  self->value = value;
+  if (!steady)
+    scroll_to_position (self);
+  return G_SOURCE_CONTINUE;
 }
 
 /* Lets the text stay where it is. */
@@ -156,7 +167,6 @@ sp_reader_view_set_position (SpReaderView *self, guint position)
   self->quiet--;
   scroll_to_position (self);
   self->upper = -1;
-  self->steady_frames = 0;
   self->position_tick
       = gtk_widget_add_tick_callback (GTK_WIDGET (self), position_tick_cb, NULL, NULL);
 }

@@ -63,9 +63,10 @@ struct _SpReaderView
   int block_height;
   guint title_idle;
   guint position_tick; /* while a remembered place is being found */
-  guint steady_frames;
-  double upper; /* the height of the text at the last of them */
-  guint quiet;  /* > 0: the caret is moved by us, not by the reader */
+  gint64 upper_since;  /* the height has been the same since then, in microseconds */
+  double upper;        /* the height at the last frame */
+  double value;        /* where the text was then */
+  guint quiet;         /* > 0: the caret is moved by us, not by the reader */
   double press_x;
   double press_y;
   gboolean pressed;

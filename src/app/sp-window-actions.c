@@ -53,6 +53,24 @@ paste_article_activated (GSimpleAction *action, GVariant *parameter, gpointer us
 }
 
 static void
+add_link_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_add_link (SP_WINDOW (user_data));
+}
+
+static void
+try_again_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_try_again (SP_WINDOW (user_data));
+}
+
+static void
+stop_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_stop_loading (SP_WINDOW (user_data));
+}
+
+static void
 sample_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   sp_window_open_sample (SP_WINDOW (user_data));
@@ -168,7 +186,8 @@ next_pane_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
     gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD);
 }
 
-/* Esc: ends the search, else the choice, else what lies over the article. */
+/* Esc: gives up what is being read, else ends the search, else the choice, else what lies over the
+ * article. */
 static void
 back_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -178,7 +197,9 @@ back_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (focused != NULL && gtk_widget_is_ancestor (focused, self->library_view)
       && sp_library_view_step_back (SP_LIBRARY_VIEW (self->library_view)))
     return;
-  if (self->library_folded && sp_window_is_library_revealed (self))
+  if (self->cancellable != NULL)
+    sp_window_stop_loading (self);
+  else if (self->library_folded && sp_window_is_library_revealed (self))
     sp_window_reveal_library (self, FALSE);
   else if (sp_find_bar_get_revealed (SP_FIND_BAR (self->find_bar)))
     sp_find_bar_set_revealed (SP_FIND_BAR (self->find_bar), FALSE);
@@ -225,6 +246,9 @@ static const GActionEntry entries[] = {
   { .name = "open", .activate = open_activated },
   { .name = "paste", .activate = paste_activated },
   { .name = "paste-article", .activate = paste_article_activated },
+  { .name = "add-link", .activate = add_link_activated },
+  { .name = "try-again", .activate = try_again_activated },
+  { .name = "stop", .activate = stop_activated },
   { .name = "open-sample", .activate = sample_activated },
   { .name = "close", .activate = close_activated },
   { .name = "find", .activate = find_activated },

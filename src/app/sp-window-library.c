@@ -57,20 +57,20 @@ scrolled_cb (SpWindow *self)
   self->position_source = g_timeout_add (POSITION_DELAY, position_cb, self);
 }
 
-/* Keeps the findings once they are there. */
+/* Keeps the findings once they are there: the machine's, about the text as it was given. */
 static void
 keep_findings (SpWindow *self)
 {
-  if (self->article_id == 0 || self->found_kept || !can_keep (self)
-      || sp_document_get_state (self->document) != SP_DOCUMENT_READY
-      || sp_analysis_get_text (sp_document_get_analysis (self->document))
-             != sp_article_get_text (sp_document_get_article (self->document)))
+  SpAnalysis *machine = sp_document_get_machine (self->document);
+
+  if (self->article_id == 0 || self->found_kept || !can_keep (self) || machine == NULL
+      || sp_document_get_state (self->document) != SP_DOCUMENT_READY)
     return;
   self->found_kept = TRUE;
   sp_library_store_keep_analysis (self->library,
                                   self->article_id,
-                                  sp_document_get_article (self->document),
-                                  sp_document_get_analysis (self->document));
+                                  sp_document_get_original (self->document),
+                                  machine);
 }
 
 static void
@@ -87,15 +87,14 @@ mark_read (SpWindow *self)
 static void
 show (SpWindow *self, SpArticle *article, SpAnalysis *analysis)
 {
+  g_autoptr (SpOperationLog) log = sp_operation_log_new ();
+
   sp_window_keep_position (self);
   self->article_serial++;
   self->article_id = 0;
   self->found_kept = analysis != NULL;
   sp_focus_clear (self->focus);
-  if (analysis != NULL)
-    sp_document_set_found (self->document, article, analysis);
-  else
-    sp_document_set_article (self->document, article);
+  sp_document_open_known (self->document, article, log, analysis);
   sp_window_show_page_of_stack (self, "article");
   if (self->library_folded)
     sp_window_reveal_library (self, FALSE);
@@ -197,7 +196,7 @@ sp_window_open_entry (SpWindow *self, gint64 id)
         sp_window_reveal_library (self, FALSE);
       return;
     }
-  sp_window_begin_loading (self);
+  sp_window_begin_loading (self, NULL);
   sp_library_store_open (self->library, id, self->cancellable, opened_cb, g_object_ref (self));
 }
 
@@ -319,7 +318,7 @@ ask_delete_cb (SpWindow *self, GVariant *list)
   g_autofree char *question = g_strdup_printf (
       ngettext ("Delete %'u Article for Good?", "Delete %'u Articles for Good?", (guint)n),
       (guint)n);
-  SpPlatformQuestion words = {
+  SpPlatformWarning words = {
     .question = question,
     .explanation = _ ("Its notes and corrections go with it. This cannot be undone."),
     .answer = _ ("_Delete"),
@@ -329,7 +328,7 @@ ask_delete_cb (SpWindow *self, GVariant *list)
     g_object_ref (self->library),
     g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, (guint)n)
   };
-  sp_platform_ask (GTK_WINDOW (self), &words, delete_cb, deletion, deletion_free);
+  sp_platform_warn (GTK_WINDOW (self), &words, delete_cb, deletion, deletion_free);
 }
 
 /* Takes back what a toast said. */

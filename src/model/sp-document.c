@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-document-private.h"
 
+#include "sp-draft.h"
+#include "sp-engine-private.h"
 #include "sp-item-list-private.h"
 
 /* One job at a time. A new article cancels the running job and waits for it to end, so that no more
@@ -9,15 +11,7 @@
 
 typedef struct
 {
-  gatomicrefcount ref_count;
-  SpAnalyzeFunc func;
-  gpointer user_data;
-  GDestroyNotify destroy;
-} Engine;
-
-typedef struct
-{
-  Engine *engine;     /* owned */
+  SpEngine *engine;   /* owned */
   SpArticle *article; /* owned */
   GWeakRef document;
   guint stamp;
@@ -28,11 +22,15 @@ struct _SpDocument
   GObject parent_instance;
 
   /* owned */
-  Engine *engine;
-  SpArticle *article;   /* nullable */
-  SpAnalysis *analysis; /* nullable */
-  SpAnalysis *known;    /* nullable: findings about the article that came with it */
-  GError *error;        /* nullable */
+  SpEngine *engine;
+  SpArticle *original; /* nullable */
+  SpArticle *article;  /* nullable: what the repairs in the log make of it */
+  SpOperationLog *log;
+  SpAnalysis *known;          /* nullable: findings that came with @original */
+  char *repairs;              /* the ids of the repairs in force */
+  SpAnalysis *machine;        /* nullable: what was found */
+  SpCorrections *corrections; /* nullable: of @machine by the log: what the lists show */
+  GError *error;              /* nullable */
   SpItemLists lists;
   GCancellable *running; /* nullable: of the job that runs */
 
@@ -40,6 +38,7 @@ struct _SpDocument
   SpDocumentState state;
   guint stamp;      /* counts the articles that were set */
   gboolean showing; /* the lists are being changed */
+  gboolean behind;  /* the log changed meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (SpDocument, sp_document, G_TYPE_OBJECT)
@@ -56,29 +55,22 @@ enum
   PROP_ARTICLE = 1,
   PROP_ANALYSIS,
   PROP_STATE,
+  PROP_LOG,
+  PROP_CORRECTIONS,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
 static void start_job (SpDocument *self);
-
-static void
-engine_unref (Engine *engine)
-{
-  if (!g_atomic_ref_count_dec (&engine->ref_count))
-    return;
-  if (engine->destroy != NULL)
-    engine->destroy (engine->user_data);
-  g_free (engine);
-}
+static void log_changed_cb (SpDocument *self);
 
 static void
 job_free (gpointer data)
 {
   Job *job = data;
 
-  engine_unref (job->engine);
+  sp_engine_unref (job->engine);
   sp_article_unref (job->article);
   g_weak_ref_clear (&job->document);
   g_free (job);
@@ -89,8 +81,7 @@ run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
 {
   Job *job = task_data;
   GError *error = NULL;
-  SpAnalysis *analysis
-      = job->engine->func (job->article, job->engine->user_data, cancellable, &error);
+  SpAnalysis *analysis = sp_engine_run (job->engine, job->article, cancellable, &error);
 
   if (analysis == NULL)
     g_task_return_error (task, error);
@@ -107,22 +98,57 @@ set_state (SpDocument *self, SpDocumentState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-/* Takes @analysis (nullable) over and shows it. What a handler sets meanwhile is done after. */
+/* Brings the list of notes in step with the log: with the article of now, whether it has been
+ * analysed or not. */
 static void
-show (SpDocument *self, SpAnalysis *analysis)
+show_notes (SpDocument *self, GPtrArray *operations)
 {
-  gboolean changed = self->analysis != analysis;
+  g_autoptr (SpAnalysis) empty = NULL;
+  g_autoptr (SpCorrections) alone = NULL;
 
-  g_assert (!self->showing);
-  if (analysis != NULL)
-    sp_analysis_ref (analysis);
-  g_clear_pointer (&self->analysis, sp_analysis_unref);
-  self->analysis = analysis;
+  if (self->article != NULL && !sp_document_is_current (self))
+    {
+      empty = sp_analysis_new (sp_article_get_text (self->article));
+      alone = sp_corrections_apply (empty, operations);
+    }
+  sp_item_lists_show_notes (&self->lists, alone != NULL ? alone : self->corrections);
+}
+
+/* Shows what the log makes of @machine (nullable). What a handler sets meanwhile is done after. */
+static void
+show_once (SpDocument *self, SpAnalysis *machine)
+{
+  g_autoptr (GPtrArray) operations = sp_operation_log_dup_in_force (self->log);
+  SpAnalysis *before = sp_document_get_analysis (self);
+  g_autoptr (SpAnalysis) kept = before != NULL ? sp_analysis_ref (before) : NULL;
+  SpCorrections *corrections = machine != NULL ? sp_corrections_apply (machine, operations) : NULL;
+
+  if (machine != NULL)
+    sp_analysis_ref (machine);
+  g_clear_pointer (&self->machine, sp_analysis_unref);
+  self->machine = machine;
+  g_clear_pointer (&self->corrections, sp_corrections_unref);
+  self->corrections = corrections;
   self->showing = TRUE;
-  sp_item_lists_show (&self->lists, analysis);
-  if (changed)
+  sp_item_lists_show (&self->lists, corrections);
+  show_notes (self, operations);
+  if (sp_document_get_analysis (self) != before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANALYSIS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CORRECTIONS]);
   self->showing = FALSE;
+}
+
+/* As show_once, and again as long as a handler changes the log. */
+static void
+show (SpDocument *self, SpAnalysis *machine)
+{
+  g_assert (!self->showing);
+  show_once (self, machine);
+  if (self->behind)
+    {
+      self->behind = FALSE;
+      log_changed_cb (self);
+    }
 }
 
 /* Brings the document to rest with @analysis or @error. Analysis and state are notified together,
@@ -143,6 +169,14 @@ finish (SpDocument *self, SpAnalysis *analysis, GError *error)
   else if (self->running == NULL) /* otherwise its end starts the next one */
     start_job (self);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* Returns: TRUE if the article of now need not be analysed: what came with it still holds. */
+static gboolean
+is_known (SpDocument *self)
+{
+  return self->known != NULL && self->article != NULL
+         && sp_analysis_get_text (self->known) == sp_article_get_text (self->article);
 }
 
 static void
@@ -170,14 +204,13 @@ start_job (SpDocument *self)
   Job *job;
 
   g_assert (self->running == NULL);
-  if (self->article == NULL || self->known != NULL)
+  if (self->article == NULL || is_known (self))
     {
-      finish (self, self->known, NULL);
+      finish (self, self->article != NULL ? self->known : NULL, NULL);
       return;
     }
   job = g_new0 (Job, 1);
-  g_atomic_ref_count_inc (&self->engine->ref_count);
-  job->engine = self->engine;
+  job->engine = sp_engine_ref (self->engine);
   job->article = sp_article_ref (self->article);
   job->stamp = self->stamp;
   g_weak_ref_init (&job->document, self);
@@ -200,7 +233,13 @@ sp_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       g_value_set_pointer (value, self->article);
       break;
     case PROP_ANALYSIS:
-      g_value_set_pointer (value, self->analysis);
+      g_value_set_pointer (value, sp_document_get_analysis (self));
+      break;
+    case PROP_LOG:
+      g_value_set_object (value, self->log);
+      break;
+    case PROP_CORRECTIONS:
+      g_value_set_pointer (value, self->corrections);
       break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
@@ -227,11 +266,15 @@ sp_document_finalize (GObject *object)
   SpDocument *self = SP_DOCUMENT (object);
 
   sp_item_lists_clear (&self->lists);
+  g_clear_pointer (&self->original, sp_article_unref);
   g_clear_pointer (&self->article, sp_article_unref);
-  g_clear_pointer (&self->analysis, sp_analysis_unref);
+  g_clear_object (&self->log);
+  g_clear_pointer (&self->repairs, g_free);
+  g_clear_pointer (&self->corrections, sp_corrections_unref);
+  g_clear_pointer (&self->machine, sp_analysis_unref);
   g_clear_pointer (&self->known, sp_analysis_unref);
   g_clear_error (&self->error);
-  g_clear_pointer (&self->engine, engine_unref);
+  g_clear_pointer (&self->engine, sp_engine_unref);
   G_OBJECT_CLASS (sp_document_parent_class)->finalize (object);
 }
 
@@ -249,13 +292,27 @@ sp_document_class_init (SpDocumentClass *klass)
   properties[PROP_ANALYSIS] = g_param_spec_pointer ("analysis", NULL, NULL, flags);
   properties[PROP_STATE]
       = g_param_spec_enum ("state", NULL, NULL, SP_TYPE_DOCUMENT_STATE, SP_DOCUMENT_EMPTY, flags);
+  properties[PROP_LOG] = g_param_spec_object ("log", NULL, NULL, SP_TYPE_OPERATION_LOG, flags);
+  properties[PROP_CORRECTIONS] = g_param_spec_pointer ("corrections", NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+/* Follows @log (transfer full) from now on. */
+static void
+take_log (SpDocument *self, SpOperationLog *log)
+{
+  if (self->log != NULL)
+    g_signal_handlers_disconnect_by_data (self->log, self);
+  g_clear_object (&self->log);
+  self->log = log;
+  g_signal_connect_object (log, "changed", G_CALLBACK (log_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 sp_document_init (SpDocument *self)
 {
   sp_item_lists_init (&self->lists);
+  take_log (self, sp_operation_log_new ());
 }
 
 static SpAnalysis *
@@ -285,61 +342,152 @@ sp_document_new_with_func (SpAnalyzeFunc analyze, gpointer user_data, GDestroyNo
   g_return_val_if_fail (analyze != NULL, NULL);
 
   self = g_object_new (SP_TYPE_DOCUMENT, NULL);
-  self->engine = g_new0 (Engine, 1);
-  g_atomic_ref_count_init (&self->engine->ref_count);
-  self->engine->func = analyze;
-  self->engine->user_data = user_data;
-  self->engine->destroy = destroy;
+  self->engine = sp_engine_new (analyze, user_data, destroy);
   return self;
 }
 
+/* Makes the article of the original one and the log, and has it analysed. */
 static void
-set_article (SpDocument *self, SpArticle *article, SpAnalysis *known)
+restart (SpDocument *self)
 {
-  if (article != NULL)
-    sp_article_ref (article);
-  if (known != NULL)
-    sp_analysis_ref (known);
+  g_autoptr (GPtrArray) operations = sp_operation_log_dup_in_force (self->log);
+
   g_clear_pointer (&self->article, sp_article_unref);
-  g_clear_pointer (&self->known, sp_analysis_unref);
-  self->article = article;
-  self->known = known;
+  if (self->original != NULL)
+    self->article = sp_repairs_apply (self->original, operations, NULL);
+  g_free (self->repairs);
+  self->repairs = sp_repairs_dup_key (operations);
   self->stamp++;
   g_clear_error (&self->error);
   g_cancellable_cancel (self->running);
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
-  if (article != NULL && known == NULL)
+  if (self->article != NULL && !is_known (self))
     set_state (self, SP_DOCUMENT_ANALYZING);
+  if (!self->showing)
+    show_notes (self, operations);
   /* whoever shows at the moment looks at the stamp afterwards */
-  if (!self->showing && (article == NULL || known != NULL))
-    finish (self, known, NULL);
+  if (!self->showing && self->article == NULL)
+    finish (self, NULL, NULL);
+  else if (!self->showing && is_known (self))
+    finish (self, self->known, NULL);
   else if (!self->showing && self->running == NULL)
     start_job (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* Sets the article (nullable: none) and starts its analysis. The findings of before stay in the
- * lists until the new ones are there. */
+static void
+log_changed_cb (SpDocument *self)
+{
+  g_autoptr (GPtrArray) operations = sp_operation_log_dup_in_force (self->log);
+  g_autofree char *repairs = sp_repairs_dup_key (operations);
+
+  if (self->showing)
+    self->behind = TRUE;
+  else if (g_strcmp0 (repairs, self->repairs) != 0)
+    restart (self);
+  else if (sp_document_is_current (self))
+    {
+      g_autoptr (SpAnalysis) machine = sp_analysis_ref (self->machine);
+
+      show (self, machine);
+    }
+  else
+    {
+      show_notes (self, operations);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CORRECTIONS]);
+    }
+}
+
+/* Shows @article (nullable: none) as @log says, which is followed from now on, and starts its
+ * analysis. The findings of before stay in the lists until the new ones are there; the notes are
+ * the new ones at once. */
+void
+sp_document_open (SpDocument *self, SpArticle *article, SpOperationLog *log)
+{
+  sp_document_open_known (self, article, log, NULL);
+}
+
+/* As sp_document_open, together with what was found in @article before: unless the log repairs the
+ * text, nothing is analysed. @machine: (nullable): about the text of @article. */
+void
+sp_document_open_known (SpDocument *self,
+                        SpArticle *article,
+                        SpOperationLog *log,
+                        SpAnalysis *machine)
+{
+  g_return_if_fail (SP_IS_DOCUMENT (self) && SP_IS_OPERATION_LOG (log));
+
+  if (machine != NULL)
+    sp_analysis_ref (machine);
+  g_clear_pointer (&self->known, sp_analysis_unref);
+  self->known = machine;
+  if (article != NULL)
+    sp_article_ref (article);
+  g_clear_pointer (&self->original, sp_article_unref);
+  self->original = article;
+  g_object_freeze_notify (G_OBJECT (self));
+  if (log != self->log)
+    {
+      take_log (self, g_object_ref (log));
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOG]);
+    }
+  restart (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* As sp_document_open, with a new, empty log. */
 void
 sp_document_set_article (SpDocument *self, SpArticle *article)
 {
+  g_autoptr (SpOperationLog) log = sp_operation_log_new ();
+
   g_return_if_fail (SP_IS_DOCUMENT (self));
 
-  set_article (self, article, NULL);
+  sp_document_open (self, article, log);
 }
 
-/* Sets the article together with what was found in it before: nothing is analysed. */
-void
-sp_document_set_found (SpDocument *self, SpArticle *article, SpAnalysis *analysis)
+/* Returns: (transfer none): the log that the document follows. */
+SpOperationLog *
+sp_document_get_log (SpDocument *self)
 {
-  g_return_if_fail (SP_IS_DOCUMENT (self) && article != NULL && analysis != NULL);
-  g_return_if_fail (sp_analysis_get_text (analysis) == sp_article_get_text (article));
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
 
-  set_article (self, article, analysis);
+  return self->log;
 }
 
-/* Returns: (transfer none) (nullable): the article. */
+/* Returns: (transfer none) (nullable): what was found in the article as it was given, before the
+ * reader's corrections; NULL also while the text is repaired or not analysed yet. */
+SpAnalysis *
+sp_document_get_machine (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->machine != NULL && self->original != NULL
+                 && sp_analysis_get_text (self->machine) == sp_article_get_text (self->original)
+             ? self->machine
+             : NULL;
+}
+
+/* Returns: (transfer none) (nullable): how the operations fared that the lists show. */
+SpCorrections *
+sp_document_get_corrections (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->corrections;
+}
+
+/* Returns: (transfer none) (nullable): the article as it was given. */
+SpArticle *
+sp_document_get_original (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->original;
+}
+
+/* Returns: (transfer none) (nullable): the article, repaired. */
 SpArticle *
 sp_document_get_article (SpDocument *self)
 {
@@ -356,10 +504,10 @@ sp_document_set_published (SpDocument *self, const char *date)
 
   g_return_if_fail (SP_IS_DOCUMENT (self));
 
-  if (self->article == NULL || g_strcmp0 (sp_article_get_published (self->article), date) == 0)
+  if (self->original == NULL || g_strcmp0 (sp_article_get_published (self->original), date) == 0)
     return;
-  copy = sp_article_copy_with_published (self->article, date);
-  sp_document_set_article (self, copy);
+  copy = sp_article_copy_with_published (self->original, date);
+  sp_document_open (self, copy, self->log);
 }
 
 /* Returns: (transfer none) (nullable): what the lists show. */
@@ -368,7 +516,7 @@ sp_document_get_analysis (SpDocument *self)
 {
   g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
 
-  return self->analysis;
+  return self->corrections != NULL ? sp_corrections_get_analysis (self->corrections) : NULL;
 }
 
 /* Returns: where the analysis stands. */
@@ -389,54 +537,13 @@ sp_document_get_error (SpDocument *self)
   return self->error;
 }
 
-static GListModel *
-get_list (SpDocument *self, SpItemKind kind)
+/* Returns: (transfer none): the list of the items of @kind. */
+GListModel *
+sp_document_get_list (SpDocument *self, SpItemKind kind)
 {
   g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
 
   return G_LIST_MODEL (self->lists.stores[kind]);
-}
-
-/* Returns: (transfer none): SpPartyItem, most prominent first. */
-GListModel *
-sp_document_get_parties (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_PARTY);
-}
-
-/* Returns: (transfer none): SpQuoteItem, in order of the text. */
-GListModel *
-sp_document_get_quotes (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_QUOTE);
-}
-
-/* Returns: (transfer none): SpStanceItem, in order of the text. */
-GListModel *
-sp_document_get_stances (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_STANCE);
-}
-
-/* Returns: (transfer none): SpClaimItem, most positions first. */
-GListModel *
-sp_document_get_claims (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_CLAIM);
-}
-
-/* Returns: (transfer none): SpHappeningItem, earliest first. */
-GListModel *
-sp_document_get_happenings (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_HAPPENING);
-}
-
-/* Returns: (transfer none): the reader's notes. */
-GListModel *
-sp_document_get_notes (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_NOTE);
 }
 
 /* Returns: TRUE if the lists are about the text that the article has now. */
@@ -445,8 +552,8 @@ sp_document_is_current (SpDocument *self)
 {
   g_return_val_if_fail (SP_IS_DOCUMENT (self), FALSE);
 
-  return self->analysis != NULL && self->article != NULL
-         && sp_analysis_get_text (self->analysis) == sp_article_get_text (self->article);
+  return self->machine != NULL && self->article != NULL
+         && sp_analysis_get_text (self->machine) == sp_article_get_text (self->article);
 }
 
 /* Returns: TRUE if @item is in one of the lists. */
@@ -456,31 +563,4 @@ sp_document_has_item (SpDocument *self, SpItem *item)
   g_return_val_if_fail (SP_IS_DOCUMENT (self) && SP_IS_ITEM (item), FALSE);
 
   return g_list_store_find (self->lists.stores[sp_item_get_kind (item)], item, NULL);
-}
-
-/* Finds the item of @kind that stands at @offset (code points): the one with the narrowest words
- * there. Returns: (transfer none) (nullable): NULL also while the lists are about another text. */
-SpItem *
-sp_document_find_item (SpDocument *self, guint offset, SpItemKind kind)
-{
-  SpItem *best = NULL;
-  guint best_length = G_MAXUINT;
-  GListModel *list;
-
-  g_return_val_if_fail (SP_IS_DOCUMENT (self) && kind < SP_N_ITEM_KINDS, NULL);
-
-  if (!sp_document_is_current (self))
-    return NULL;
-  list = get_list (self, kind);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SpItem) item = g_list_model_get_item (list, i);
-      guint length = sp_item_measure_at (item, offset);
-
-      if (length >= best_length)
-        continue;
-      best = item;
-      best_length = length;
-    }
-  return best;
 }
