@@ -54,6 +54,7 @@ struct _SpWindow
   /* borrowed references: children of the widgets above */
   GtkWidget *panel;
   GtkWidget *tab_buttons[SP_WINDOW_PAGES];
+  AdwToast *undo_toast; /* weak: offers to take the last act back */
 
   /* state */
   char *page_before; /* the page to go back to when reading fails */
@@ -108,6 +109,11 @@ void sp_window_fold_library (SpWindow *self, gboolean folded);
 void sp_window_reveal_library (SpWindow *self, gboolean reveal);
 gboolean sp_window_is_library_revealed (SpWindow *self);
 void sp_window_undo_library (SpWindow *self, GVariant *undo);
+
+/* sp-window-undo.c */
+void sp_window_init_undo (SpWindow *self);
+void sp_window_dispose_undo (SpWindow *self);
+void sp_window_toast_undo (SpWindow *self, const char *sentence);
 
 /* sp-window.c */
 void sp_window_update_title (SpWindow *self);
