@@ -30,6 +30,10 @@ char *sp_reader_view_dup_caption (SpReaderView *self);
 /* The document offset of the caret. */
 guint sp_reader_view_get_caret (SpReaderView *self);
 
+/* Where the reader is, in document offsets: what stands at the top. */
+guint sp_reader_view_get_position (SpReaderView *self);
+void sp_reader_view_set_position (SpReaderView *self, guint position);
+
 /* Search in the article. Signal "find-changed": the number of matches or the current one changed.
  */
 void sp_reader_view_find (SpReaderView *self, const char *words);

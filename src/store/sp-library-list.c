@@ -18,28 +18,15 @@ sp_library_entry_free (SpLibraryEntry *entry)
   g_free (entry);
 }
 
-#define COLUMNS                                                                                    \
-  "SELECT article.id, article.title, site, url, published, added, ifnull (n_quotes, 0), read, "    \
-  "favourite, "                                                                                    \
-  "archived,"                                                                                      \
-  " trashed IS NOT NULL, extra.tags, "
-#define TABLES                                                                                     \
-  "article JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
-
 static char *
 build_sql (const SpLibraryQuery *query)
 {
-  GString *sql = g_string_new (COLUMNS);
+  GString *sql = g_string_new (NULL);
 
   if (query->match != NULL)
-    g_string_append (
-        sql,
-        "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"
-        " FROM search JOIN article ON article.id = search.rowid"
-        " JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
-        " WHERE search MATCH ?");
+    g_string_append (sql, SP_LIBRARY_FOUND_SQL " WHERE search MATCH ?");
   else
-    g_string_append (sql, "NULL FROM " TABLES " WHERE 1");
+    g_string_append (sql, SP_LIBRARY_ENTRY_SQL " WHERE 1");
   g_string_append (sql, query->trash ? " AND trashed IS NOT NULL" : " AND trashed IS NULL");
   if (!query->archived && query->match == NULL && !query->trash)
     g_string_append (sql, " AND article.archived = 0");
@@ -51,8 +38,9 @@ build_sql (const SpLibraryQuery *query)
   return g_string_free (sql, FALSE);
 }
 
-static SpLibraryEntry *
-read_entry (sqlite3_stmt *row)
+/* Returns: (transfer full): the row of SP_LIBRARY_ENTRY_SQL or SP_LIBRARY_FOUND_SQL. */
+SpLibraryEntry *
+sp_library_read_entry (sqlite3_stmt *row)
 {
   SpLibraryEntry *entry = g_new0 (SpLibraryEntry, 1);
 
@@ -99,7 +87,7 @@ sp_library_search (SpLibrary *self, const char *text, guint limit, guint offset,
   sqlite3_bind_int64 (find, index++, limit);
   sqlite3_bind_int64 (find, index, offset);
   while ((rc = sp_db_step (self->db, find, error)) == SQLITE_ROW)
-    g_ptr_array_add (found, read_entry (find));
+    g_ptr_array_add (found, sp_library_read_entry (find));
   return rc == SQLITE_DONE ? g_steal_pointer (&found) : NULL;
 }
 
