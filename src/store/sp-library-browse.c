@@ -22,9 +22,10 @@ need_extra (const SpLibraryQuery *query)
 }
 
 /* The states stand behind the text in a row, many pages away: they are asked of the index
- * `article_listed`, which holds all that a list is chosen by. */
+ * `article_listed`, which holds all that a list is chosen by. The plus keeps the search from being
+ * run once for each article that may be found. */
 static char *
-build_sql (const SpLibraryQuery *query)
+build_sql (const SpLibraryQuery *query, const char *order)
 {
   if (query->match == NULL)
     return g_strdup_printf ("SELECT article.id, added FROM article%s WHERE trashed IS %s%s%s"
@@ -34,14 +35,16 @@ build_sql (const SpLibraryQuery *query)
                             query->archived || query->trash ? "" : " AND article.archived = 0",
                             query->where->str);
   if (query->where->len == 0)
-    return g_strdup_printf ("SELECT rowid, 0 FROM search WHERE search MATCH ? AND rowid %sIN"
-                            " (SELECT id FROM article WHERE trashed IS NOT NULL) ORDER BY rank",
-                            query->trash ? "" : "NOT ");
-  return g_strdup_printf ("SELECT rowid, 0 FROM search WHERE search MATCH ? AND rowid IN"
-                          " (SELECT article.id FROM article%s WHERE trashed IS %s%s) ORDER BY rank",
+    return g_strdup_printf ("SELECT rowid, 0 FROM search WHERE search MATCH ? AND +rowid %sIN"
+                            " (SELECT id FROM article WHERE trashed IS NOT NULL)%s",
+                            query->trash ? "" : "NOT ",
+                            order);
+  return g_strdup_printf ("SELECT rowid, 0 FROM search WHERE search MATCH ? AND +rowid IN"
+                          " (SELECT article.id FROM article%s WHERE trashed IS %s%s)%s",
                           need_extra (query),
                           query->trash ? "NOT NULL" : "NULL",
-                          query->where->str);
+                          query->where->str,
+                          order);
 }
 
 /* Finds the articles that match @query (see SpLibraryQuery; "" lists all), the best first, or the
@@ -54,12 +57,17 @@ sp_library_list_places (SpLibrary *self, const char *text, GError **error)
   g_autoptr (SpStatement) find = NULL;
   g_autoptr (GArray) places = NULL;
   g_autofree char *sql = NULL;
+  const char *order = "";
   int index = 1, rc;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
   query = sp_library_query_parse (text);
-  sql = build_sql (query);
+  if (query->match != NULL)
+    order = sp_library_choose_order (self, query->match, error);
+  if (order == NULL)
+    return NULL;
+  sql = build_sql (query, order);
   find = sp_db_prepare (self->db, sql, error);
   if (find == NULL)
     return NULL;

@@ -35,9 +35,12 @@ gboolean sp_library_run_for_id (SpLibrary *self, const char *sql, gint64 id, GEr
 #define SP_LIBRARY_ENTRY_SQL SP_LIBRARY_COLUMNS "NULL FROM article" SP_LIBRARY_JOINS
 #define SP_LIBRARY_FOUND_SQL                                                                       \
   SP_LIBRARY_COLUMNS                                                                               \
-      "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"                              \
-      " FROM search CROSS JOIN article ON article.id = search.rowid" SP_LIBRARY_JOINS
+  "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"                                  \
+  " FROM search CROSS JOIN article ON article.id = search.rowid" SP_LIBRARY_JOINS
 
+#define SP_LIBRARY_MANY 1000 /* more than anybody reads */
+
+const char *sp_library_choose_order (SpLibrary *self, const char *match, GError **error);
 SpLibraryEntry *sp_library_read_entry (sqlite3_stmt *row);
 
 G_END_DECLS
