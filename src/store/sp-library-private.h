@@ -25,10 +25,12 @@ gboolean sp_library_run_for_id (SpLibrary *self, const char *sql, gint64 id, GEr
 #define SP_LIBRARY_JOINS                                                                           \
   " JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
 #define SP_LIBRARY_ENTRY_SQL SP_LIBRARY_COLUMNS "NULL FROM article" SP_LIBRARY_JOINS
+#define SP_LIBRARY_TEXT_SQL SP_LIBRARY_COLUMNS "text FROM article" SP_LIBRARY_JOINS
 #define SP_LIBRARY_FOUND_SQL                                                                       \
   SP_LIBRARY_COLUMNS "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"               \
                      " FROM search JOIN article ON article.id = search.rowid" SP_LIBRARY_JOINS
 
 SpLibraryEntry *sp_library_read_entry (sqlite3_stmt *row);
+char *sp_library_make_snippet (const char *text, GPtrArray *words);
 
 G_END_DECLS

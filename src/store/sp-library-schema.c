@@ -73,5 +73,10 @@ static const char version_2[] = "DROP INDEX article_added;"
                                 "CREATE INDEX article_listed ON article"
                                 "  (trashed, archived, added DESC, id DESC, read, favourite);";
 
-const SpDbMigration sp_library_migrations[] = { version_1, version_2 };
+/* So are those chosen by their source or their date. */
+static const char version_3[] = "DROP INDEX article_site;"
+                                "CREATE INDEX article_source ON article (site, url);"
+                                "CREATE INDEX article_day ON article (published, added);";
+
+const SpDbMigration sp_library_migrations[] = { version_1, version_2, version_3 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);
