@@ -22,8 +22,8 @@ need_extra (const SpLibraryQuery *query)
 }
 
 /* The states stand behind the text in a row, many pages away: they are asked of the index
- * `article_listed`, which holds all that a list is chosen by. The plus keeps the search from being
- * run once for each article that may be found. */
+ * `article_listed`, which holds all that a list is chosen by. The + keeps SQLite from searching
+ * once for each article that fulfils the other conditions. */
 static char *
 build_sql (const SpLibraryQuery *query, const char *order)
 {
@@ -85,28 +85,6 @@ sp_library_list_places (SpLibrary *self, const char *text, GError **error)
   return rc == SQLITE_DONE ? g_steal_pointer (&places) : NULL;
 }
 
-/* Reads the entry of one article with the statement @get. Returns: FALSE with an error; TRUE also
- * where there is no such article any more. */
-static gboolean
-add_entry (SpLibrary *self,
-           sqlite3_stmt *get,
-           const char *match,
-           gint64 id,
-           GPtrArray *entries,
-           GError **error)
-{
-  g_autoptr (SpStatement) statement = get;
-  int index = 1, rc;
-
-  if (match != NULL)
-    sqlite3_bind_text (get, index++, match, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int64 (get, index, id);
-  rc = sp_db_step (self->db, get, error);
-  if (rc == SQLITE_ROW)
-    g_ptr_array_add (entries, sp_library_read_entry (get));
-  return rc == SQLITE_ROW || rc == SQLITE_DONE;
-}
-
 /* Reads the entries of the articles @ids (gint64). What @query looks for is marked in their
  * snippets. Returns: (transfer full) (element-type SpLibraryEntry): in the order of @ids, without
  * those that are gone; NULL with an error. */
@@ -116,31 +94,36 @@ sp_library_get_entries (SpLibrary *self, const char *text, GArray *ids, GError *
   g_autoptr (SpLibraryQuery) query = NULL;
   g_autoptr (GPtrArray) entries
       = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_library_entry_free);
-  sqlite3_stmt *found = NULL, *plain;
 
   g_return_val_if_fail (self != NULL && text != NULL && ids != NULL, NULL);
 
   query = sp_library_query_parse (text);
-  plain = sp_db_prepare (self->db, SP_LIBRARY_ENTRY_SQL " WHERE article.id = ?", error);
-  if (plain == NULL)
-    return NULL;
-  if (query->match != NULL)
-    {
-      found = sp_db_prepare (self->db,
-                             SP_LIBRARY_FOUND_SQL " WHERE search MATCH ? AND search.rowid = ?",
-                             error);
-      if (found == NULL)
-        return NULL;
-    }
   for (guint i = 0; i < ids->len; i++)
     {
-      gint64 id = g_array_index (ids, gint64, i);
-      guint n = entries->len;
+      g_autoptr (SpStatement) get
+          = sp_db_prepare (self->db,
+                           query->match != NULL ? SP_LIBRARY_TEXT_SQL " WHERE article.id = ?"
+                                                : SP_LIBRARY_ENTRY_SQL " WHERE article.id = ?",
+                           error);
+      SpLibraryEntry *entry;
+      int rc;
 
-      if (found != NULL && !add_entry (self, found, query->match, id, entries, error))
+      if (get == NULL)
         return NULL;
-      if (entries->len == n && !add_entry (self, plain, NULL, id, entries, error))
+      sqlite3_bind_int64 (get, 1, g_array_index (ids, gint64, i));
+      rc = sp_db_step (self->db, get, error);
+      if (rc == SQLITE_DONE)
+        continue;
+      if (rc != SQLITE_ROW)
         return NULL;
+      entry = sp_library_read_entry (get);
+      g_ptr_array_add (entries, entry);
+      if (entry->snippet != NULL)
+        {
+          g_autofree char *whole = g_steal_pointer (&entry->snippet);
+
+          entry->snippet = sp_library_make_snippet (whole, query->words);
+        }
     }
   return g_steal_pointer (&entries);
 }

@@ -33,6 +33,9 @@ gboolean sp_library_run_for_id (SpLibrary *self, const char *sql, gint64 id, GEr
 #define SP_LIBRARY_JOINS                                                                           \
   " JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
 #define SP_LIBRARY_ENTRY_SQL SP_LIBRARY_COLUMNS "NULL FROM article" SP_LIBRARY_JOINS
+#define SP_LIBRARY_TEXT_SQL                                                                        \
+  SP_LIBRARY_COLUMNS                                                                               \
+      "text FROM article JOIN content ON content.article = article.id" SP_LIBRARY_JOINS
 #define SP_LIBRARY_FOUND_SQL                                                                       \
   SP_LIBRARY_COLUMNS                                                                               \
   "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"                                  \
@@ -42,5 +45,6 @@ gboolean sp_library_run_for_id (SpLibrary *self, const char *sql, gint64 id, GEr
 
 const char *sp_library_choose_order (SpLibrary *self, const char *match, GError **error);
 SpLibraryEntry *sp_library_read_entry (sqlite3_stmt *row);
+char *sp_library_make_snippet (const char *text, GPtrArray *words);
 
 G_END_DECLS

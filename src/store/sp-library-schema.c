@@ -98,10 +98,20 @@ static const char version_3[] = "CREATE INDEX article_url ON article (url);"
                                 ") WITHOUT ROWID;";
 
 /* Version 4.
+ * Lists are chosen and ordered by indexes alone: what they go by stands behind the text in a row,
+ * many pages away. */
+static const char version_4[] = "DROP INDEX article_added;"
+                                "CREATE INDEX article_listed ON article"
+                                "  (trashed, archived, added DESC, id DESC, read, favourite);"
+                                "DROP INDEX article_site;"
+                                "CREATE INDEX article_source ON article (site, url);"
+                                "CREATE INDEX article_day ON article (published, added);";
+
+/* Version 5.
  * content: what is large of an article and only read when it is opened: a list must not have to
- * step over it. article_listed: lists are chosen and ordered by the index alone. search: beginnings
+ * step over it. search: beginnings
  * of words of two and three letters have an index of their own. */
-static const char version_4[]
+static const char version_5[]
     = "CREATE TABLE content ("
       "  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,"
       "  text TEXT NOT NULL,"
@@ -116,9 +126,6 @@ static const char version_4[]
       "ALTER TABLE article DROP COLUMN layout;"
       "ALTER TABLE article DROP COLUMN source;"
       "ALTER TABLE article DROP COLUMN source_type;"
-      "DROP INDEX article_added;"
-      "CREATE INDEX article_listed ON article"
-      "  (trashed, archived, added DESC, id DESC, read, favourite);"
       "CREATE VIEW searchable AS SELECT article.id AS id, title, text, quotes, notes, tags, parties"
       "  FROM article JOIN content ON content.article = article.id"
       "  JOIN extra ON extra.article = article.id;"
@@ -127,5 +134,6 @@ static const char version_4[]
       "  tokenize = \"unicode61 remove_diacritics 2\");"
       "INSERT INTO search (search) VALUES ('rebuild');";
 
-const SpDbMigration sp_library_migrations[] = { version_1, version_2, version_3, version_4 };
+const SpDbMigration sp_library_migrations[]
+    = { version_1, version_2, version_3, version_4, version_5 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);
