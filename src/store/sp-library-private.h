@@ -35,7 +35,7 @@ gboolean sp_library_run_for_id (SpLibrary *self, const char *sql, gint64 id, GEr
 #define SP_LIBRARY_ENTRY_SQL SP_LIBRARY_COLUMNS "NULL FROM article" SP_LIBRARY_JOINS
 #define SP_LIBRARY_TEXT_SQL                                                                        \
   SP_LIBRARY_COLUMNS                                                                               \
-      "text FROM article JOIN content ON content.article = article.id" SP_LIBRARY_JOINS
+  "text FROM article JOIN content ON content.article = article.id" SP_LIBRARY_JOINS
 #define SP_LIBRARY_FOUND_SQL                                                                       \
   SP_LIBRARY_COLUMNS                                                                               \
   "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"                                  \
