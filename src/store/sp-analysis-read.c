@@ -344,6 +344,29 @@ read_rows (Reader *self,
 }
 
 static void
+read_merges (Reader *self, JsonArray *rows, GArray *merges)
+{
+  for (guint i = 0; i < get_length (rows) && !self->wrong; i++)
+    {
+      JsonObject *row = get_object_at (self, rows, i);
+      SpMerge merge = { SP_NONE, SP_NONE, 0, NULL };
+
+      if (row == NULL)
+        return;
+      merge.first = get_id (self, row, "a", 'p');
+      merge.second = get_id (self, row, "b", 'p');
+      if (merge.first == SP_NONE || merge.second == SP_NONE)
+        {
+          self->wrong = TRUE;
+          return;
+        }
+      merge.confidence = get_number (row, "confidence");
+      merge.because = g_strdup (get_string (row, "because"));
+      g_array_append_val (merges, merge);
+    }
+}
+
+static void
 read_coverage (SpCoverage *coverage, JsonObject *object, JsonObject *document)
 {
   coverage->language = document != NULL ? g_strdup (get_string (document, "language")) : NULL;
@@ -390,6 +413,7 @@ read_findings (Reader *self, SpAnalysis *analysis, JsonObject *root)
                get_array (root, kinds[i].name),
                kinds[i].read_row,
                G_STRUCT_MEMBER (GPtrArray *, analysis, kinds[i].offset));
+  read_merges (self, get_array (root, "merges"), analysis->merges);
   read_coverage (&analysis->coverage, get_object (root, "coverage"), get_object (root, "document"));
 }
 
