@@ -189,6 +189,8 @@ add_coverage (SpJsonWriter *json, const SpCoverage *coverage)
   sp_json_add_int (json, "sentences", coverage->sentences);
   sp_json_add_int (json, "analyzed", coverage->analyzed);
   sp_json_add_int (json, "below_threshold", coverage->below_threshold);
+  sp_json_add_int (json, "quotes_below", coverage->quotes_below);
+  sp_json_add_int (json, "stances_below", coverage->stances_below);
   sp_json_add_bool (json, "language_supported", coverage->language_supported);
   sp_json_add_int (json, "words", coverage->words);
   sp_json_add_int (json, "attributed_words", coverage->attributed_words);

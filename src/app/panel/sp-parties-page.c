@@ -64,7 +64,7 @@ update_footer (SpPartiesPage *self)
       sp_page_set_footer (SP_PAGE (self), NULL, NULL);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u more party is named", "%u more parties are named", n), n);
+  text = g_strdup_printf (ngettext ("%'u more party is named", "%'u more parties are named", n), n);
   sp_page_set_footer (SP_PAGE (self), text, shows_others (self) ? _ ("Hide") : _ ("Show"));
 }
 
@@ -186,7 +186,7 @@ static char *
 sp_parties_page_describe_nothing (SpPage *page, guint words)
 {
   return g_strdup_printf (
-      ngettext ("No parties found in %u word", "No parties found in %u words", words),
+      ngettext ("No parties found in %'u word", "No parties found in %'u words", words),
       words);
 }
 

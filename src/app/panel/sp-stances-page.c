@@ -78,7 +78,7 @@ update_bar (SpStancesPage *self, SpDocument *document)
   g_autofree char *label = NULL;
 
   /* Translators: a choice of what to list: claims that nobody answers, and how many. */
-  label = g_strdup_printf (_ ("Unanswered %u"), n_open);
+  label = g_strdup_printf (_ ("Unanswered %'u"), n_open);
   choices[1].label = choices[1].sentence = label;
   sp_filter_bar_set (SP_FILTER_BAR (self->bar), choices, n_open > 0 ? 2 : 1);
   gtk_widget_set_visible (self->bar, n_open > 0);
@@ -129,12 +129,13 @@ sp_stances_page_analysis_changed (SpPage *page)
       n_below = sp_analysis_get_coverage (analysis)->stances_below;
       n_stances = sp_analysis_get_n_stances (analysis);
     }
-  caption = g_strdup_printf (ngettext ("%u stance", "%u stances", n_stances), n_stances);
+  caption = g_strdup_printf (ngettext ("%'u stance", "%'u stances", n_stances), n_stances);
   sp_heading_set_caption (self->headings[STANCES], caption);
   if (n_below > 0)
-    footer = g_strdup_printf (
-        ngettext ("%u stance is too unsure to show", "%u stances are too unsure to show", n_below),
-        n_below);
+    footer = g_strdup_printf (ngettext ("%'u stance is too unsure to show",
+                                        "%'u stances are too unsure to show",
+                                        n_below),
+                              n_below);
   sp_page_set_footer (page, footer, NULL);
 }
 
@@ -157,7 +158,7 @@ static char *
 sp_stances_page_describe_nothing (SpPage *page, guint words)
 {
   return g_strdup_printf (
-      ngettext ("No stances found in %u word", "No stances found in %u words", words),
+      ngettext ("No stances found in %'u word", "No stances found in %'u words", words),
       words);
 }
 

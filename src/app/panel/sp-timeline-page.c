@@ -47,7 +47,7 @@ static char *
 sp_timeline_page_describe_nothing (SpPage *page, guint words)
 {
   return g_strdup_printf (
-      ngettext ("No dates found in %u word", "No dates found in %u words", words),
+      ngettext ("No dates found in %'u word", "No dates found in %'u words", words),
       words);
 }
 
