@@ -10,6 +10,8 @@ struct _SpAnalyzer
 {
   gatomicrefcount ref_count;
   SpKnowledge *knowledge;
+  SpLanguageModel *language_model;
+  SpNameModel *name_model;
   SpAttributionModel *attribution_model;
   SpRelationModel *relations;
 };
@@ -22,43 +24,66 @@ typedef struct
       any_language; /* of use in texts that are not English: quotation marks, dates in figures */
 } Stage;
 
+/* Tags, lemmas and trees; none where the run is cancelled. */
+static void
+annotate (SpWork *work)
+{
+  work->syntax = sp_language_model_annotate (work->language_model,
+                                             work->tokens,
+                                             TRUE,
+                                             work->cancellable,
+                                             NULL);
+}
+
+static void
+find_names (SpWork *work)
+{
+  work->names = sp_name_model_find (work->name_model, work->tokens);
+}
+
 static const Stage stages[] = {
-  { "parties", sp_find_parties, FALSE },  { "quotes", sp_find_quotes, TRUE },
-  { "stances", sp_find_stances, FALSE },  { "claims", sp_find_claims, FALSE },
-  { "events", sp_find_happenings, TRUE }, { "voices", sp_measure_voices, TRUE },
+  { "tree", annotate, FALSE },
+  { "names", find_names, FALSE },
+  { "parties", sp_find_parties, FALSE },
+  { "quotes", sp_find_quotes, TRUE },
+  { "stances", sp_find_stances, FALSE },
+  { "claims", sp_find_claims, FALSE },
+  { "events", sp_find_happenings, TRUE },
+  { "voices", sp_measure_voices, TRUE },
 };
+
+/* Opens the trained models, the part of the engine that is not words. */
+static gboolean
+open_models (SpAnalyzer *self, const char *folder, GError **error)
+{
+  g_autofree char *language = g_build_filename (folder, "english.bin", NULL);
+  g_autofree char *names = g_build_filename (folder, "names.bin", NULL);
+  g_autofree char *attribution = g_build_filename (folder, "attribution.bin", NULL);
+  g_autofree char *relations = g_build_filename (folder, "relations.bin", NULL);
+
+  return (self->language_model = sp_language_model_new (language, error)) != NULL
+         && (self->name_model = sp_name_model_new (names, error)) != NULL
+         && (self->attribution_model = sp_attribution_model_new (attribution, error)) != NULL
+         && (self->relations = sp_relation_model_new (relations, error)) != NULL;
+}
 
 /* Opens the engine with the files below @data_folder (lexicon/, model/). Returns: (transfer full).
  */
 SpAnalyzer *
 sp_analyzer_new (const char *data_folder, GError **error)
 {
-  g_autofree char *lexicon = NULL, *model = NULL, *relation_path = NULL;
-  g_autoptr (SpKnowledge) knowledge = NULL;
-  g_autoptr (SpAttributionModel) attribution_model = NULL;
-  SpRelationModel *relations;
-  SpAnalyzer *self;
+  g_autofree char *lexicon = NULL, *models = NULL;
+  g_autoptr (SpAnalyzer) self = NULL;
 
   g_return_val_if_fail (data_folder != NULL, NULL);
 
-  lexicon = g_build_filename (data_folder, "lexicon", NULL);
-  knowledge = sp_knowledge_new (lexicon, error);
-  if (knowledge == NULL)
-    return NULL;
-  model = g_build_filename (data_folder, "model", "attribution.bin", NULL);
-  attribution_model = sp_attribution_model_new (model, error);
-  if (attribution_model == NULL)
-    return NULL;
-  relation_path = g_build_filename (data_folder, "model", "relations.bin", NULL);
-  relations = sp_relation_model_new (relation_path, error);
-  if (relations == NULL)
-    return NULL;
   self = g_new0 (SpAnalyzer, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->knowledge = g_steal_pointer (&knowledge);
-  self->attribution_model = g_steal_pointer (&attribution_model);
-  self->relations = relations;
-  return self;
+  lexicon = g_build_filename (data_folder, "lexicon", NULL);
+  models = g_build_filename (data_folder, "model", NULL);
+  self->knowledge = sp_knowledge_new (lexicon, error);
+  return self->knowledge != NULL && open_models (self, models, error) ? g_steal_pointer (&self)
+                                                                      : NULL;
 }
 
 SpAnalyzer *
@@ -77,9 +102,11 @@ sp_analyzer_unref (SpAnalyzer *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  sp_relation_model_free (self->relations);
-  sp_knowledge_free (self->knowledge);
-  sp_attribution_model_free (self->attribution_model);
+  g_clear_pointer (&self->relations, sp_relation_model_free);
+  g_clear_pointer (&self->attribution_model, sp_attribution_model_free);
+  g_clear_pointer (&self->name_model, sp_name_model_unref);
+  g_clear_pointer (&self->language_model, sp_language_model_unref);
+  g_clear_pointer (&self->knowledge, sp_knowledge_free);
   g_free (self);
 }
 
@@ -99,6 +126,24 @@ sp_analyzer_get_relations (const SpAnalyzer *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->relations;
+}
+
+/* Returns: (transfer none): the model of tags and trees. */
+const SpLanguageModel *
+sp_analyzer_get_language_model (const SpAnalyzer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->language_model;
+}
+
+/* Returns: (transfer none): the model of names. */
+const SpNameModel *
+sp_analyzer_get_name_model (const SpAnalyzer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name_model;
 }
 
 /* Returns: (transfer none): the word lists. */
@@ -144,8 +189,8 @@ sp_analyzer_run (SpAnalyzer *self, SpArticle *article, GCancellable *cancellable
 }
 
 /* Analyses @article as sp_analyzer_run does, telling @behind_stage (nullable) where it has come to:
- * "tokens", "parties", "quotes", "stances", "claims", "events", "voices". Returns: (transfer full):
- * the analysis, or NULL with G_IO_ERROR_CANCELLED. */
+ * "tokens", "tree", "names", "parties", "quotes", "stances", "claims", "events", "voices". Returns:
+ * (transfer full): the analysis, or NULL with G_IO_ERROR_CANCELLED. */
 SpAnalysis *
 sp_analyzer_run_stages (SpAnalyzer *self,
                         SpArticle *article,
@@ -168,6 +213,8 @@ sp_analyzer_run_stages (SpAnalyzer *self,
   work.article = article;
   work.tokens = tokens;
   work.knowledge = self->knowledge;
+  work.language_model = self->language_model;
+  work.name_model = self->name_model;
   work.attribution_model = self->attribution_model;
   work.cancellable = cancellable;
   work.analysis = analysis;
@@ -189,6 +236,8 @@ sp_analyzer_run_stages (SpAnalyzer *self,
       go_on = go_on && !g_cancellable_is_cancelled (cancellable);
     }
   g_clear_pointer (&work.quote_marks, g_array_unref);
+  g_clear_pointer (&work.syntax, sp_syntax_unref);
+  g_clear_pointer (&work.names, g_array_unref);
   g_free (work.party_at);
   g_free (work.mention_at);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

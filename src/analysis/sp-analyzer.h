@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include "sp-analysis.h"
 #include "sp-article.h"
+#include "sp-language-model.h"
+#include "sp-name-model.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +32,8 @@ SpAnalysis *sp_analyzer_run_stages (SpAnalyzer *self,
                                     GCancellable *cancellable,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *sp_analyzer_get_version (const SpAnalyzer *self);
+const SpLanguageModel *sp_analyzer_get_language_model (const SpAnalyzer *self);
+const SpNameModel *sp_analyzer_get_name_model (const SpAnalyzer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpAnalyzer, sp_analyzer_unref)
 

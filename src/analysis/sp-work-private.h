@@ -6,6 +6,8 @@
 #include "sp-article.h"
 #include "sp-attribution-model.h"
 #include "sp-knowledge-private.h"
+#include "sp-language-model.h"
+#include "sp-name-model.h"
 #include "sp-tokens.h"
 
 G_BEGIN_DECLS
@@ -17,10 +19,14 @@ typedef struct
   SpArticle *article;                          /* borrowed */
   SpTokens *tokens;                            /* borrowed */
   const SpKnowledge *knowledge;                /* borrowed: the word lists */
+  const SpLanguageModel *language_model;       /* borrowed */
+  const SpNameModel *name_model;               /* borrowed */
   const SpAttributionModel *attribution_model; /* borrowed, nullable: quotes by rules alone */
   GCancellable *cancellable;                   /* borrowed, nullable */
   SpAnalysis *analysis;                        /* borrowed: written to */
 
+  SpSyntax *syntax;    /* tags, lemmas, trees; NULL in a text that is not English */
+  GArray *names;       /* SpFoundName in their order; NULL in a text that is not English */
   GArray *quote_marks; /* SpQuoteMark: pairs of quotation marks */
   int *party_at;       /* for each token: the party of the mention that covers it, or SP_NONE */
   int *mention_at;     /* for each token: the index of that mention in the party, or SP_NONE */

@@ -10,8 +10,6 @@
 #include "sp-cli-conllu.h"
 #include "sp-cli-summary.h"
 #include "sp-json-writer.h"
-#include "sp-language-model.h"
-#include "sp-name-model.h"
 #include "sp-segmenter.h"
 
 typedef enum
@@ -23,16 +21,16 @@ typedef enum
 
 /* In the order in which the stages run. */
 static const char *const stage_names[]
-    = { "read",   "import", "tokens", "parties", "quotes", "stances",
-        "claims", "events", "voices", "tree",    "names",  "write" };
+    = { "read",   "import",  "tokens", "tree",   "names",  "parties",
+        "quotes", "stances", "claims", "events", "voices", "write" };
 
 enum
 {
   STAGE_READ,
   STAGE_IMPORT,
   STAGE_FIRST_OF_ENGINE,
-  STAGE_TREE = G_N_ELEMENTS (stage_names) - 3,
-  STAGE_NAMES = G_N_ELEMENTS (stage_names) - 2,
+  STAGE_TREE,
+  STAGE_NAMES,
   STAGE_WRITE = G_N_ELEMENTS (stage_names) - 1,
 };
 
@@ -46,9 +44,7 @@ typedef struct
   guint last_stage; /* index into stage_names */
   gboolean tree;    /* CoNLL-U: more than tokens */
   SpAnalyzer *analyzer;
-  SpLanguageModel *model; /* for CoNLL-U */
-  SpNameModel *names;     /* for CoNLL-U */
-  GMutex mutex;           /* of what follows */
+  GMutex mutex; /* of what follows */
   double seconds[G_N_ELEMENTS (stage_names)];
   guint64 n_tokens;
 } Run;
@@ -103,6 +99,7 @@ describe_language (Run *run,
   g_autoptr (SpTokens) tokens = given != NULL ? sp_tokens_ref (given) : NULL;
   g_autoptr (SpSyntax) syntax = NULL;
   g_autoptr (GArray) names = NULL;
+  const SpLanguageModel *model = sp_analyzer_get_language_model (run->analyzer);
   GString *out;
   guint n;
 
@@ -110,17 +107,17 @@ describe_language (Run *run,
     {
       g_autoptr (SpTokens) raw = sp_segmenter_run (article);
 
-      tokens = sp_language_model_split (run->model, raw);
+      tokens = sp_language_model_split (model, raw);
     }
   sp_tokens_get (tokens, &n);
   behind_stage ("tokens", n, timer);
   if (run->tree)
     {
-      syntax = sp_language_model_annotate (run->model, tokens, TRUE, NULL, error);
+      syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, error);
       if (syntax == NULL)
         return NULL;
       clock_stage (timer, STAGE_TREE);
-      names = sp_name_model_find (run->names, tokens);
+      names = sp_name_model_find (sp_analyzer_get_name_model (run->analyzer), tokens);
       clock_stage (timer, STAGE_NAMES);
     }
   out = g_string_new (NULL);
@@ -219,8 +216,7 @@ is_date (const char *value)
   return date != NULL;
 }
 
-/* The last of the stages named in @value. Those of the language model that this engine does not
- * have are its tokens. */
+/* The last of the stages named in @value. Tags and trees are one stage. */
 static gboolean
 parse_stages (const char *value, guint *last)
 {
@@ -233,30 +229,15 @@ parse_stages (const char *value, guint *last)
 
       if (strcmp (names[i], "all") == 0)
         stage = STAGE_WRITE;
-      else if (strcmp (names[i], "tags") != 0 && strcmp (names[i], "tree") != 0
-               && strcmp (names[i], "names") != 0)
+      else if (strcmp (names[i], "tags") == 0)
+        stage = STAGE_TREE;
+      else
         while (strcmp (names[i], stage_names[stage]) != 0)
           if (++stage == STAGE_WRITE)
             return FALSE;
       *last = MAX (*last, stage);
     }
   return names[0] != NULL;
-}
-
-/* Opens the models of the language; what is wrong is said on standard error. */
-static gboolean
-open_models (Run *run, const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "model", "english.bin", NULL);
-  g_autofree char *names_path = g_build_filename (folder, "model", "names.bin", NULL);
-  g_autoptr (GError) error = NULL;
-
-  run->model = sp_language_model_new (path, &error);
-  if (run->model != NULL)
-    run->names = sp_name_model_new (names_path, &error);
-  if (run->names == NULL)
-    sp_cli_complain (run->model == NULL ? path : names_path, error->message);
-  return run->names != NULL;
 }
 
 /* `standpoint-cli analyze`. Returns: the exit status. */
@@ -346,8 +327,6 @@ sp_cli_analyze (int argc, char **argv)
       sp_cli_complain (folder, error->message);
       return SP_CLI_FAILED;
     }
-  if (run.format == FORMAT_CONLLU && !open_models (&run, folder))
-    return SP_CLI_FAILED;
   g_mutex_init (&run.mutex);
   output = sp_cli_output_new (output_path);
   good = sp_cli_run_all (argv + 1, jobs, analyze_one, sp_cli_deliver_string, &run, output);
@@ -355,7 +334,5 @@ sp_cli_analyze (int argc, char **argv)
     print_timings (&run);
   g_mutex_clear (&run.mutex);
   sp_analyzer_unref (run.analyzer);
-  g_clear_pointer (&run.model, sp_language_model_unref);
-  g_clear_pointer (&run.names, sp_name_model_unref);
   return good ? SP_CLI_DONE : SP_CLI_FAILED;
 }
