@@ -18,7 +18,7 @@
 #define FOLDS 3     /* the first reading of each third of the texts is learned from the others */
 #define FOLD_EPOCHS 4
 #define FIRST_SHARE 0.35 /* of the visits to a block are as in the first reading */
-#define SMALL_SHARE 0.15 /* of the visits to a block are without capitals */
+#define SMALL_SHARE 0.06 /* of the visits to a block are without capitals */
 
 typedef struct
 {
