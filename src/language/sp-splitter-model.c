@@ -2,6 +2,7 @@
 #include "sp-splitter-model.h"
 
 #include <string.h>
+#include "sp-abbreviations.h"
 #include "sp-word-shape.h"
 
 struct _SpSplitterModel
@@ -75,17 +76,31 @@ shape_of (const char *word)
   return capitals > 0 && g_unichar_isupper (c) ? SHAPE_CAPITAL : SHAPE_SMALL;
 }
 
+/* A word or number, without a stop. */
 static gboolean
-begins_small (const SpTokens *tokens, guint index)
+is_plain (const SpSplitWord *word)
 {
-  gsize n;
-
-  return g_unichar_islower (g_utf8_get_char (sp_tokens_peek (tokens, index, &n)));
+  return word->shape >= SHAPE_SMALL && word->shape <= SHAPE_NUMBER;
 }
 
-/* Reads the tokens of sentences @from to @to, of one paragraph, as the rules cut them. Where they
- * see no end the model finds none before a small letter: there it errs more than it helps ("Rep.
- * Moore (D-Wis.) said"). Returns: (transfer full): a word for each token. */
+/* May a sentence begin with token @next though the rules see no end before it, behind @last? Not
+ * with a small letter, where the model errs more than it helps ("Rep. Moore (D-Wis.) said"); and
+ * straight behind a word only with a word that is small inside sentences: two capitals may be one
+ * name. */
+static gboolean
+may_begin (const SpTokens *tokens, guint next, const SpSplitWord *last)
+{
+  gsize n;
+  const char *word = sp_tokens_peek (tokens, next, &n);
+  gunichar c = g_utf8_get_char (word);
+
+  if (g_unichar_islower (c))
+    return FALSE;
+  return !g_unichar_isupper (c) || !is_plain (last) || sp_word_starts_sentences (word, n);
+}
+
+/* Reads the tokens of sentences @from to @to, of one paragraph, as the rules cut them. Returns:
+ * (transfer full): a word for each token. */
 SpSplitWord *
 sp_split_words_new (const SpTokens *tokens, const SpSentence *from, const SpSentence *to)
 {
@@ -111,7 +126,7 @@ sp_split_words_new (const SpTokens *tokens, const SpSentence *from, const SpSent
     words[s->first_token + s->n_tokens - 1 - first].ruled = 1;
   for (guint i = 0; i + 1 < n; i++)
     words[i].tight = (all[first + i + 1].flags & SP_TOKEN_JOINED) != 0
-                     || (!words[i].ruled && begins_small (tokens, first + i + 1));
+                     || (!words[i].ruled && !may_begin (tokens, first + i + 1, &words[i]));
   return words;
 }
 
@@ -227,7 +242,7 @@ sp_splitter_model_free (SpSplitterModel *self)
 static gboolean
 must_end (const SpSplitWord *word)
 {
-  return word->ruled && word->shape >= SHAPE_SMALL && word->shape <= SHAPE_NUMBER;
+  return word->ruled && is_plain (word);
 }
 
 static gboolean
