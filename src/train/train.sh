@@ -26,10 +26,10 @@ for path in sys.argv[1:]:
   mv "$out/vectors.part" "$out/vectors.tsv"
 fi
 OPENBLAS_NUM_THREADS=1 "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$seed.net" "$seed" "$epochs"
-"$build/src/train/make-model" "$out/parser-$seed.net" "$corpora" "$out/english.bin" "1 ($(date +%Y-%m-%d))"
-for run in 1 2 3; do
+"$build/src/train/make-model" "$out/parser-$seed.net" "$corpora" "$out/english.bin" "2 ($(date +%Y-%m-%d))"
+for run in 1 2; do
   "$build/src/train/train-names" "$out/vectors.tsv" "$out/names-$run.bin" 8 $run "$corpora/eww/train" \
     "$corpora/uner/dev" "$corpora/uner/dev"
 done
-"$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin" "$out/names-3.bin"
+"$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin"
 "$build/src/train/train-attribution" "$build/data/lexicon" "$corpora/polnear/train" "$out/attribution.bin"
