@@ -341,14 +341,14 @@ weigh (const SpWords *words, const SpName *name, gboolean model, double *score)
 {
   static const double by_model[] = {
     [SP_FOUND_PERSON] = 2.2, [SP_FOUND_ORGANIZATION] = 1.8, [SP_FOUND_PLACE] = 1.8,
-    [SP_FOUND_GROUP] = 1.6,  [SP_FOUND_MISC] = 1.3,
+    [SP_FOUND_GROUP] = 1.6,  [SP_FOUND_MISC] = 1.0,
   };
 
   score[name->type] += weight_of_words (name->confidence);
   if (name->found > 0)
     score[type_of_found[name->found - 1]] += by_model[name->found - 1];
   else if (model)
-    score[SP_NAME_OTHER] += name->n > 1 || name->type != SP_NAME_PERSON ? 0.3 : 0.55;
+    score[SP_NAME_OTHER] += name->n > 1 || name->type != SP_NAME_PERSON ? 0.2 : 0.4;
   sp_name_weigh_grammar (words, name, score);
 }
 
@@ -395,9 +395,7 @@ static void
 weigh_lists (const SpWords *words, GArray *names, double (*scores)[N_TYPES])
 {
   for (guint i = 0; i + 1 < names->len; i++)
-    if (is_listed (words,
-                   &g_array_index (names, SpName, i),
-                   &g_array_index (names, SpName, i + 1)))
+    if (is_listed (words, &g_array_index (names, SpName, i), &g_array_index (names, SpName, i + 1)))
       for (guint t = 0; t < SP_NAME_NORP; t++)
         {
           double first = scores[i][t], second = scores[i + 1][t];

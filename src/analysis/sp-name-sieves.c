@@ -464,6 +464,29 @@ group_other (SpGrouping *self, const SpName *name)
             unsure ? 0.5 : 0.7);
 }
 
+/* A people, faith or camp that only the name model knows: a party where it is no adjective. */
+static void
+group_people (SpGrouping *self, const SpName *name)
+{
+  const SpTree *tree = self->words->tree;
+  guint head = sp_name_get_head (self->words, name);
+  g_autofree char *phrase = NULL;
+
+  if (tree == NULL || !sp_tree_has_tag (tree, head, "PROPN") || sp_tree_is (tree, head, "compound")
+      || sp_tree_is (tree, head, "amod") || sp_tree_is (tree, head, "flat")
+      || sp_tree_is (tree, head, "nmod:poss"))
+    {
+      group_other (self, name);
+      return;
+    }
+  phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  refer_to (self,
+            name,
+            sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
+            SP_MENTION_NAME,
+            name->confidence);
+}
+
 static void
 group_place (SpGrouping *self, const SpName *name)
 {
@@ -490,56 +513,6 @@ compare_length (gconstpointer a, gconstpointer b, gpointer data)
   if (name_a->n != name_b->n)
     return name_a->n > name_b->n ? -1 : 1;
   return name_a->first < name_b->first ? -1 : name_a->first > name_b->first;
-}
-
-/* The party that the tokens name by themselves, if another sieve knows them: a country, or a party
- * of the very same name. */
-static int
-find_inner (SpGrouping *self, guint first, guint n)
-{
-  SpGazetteerMatch match;
-  g_autofree char *phrase = NULL;
-  int group;
-
-  if (sp_gazetteer_find (self->words, first, n, &match) && match.n == n
-      && match.kind == SP_GAZETTEER_COUNTRY)
-    return sp_grouping_find (self, "country", sp_gazetteer_match_get_value (&match));
-  phrase = sp_words_dup_phrase (self->words, first, n);
-  group = sp_grouping_find (self, "place", phrase);
-  return group != SP_NONE ? group : sp_grouping_find (self, "name", phrase);
-}
-
-/* "Ohio" in "Ohio State University", "Tom Lind" in "the Tom Lind Prize": a party that the article
- * names elsewhere too is mentioned inside the longer name. */
-static void
-note_inner (SpGrouping *self, const SpName *name)
-{
-  guint end = name->first + name->n;
-  int whole = self->taken[name->first] == SP_NONE
-                  ? SP_NONE
-                  : g_array_index (self->refers, SpRefer, self->taken[name->first]).group;
-
-  for (guint i = name->first; i < end; i++)
-    for (guint n = MIN (4, end - i - (i == name->first)); n > 0; n--)
-      {
-        SpRefer refer
-            = { .first = i, .n = n, .head = i + n - 1, .how = SP_MENTION_NAME, .confidence = 0.6 };
-
-        if (!(self->words->token[i].flags & SP_TOKEN_CAPITAL)
-            || sp_words_has (self->words, i, SP_WORD_FUNCTION))
-          break;
-        if (i == name->first && n + 1 == name->n && name->type == SP_NAME_PLACE
-            && sp_words_has (self->words, end - 1, SP_WORD_PLACE))
-          continue; /* "Pacific" in "Pacific Ocean" */
-        refer.group = find_inner (self, i, n);
-        if (refer.group == SP_NONE || refer.group == whole
-            || sp_grouping_get (self, refer.group)->kind == SP_PARTY_OTHER
-            || sp_grouping_get (self, refer.group)->n_names == 0)
-          continue;
-        g_array_append_val (self->asides, refer);
-        i += n - 1;
-        break;
-      }
 }
 
 /* Gathers all names into groups: full forms before short ones. */
@@ -579,13 +552,13 @@ sp_group_names (SpGrouping *self)
           group_place (self, name);
           break;
         case SP_NAME_NORP:
+          group_people (self, name);
+          break;
         case SP_NAME_OTHER:
         default:
           group_other (self, name);
           break;
         }
     }
-  for (guint i = 0; i < self->names->len; i++)
-    if (get_name (self, i)->n > 1 && get_name (self, i)->type != SP_NAME_PERSON)
-      note_inner (self, get_name (self, i));
+  sp_group_inner_names (self);
 }

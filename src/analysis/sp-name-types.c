@@ -12,7 +12,7 @@ typedef struct
 static const char *const place_starts[]
     = { "mount", "lake", "cape", "fort", "san",    "santa", "los",   "las", "port",
         "saint", "st.",  "gulf", "bay",  "strait", "isle",  "river", NULL };
-static const char *const the[] = { "the", NULL };
+static const char *const the[] = { "the", "this", "our", NULL };
 static const char *const thing_starts[]
     = { "cyclone", "hurricane", "typhoon", "storm", "operation", "flight", "article", NULL };
 static const char *const locative[]
@@ -75,7 +75,7 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   if (name->n > 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.9 };
   else if (name->n == 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
-    *verdict = is_before (words, name, the) ? (Verdict){ SP_NAME_ORGANIZATION, 0.55 }
+    *verdict = is_before (words, name, the) ? (Verdict){ SP_NAME_ORGANIZATION, 0.65 }
                                             : (Verdict){ SP_NAME_OTHER, 0.55 };
   else if (has_any (words, name, SP_WORD_ORGANIZATION)
            && (of || has_word (words, name, "for") || has_word (words, name, "on")))

@@ -5,7 +5,7 @@
 #define MAX_BACK 160 /* tokens */
 #define MAX_SENTENCES 3
 #define MAX_CANDIDATES 12
-#define OTHER_PERSON 4.0 /* the score of a person who is no party, in the same sentence */
+#define OTHER_PERSON 5.5 /* the score of a person who is no party, in the same sentence */
 
 typedef enum
 {
@@ -313,6 +313,7 @@ static gboolean
 is_empty (const SpWords *words, guint i)
 {
   static const char *const plain[] = { "root", "conj", "parataxis", "ccomp" };
+  static const char *const weather[] = { "rain", "snow", "seem", "appear", "happen", "turn", NULL };
   const SpTree *tree = words->tree;
   guint verb = sp_tree_head (tree, i);
   gboolean is_plain = FALSE;
@@ -324,6 +325,7 @@ is_empty (const SpWords *words, guint i)
   for (guint k = 0; k < G_N_ELEMENTS (plain); k++)
     is_plain = is_plain || sp_tree_is (tree, verb, plain[k]);
   return !is_plain || !sp_tree_is (tree, i, "nsubj")
+         || g_strv_contains (weather, sp_tree_get (tree, verb)->lemma)
          || sp_tree_find (tree, verb, "csubj") != SP_ROOT;
 }
 
