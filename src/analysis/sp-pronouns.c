@@ -232,7 +232,8 @@ subject_before (const SpGrouping *self, guint at)
   if (index == 0 || sentences[index - 1].paragraph != sentences[index].paragraph)
     return SP_ROOT;
   before = &sentences[index - 1];
-  for (guint i = before->first_token; i < before->first_token + before->n_tokens; i++)
+  for (guint i = before->first_token; i < before->first_token + MIN (before->n_tokens, MAX_BACK);
+       i++)
     if (sp_tree_head (tree, i) == SP_ROOT)
       return sp_tree_find (tree, i, "nsubj");
   return SP_ROOT;
