@@ -189,7 +189,8 @@ join_one (Join *join, const SpName *ruled, const GArray *found, guint from, guin
     }
   if (to - from == 1 && first.first == name.first && first.n == name.n)
     name.found = first.found;
-  else if (to - from == 1 && first.found == 1 + SP_FOUND_PERSON && name.confidence < 0.8
+  else if (to - from == 1 && first.found == 1 + SP_FOUND_PERSON
+           && (name.confidence < 0.8 || sp_words_has (join->words, first.first, SP_WORD_FIRST_NAME))
            && first.first > name.first && end_of (&first) == end_of (&name)
            && !sp_words_has (join->words, name.first, SP_WORD_FIRST_NAME)
            && sp_words_has (join->words, first.first - 1, SP_WORD_COMMON | SP_WORD_ORGANIZATION))

@@ -98,6 +98,16 @@ is_suffix_word (const char *surface)
   return g_strv_contains (suffixes, surface);
 }
 
+/* "George W. Berg" is not "George H. Berg": both have something between, and not the same. */
+static gboolean
+middles_agree (const SpGrouping *self, const SpName *name, int group)
+{
+  g_auto (GStrv) words = g_strsplit (sp_grouping_get ((SpGrouping *)self, group)->name, " ", -1);
+  guint n = g_strv_length (words);
+
+  return n != name->n || n < 3 || words[1][0] == sp_words_surface (self->words, name->first + 1)[0];
+}
+
 /* Notes by which parts a person may be called again: the given name, the family name (with its
  * particles), both without what is between. */
 static void
@@ -154,6 +164,8 @@ group_person (SpGrouping *self, const SpName *name)
                          NULL);
 
       group = find_part (self, "person", ends, name->first, &unsure);
+      if (group != SP_NONE && !middles_agree (self, name, group))
+        group = SP_NONE;
     }
   if (group == SP_NONE)
     {

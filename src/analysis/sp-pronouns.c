@@ -347,7 +347,8 @@ group_pronoun (SpGrouping *self, guint i, PronounKind kind)
   int group = kind <= PRONOUN_SHE ? find_antecedent (self, i, kind, MAX_SENTENCES)
                                   : find_thing (self, i, kind);
 
-  if (group != SP_NONE && kind <= PRONOUN_SHE)
+  if (group != SP_NONE && kind <= PRONOUN_SHE
+      && !(sp_grouping_get (self, group)->bits & (SP_WORD_MALE | SP_WORD_FEMALE)))
     sp_grouping_get (self, group)->bits |= kind == PRONOUN_HE ? SP_WORD_MALE : SP_WORD_FEMALE;
   if (group != SP_NONE)
     sp_grouping_refer (self,
