@@ -45,10 +45,16 @@ is_nearer (guint first, guint best_first, guint at)
   return recent ? first > best_first : first < best_first;
 }
 
-/* The group that has @part: of several the one that was introduced just before token @at.
+/* The group that has @part and is not of another @gender: of several the one that was introduced
+ * just before token @at.
  * @unsure: set if there were several. */
 static int
-find_part (SpGrouping *self, const char *space, const char *part, guint at, gboolean *unsure)
+find_part_of (SpGrouping *self,
+              const char *space,
+              const char *part,
+              guint at,
+              guint gender,
+              gboolean *unsure)
 {
   g_autofree char *fold = g_utf8_strdown (part, -1);
   g_autofree char *key = g_strconcat (space, ":", fold, NULL);
@@ -60,7 +66,10 @@ find_part (SpGrouping *self, const char *space, const char *part, guint at, gboo
     {
       int group = g_array_index (groups, int, i);
       guint first = sp_grouping_get (self, group)->first;
+      guint own = sp_grouping_get (self, group)->bits & (SP_WORD_MALE | SP_WORD_FEMALE);
 
+      if (gender != 0 && own != 0 && !(gender & own))
+        continue;
       if (best == SP_NONE)
         best = group;
       else
@@ -72,6 +81,12 @@ find_part (SpGrouping *self, const char *space, const char *part, guint at, gboo
         }
     }
   return best;
+}
+
+static int
+find_part (SpGrouping *self, const char *space, const char *part, guint at, gboolean *unsure)
+{
+  return find_part_of (self, space, part, at, 0, unsure);
 }
 
 static void
@@ -151,7 +166,12 @@ group_person (SpGrouping *self, const SpName *name)
   gboolean unsure = FALSE;
 
   if (group == SP_NONE)
-    group = find_part (self, "person", phrase, name->first, &unsure);
+    group = find_part_of (self,
+                          "person",
+                          phrase,
+                          name->first,
+                          honorific_bits (self->words, name),
+                          &unsure);
   if (group == SP_NONE && name->n == 1
       && !sp_words_has (self->words, name->first, SP_WORD_FIRST_NAME))
     group = find_part (self, "organization", phrase, name->first, &unsure);
