@@ -2,21 +2,26 @@
 #include <string.h>
 #include "sp-grouping-private.h"
 
-/* The party that the tokens name by themselves, if another sieve knows them: a country, or a party
- * of the very same name. */
+/* The party that the tokens name by themselves: a country or place that the lists know, or a party
+ * that is named so elsewhere; or SP_NONE. */
 static int
 find_inner (SpGrouping *self, guint first, guint n)
 {
   SpGazetteerMatch match;
-  g_autofree char *phrase = NULL;
+  g_autofree char *phrase = sp_words_dup_phrase (self->words, first, n);
   int group;
 
-  if (sp_gazetteer_find (self->words, first, n, &match) && match.n == n
-      && match.kind == SP_GAZETTEER_COUNTRY)
-    return sp_grouping_find (self, "country", sp_gazetteer_match_get_value (&match));
-  phrase = sp_words_dup_phrase (self->words, first, n);
+  if (sp_gazetteer_find (self->words, first, n, &match) && match.n == n)
+    {
+      if (match.kind == SP_GAZETTEER_COUNTRY)
+        return sp_grouping_find_country (self, sp_gazetteer_match_get_value (&match));
+      if (match.kind == SP_GAZETTEER_CAPITAL || match.kind == SP_GAZETTEER_PLACE)
+        return sp_grouping_add_group (self, "place", phrase, phrase, SP_PARTY_PLACE);
+    }
   group = sp_grouping_find (self, "place", phrase);
-  return group != SP_NONE ? group : sp_grouping_find (self, "name", phrase);
+  if (group == SP_NONE)
+    group = sp_grouping_find (self, "name", phrase);
+  return group != SP_NONE && sp_grouping_get (self, group)->n_names > 0 ? group : SP_NONE;
 }
 
 /* "Ohio" in "Ohio State University", "Tom Lind" in "the Tom Lind Prize": a party that the article
@@ -43,8 +48,7 @@ note_inner (SpGrouping *self, const SpName *name)
           continue; /* "Pacific" in "Pacific Ocean" */
         refer.group = find_inner (self, i, n);
         if (refer.group == SP_NONE || refer.group == whole
-            || sp_grouping_get (self, refer.group)->kind == SP_PARTY_OTHER
-            || sp_grouping_get (self, refer.group)->n_names == 0)
+            || sp_grouping_get (self, refer.group)->kind == SP_PARTY_OTHER)
           continue;
         g_array_append_val (self->asides, refer);
         i += n - 1;
@@ -59,7 +63,10 @@ sp_group_inner_names (SpGrouping *self)
   for (guint i = 0; i < self->names->len; i++)
     {
       const SpName *name = &g_array_index (self->names, SpName, i);
+      SpGazetteerMatch match;
 
+      if (sp_gazetteer_find (self->words, name->first, name->n, &match) && match.n == name->n)
+        continue; /* "Washington Post" */
       if (name->n > 1 && name->type != SP_NAME_PERSON)
         note_inner (self, name);
     }
