@@ -102,7 +102,7 @@ add_objects (const SpFrames *self,
       add_subjects (self, governor, setting);
       return;
     }
-  sp_arguments_read (&arguments, self->phrases, governor->end, clause->first);
+  sp_arguments_read (&arguments, self->phrases, governor->main, governor->end, clause->first);
   for (guint i = 0; i < arguments.n; i++)
     if (arguments.items[i].slot == SP_SLOT_OBJECT || arguments.items[i].slot == SP_SLOT_ON
         || arguments.items[i].slot == SP_SLOT_TO)

@@ -76,7 +76,7 @@ search_sentence (SpFrames *self, const SpSentence *sentence)
 {
   guint clause = 0;
 
-  sp_clauses_read (self->clauses, sentence);
+  sp_clauses_read_tree (self->clauses, sentence);
   self->field_words = count_field_words (self, sentence);
   for (guint i = self->clauses->start; i < self->clauses->end; i++)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sp-analyzer.h"
 #include "sp-frames-private.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ typedef struct
 } SpPair;
 
 SpPair *
-sp_pair_new (const SpKnowledge *knowledge, const char *text, SpSpan a, SpSpan b, GError **error);
+sp_pair_new (const SpAnalyzer *analyzer, const char *text, SpSpan a, SpSpan b, GError **error);
 void sp_pair_free (SpPair *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpPair, sp_pair_free)

@@ -504,6 +504,7 @@ sp_phrases_free (SpPhrases *self)
   g_return_if_fail (self != NULL);
 
   g_array_unref (self->noun_phrases);
+  g_clear_pointer (&self->tree, sp_tree_free);
   g_free (self->words);
   g_free (self);
 }

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include "sp-stance-lexicon.h"
+#include "sp-tree-private.h"
 #include "sp-work-private.h"
 
 G_BEGIN_DECLS
@@ -49,10 +50,13 @@ typedef struct
   guint n_tokens;
   SpWord *words;
   GArray *noun_phrases; /* SpNounPhrase */
+  SpTree *tree;         /* nullable: the trees, where tags and phrases were taken from them */
 } SpPhrases;
 
 SpPhrases *sp_phrases_new (const SpWork *work);
 void sp_phrases_free (SpPhrases *self);
+void sp_phrases_take_trees (SpPhrases *self);
+void sp_tree_mend (SpTree *self, const SpPhrases *phrases);
 
 gboolean sp_phrases_has_class (const SpPhrases *self, guint token, SpWordClass classes);
 gboolean sp_phrases_is_transparent (const SpPhrases *self, guint token);

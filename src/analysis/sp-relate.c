@@ -273,7 +273,7 @@ sp_analyzer_relate (SpAnalyzer *self,
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
-  pair = sp_pair_new (sp_analyzer_get_knowledge (self), text, a, b, error);
+  pair = sp_pair_new (self, text, a, b, error);
   if (pair == NULL)
     return NULL;
   relations = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_relation_free);

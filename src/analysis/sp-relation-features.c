@@ -233,7 +233,7 @@ describe_clause (Describer *self, SpClauses *clauses, const SpClause *clause)
     return;
   add (self, "vh", verb, clause->passive ? "passive" : NULL);
   add (self, "vm", mood, NULL);
-  sp_arguments_read (&arguments, self->pair->phrases, clause->end, clauses->end);
+  sp_arguments_read (&arguments, self->pair->phrases, clause->main, clause->end, clauses->end);
   for (guint i = 0; i < arguments.n && i < 3; i++)
     add (self,
          "vo",
@@ -258,7 +258,7 @@ describe_clauses (Describer *self)
 
   for (guint i = 0; i < n; i++)
     {
-      sp_clauses_read (clauses, &sentences[i]);
+      sp_clauses_read_tree (clauses, &sentences[i]);
       for (guint j = 0; j < clauses->clauses->len; j++)
         describe_clause (self, clauses, sp_clauses_get (clauses, j));
     }
@@ -332,7 +332,7 @@ sp_relation_features_new (SpAnalyzer *analyzer,
 
   g_return_val_if_fail (analyzer != NULL && text != NULL, NULL);
 
-  pair = sp_pair_new (sp_analyzer_get_knowledge (analyzer), text, a, b, error);
+  pair = sp_pair_new (analyzer, text, a, b, error);
   if (pair == NULL)
     return NULL;
   self = g_new0 (SpRelationFeatures, 1);

@@ -146,7 +146,10 @@ sp_find_stances (SpWork *work)
 
   g_return_if_fail (work != NULL);
 
+  if (work->syntax == NULL)
+    return;
   phrases = sp_phrases_new (work);
+  sp_phrases_take_trees (phrases);
   quote_at = map_quotes (work);
   sp_frames_init (&frames, phrases);
   sp_frames_run (&frames);

@@ -160,7 +160,11 @@ read_around (const SpPhrases *phrases, int phrase, guint end, SpArguments *aroun
   SpArgument self = { SP_SLOT_OBJECT, 0, phrase, FALSE, FALSE };
   SpArguments rest;
 
-  sp_arguments_read (&rest, phrases, sp_phrases_get (phrases, phrase)->end, end);
+  sp_arguments_read (&rest,
+                     phrases,
+                     sp_phrases_get (phrases, phrase)->head,
+                     sp_phrases_get (phrases, phrase)->end,
+                     end);
   around->items[0] = self;
   around->n = 1;
   if (rest.n > 0 && rest.items[0].slot == SP_SLOT_OBJECT)
@@ -434,7 +438,7 @@ emit_through_infinitive (Match *match)
           && sp_phrases_has_class (phrases, match->clause->main, SP_WORD_BE))
       || has_own_stance (phrases, below->main))
     return FALSE;
-  sp_arguments_read (&match->arguments, phrases, below->end, clauses->end);
+  sp_arguments_read (&match->arguments, phrases, below->main, below->end, clauses->end);
   for (guint i = 0; i < match->arguments.n; i++)
     {
       int phrase = match->arguments.items[i].phrase;
@@ -469,7 +473,11 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Mat
   SpStanceEntry judged;
   const guint order[] = { SP_SLOT_OBJECT, ~(guint)SP_SLOT_OBJECT };
 
-  sp_arguments_read (&match->arguments, self->phrases, match->cue_end, self->clauses->end);
+  sp_arguments_read (&match->arguments,
+                     self->phrases,
+                     clause->main,
+                     match->cue_end,
+                     self->clauses->end);
   if (lacks_infinitive (match) || !apply_judgement (match, &judged))
     return FALSE;
   if ((match->entry->holder & SP_SLOT_OBJECT) != 0)
@@ -548,7 +556,11 @@ sp_frames_find_adjectives (SpFrames *self, guint index)
               || !sp_frames_match (self->phrases, entry, reach, &match.cue_end))
             continue;
           sp_frames_read_setting (self, index, &setting);
-          sp_arguments_read (&match.arguments, self->phrases, match.cue_end, self->clauses->end);
+          sp_arguments_read (&match.arguments,
+                             self->phrases,
+                             reach,
+                             match.cue_end,
+                             self->clauses->end);
           if (setting.n_actors > 0
               && (emit_toward (&match, entry->target) || emit_through_infinitive (&match)))
             return;
