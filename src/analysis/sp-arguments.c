@@ -56,7 +56,7 @@ static gboolean
 is_time (const Reader *self, guint token)
 {
   return sp_phrases_has_class (self->phrases, token, SP_WORD_TIME)
-         && self->phrases->work->party_at[token] == SP_NONE;
+         && self->phrases->party_at[token] == SP_NONE;
 }
 
 static void

@@ -198,7 +198,7 @@ find_named (const SpFrames *frames, guint start, guint end, int not_party)
 {
   for (guint i = start; i < end; i++)
     {
-      int party = frames->phrases->work->party_at[i];
+      int party = frames->phrases->party_at[i];
 
       if (party != SP_NONE && party != not_party)
         return party;

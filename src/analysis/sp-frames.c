@@ -88,6 +88,7 @@ search_sentence (SpFrames *self, const SpSentence *sentence)
         {
           sp_frames_find_verbs (self, clause);
           sp_frames_find_adjectives (self, clause);
+          sp_frames_find_said (self, clause);
           clause++;
         }
     }

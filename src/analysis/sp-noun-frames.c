@@ -88,7 +88,7 @@ find_outer_owner (const Match *match)
       || !sp_tokens_is (phrases->work->tokens, start - 1, "of")
       || phrases->words[start - 2].tag != SP_TAG_NOMINAL)
     return nobody;
-  if (phrases->work->party_at[start - 2] != SP_NONE)
+  if (phrases->party_at[start - 2] != SP_NONE)
     return nobody;
   return sp_referent_inside (phrases, phrases->words[start - 2].phrase);
 }

@@ -147,6 +147,7 @@ sp_pair_new (const SpAnalyzer *analyzer, const char *text, SpSpan a, SpSpan b, G
   sp_find_quotes (&self->work);
   lay_both_over (self, a, b);
   self->phrases = sp_phrases_new (&self->work);
+  sp_phrases_take_speakers (self->phrases);
   sp_phrases_take_trees (self->phrases);
   sp_frames_init (&self->frames, self->phrases);
   sp_frames_run (&self->frames);

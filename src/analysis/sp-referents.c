@@ -19,7 +19,7 @@ sp_earlier_init (SpEarlier *self)
 static int
 party_at (const SpPhrases *phrases, guint token)
 {
-  return phrases->work->party_at[token];
+  return phrases->party_at[token];
 }
 
 static SpReferent

@@ -8,35 +8,6 @@
  */
 #define THRESHOLD 0.58
 
-/* For each token the innermost quote whose content covers it, or SP_NONE. */
-static int *
-map_quotes (const SpWork *work)
-{
-  guint n_tokens;
-  int *map;
-
-  sp_tokens_get (work->tokens, &n_tokens);
-  map = g_new (int, n_tokens + 1);
-  for (guint i = 0; i <= n_tokens; i++)
-    map[i] = SP_NONE;
-  for (guint i = 0; i < work->analysis->quotes->len; i++)
-    {
-      const SpQuote *quote = g_ptr_array_index (work->analysis->quotes, i);
-
-      for (guint j = 0; j < quote->content.n; j++)
-        {
-          guint first = sp_tokens_find (work->tokens, quote->content.items[j].start);
-          const SpToken *tokens = sp_tokens_get (work->tokens, &n_tokens);
-
-          for (guint k = first; k < n_tokens && tokens[k].span.start < quote->content.items[j].end;
-               k++)
-            if (map[k] == SP_NONE || quote->via != SP_NONE)
-              map[k] = (int)i;
-        }
-    }
-  return map;
-}
-
 static double
 confidence_of_mention (const SpFrames *frames, guint token)
 {
@@ -54,10 +25,10 @@ confidence_of_mention (const SpFrames *frames, guint token)
 
 /* Decides who reports the stance; what a speaker threatens in the name of a party, he threatens. */
 static void
-settle_reporter (const SpFrames *frames, SpFinding *finding, const int *quote_at)
+settle_reporter (const SpFrames *frames, SpFinding *finding)
 {
   const SpAnalysis *analysis = frames->phrases->work->analysis;
-  int quote = quote_at[finding->cue];
+  int quote = frames->phrases->quote_at[finding->cue];
 
   if (quote != SP_NONE)
     {
@@ -111,7 +82,7 @@ list_stance (const SpFrames *frames, const SpFinding *finding)
 }
 
 static void
-list_findings (SpFrames *frames, const int *quote_at)
+list_findings (SpFrames *frames)
 {
   SpAnalysis *analysis = frames->phrases->work->analysis;
 
@@ -122,7 +93,7 @@ list_findings (SpFrames *frames, const int *quote_at)
       if (finding->target == SP_NONE && !finding->about_claim)
         continue;
       sp_finding_settle_negation (finding);
-      settle_reporter (frames, finding, quote_at);
+      settle_reporter (frames, finding);
       finding->confidence *= 0.6 + 0.4 * confidence_of_mention (frames, finding->holder_token);
       if (finding->target != SP_NONE)
         finding->confidence *= 0.6 + 0.4 * confidence_of_mention (frames, finding->target_token);
@@ -141,7 +112,6 @@ void
 sp_find_stances (SpWork *work)
 {
   g_autoptr (SpPhrases) phrases = NULL;
-  g_autofree int *quote_at = NULL;
   SpFrames frames;
 
   g_return_if_fail (work != NULL);
@@ -149,10 +119,10 @@ sp_find_stances (SpWork *work)
   if (work->syntax == NULL)
     return;
   phrases = sp_phrases_new (work);
+  sp_phrases_take_speakers (phrases);
   sp_phrases_take_trees (phrases);
-  quote_at = map_quotes (work);
   sp_frames_init (&frames, phrases);
   sp_frames_run (&frames);
-  list_findings (&frames, quote_at);
+  list_findings (&frames);
   sp_frames_clear (&frames);
 }

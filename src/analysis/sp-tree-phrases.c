@@ -75,7 +75,7 @@ tag_of (const SpTree *tree, const SpPhrases *self, guint token)
 
   if (old == SP_TAG_COMMA || old == SP_TAG_STOP || old == SP_TAG_QUOTE)
     return old;
-  if (self->work->party_at[token] != SP_NONE || upos == NULL)
+  if (self->party_at[token] != SP_NONE || upos == NULL)
     return SP_TAG_NOMINAL;
   if (sp_tree_is (tree, token, "case") && sp_phrases_has_class (self, token, SP_WORD_PREPOSITION))
     return SP_TAG_PREPOSITION;
@@ -132,8 +132,8 @@ add_phrase (SpPhrases *self, guint head)
   SpNounPhrase phrase = { start_of (self->tree, head), end_of (self->tree, head), head };
 
   /* the name behind a title: "Foreign Minister Ann Linde" */
-  for (guint i = phrase.end; i > head + 1 && self->work->party_at[phrase.head] == SP_NONE; i--)
-    if (self->work->party_at[i - 1] != SP_NONE)
+  for (guint i = phrase.end; i > head + 1 && self->party_at[phrase.head] == SP_NONE; i--)
+    if (self->party_at[i - 1] != SP_NONE)
       phrase.head = i - 1;
   for (guint i = phrase.start; i < phrase.end; i++)
     if (self->words[i].phrase == SP_NONE || i >= head)
@@ -161,7 +161,7 @@ sp_phrases_take_trees (SpPhrases *self)
   for (guint i = 0; i < self->n_tokens; i++)
     if (!is_inside (self->tree, i)
         && (is_noun (self->tree, i) || stands_as_noun (self->tree, i)
-            || self->work->party_at[i] != SP_NONE)
+            || self->party_at[i] != SP_NONE)
         && (self->words[i].tag == SP_TAG_NOMINAL || self->words[i].tag == SP_TAG_RELATIVE))
       add_phrase (self, i);
   for (guint i = 0; i < self->n_tokens; i++)

@@ -75,7 +75,7 @@ refers_to_claim (const Match *match, int phrase)
     return FALSE;
   if (sp_claim_is_noun (phrases, phrase))
     return TRUE;
-  return self->end - self->start == 1 && phrases->work->party_at[self->start] == SP_NONE
+  return self->end - self->start == 1 && phrases->party_at[self->start] == SP_NONE
          && sp_phrases_has_class (phrases, self->start, SP_WORD_PRONOUN)
          && (last == SP_STANCE_ACCUSES || last == SP_STANCE_ASSERTS);
 }
