@@ -174,6 +174,22 @@ mend_title (SpTree *self, guint token)
       }
 }
 
+/* "WWF now calls on …": a name before a verb without a subject is none that is called out. */
+static void
+mend_called (SpTree *self, const SpPhrases *phrases, guint token)
+{
+  guint verb = self->words[token].head;
+
+  if (verb >= self->n || verb < token || verb > token + REACH || phrases->party_at[token] == SP_NONE
+      || !(has_xpos (self, verb, "VBZ") || has_xpos (self, verb, "VBD")
+           || has_xpos (self, verb, "VBP")))
+    return;
+  for (guint i = token > REACH ? token - REACH : 0; i < verb; i++)
+    if (self->words[i].head == verb && sp_tree_is (self, i, "nsubj"))
+      return;
+  self->words[token].deprel = "nsubj";
+}
+
 /* Mends what is plainly wrong in the trees of @self. */
 void
 sp_tree_mend (SpTree *self, const SpPhrases *phrases)
@@ -190,5 +206,8 @@ sp_tree_mend (SpTree *self, const SpPhrases *phrases)
         mend_conjunct (self, i);
       else if (sp_tree_is (self, i, "nsubj") && sp_tree_has_tag (self, i, "NOUN"))
         mend_title (self, i);
+      else if (sp_tree_is (self, i, "discourse") || sp_tree_is (self, i, "vocative")
+               || sp_tree_is (self, i, "dislocated"))
+        mend_called (self, phrases, i);
     }
 }

@@ -403,6 +403,28 @@ emit_mutual (const Match *match)
   return TRUE;
 }
 
+/* "asked for a review of A's conduct": what is demanded is something of A. */
+static gboolean
+emit_demanded (const Match *match)
+{
+  const SpPhrases *phrases = match->frames->phrases;
+
+  if (match->entry->type != SP_STANCE_DEMANDS || match->setting->n_actors == 0)
+    return FALSE;
+  for (guint i = 0; i < match->arguments.n; i++)
+    {
+      int phrase = match->arguments.items[i].phrase;
+      SpReferent target = sp_referent_of_owner (phrases, phrase, &match->arguments, i, NULL);
+
+      if (target.party == SP_NONE || !may_be_target (phrases, match->entry, target.party)
+          || target.party == match->setting->actors[0].party)
+        continue;
+      emit (match, match->setting->actors, match->setting->n_actors, target, phrase, 0.92);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Tells whether the verb at @token takes a stand of its own. */
 static gboolean
 has_own_stance (const SpPhrases *phrases, guint token)
@@ -491,7 +513,7 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Mat
         && emit_toward (match, match->entry->target & order[i]))
       return TRUE;
   return emit_clause_claim (match) || emit_mutual (match) || emit_through_infinitive (match)
-         || emit_inherited (match);
+         || emit_demanded (match) || emit_inherited (match);
 }
 
 /* Finds the stances of the verb of clause @index: the longest pattern that has its parties. */
