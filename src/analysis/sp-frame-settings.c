@@ -206,6 +206,11 @@ take_complement (const SpFrames *self, const SpClause *governor, SpSetting *sett
         continue;
       if (entry->type == SP_STANCE_DENIES)
         setting->negated = TRUE;
+      if (entry->type == SP_STANCE_DEMANDS) /* what is demanded is not done */
+        {
+          setting->modality = SP_MODALITY_HYPOTHETICAL;
+          setting->confidence *= 0.5;
+        }
       if (entry->type == SP_STANCE_ASSERTS || entry->type == SP_STANCE_ACCUSES
           || entry->type == SP_STANCE_DENIES)
         setting->modality = SP_MODALITY_ALLEGED;

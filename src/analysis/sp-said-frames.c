@@ -59,7 +59,11 @@ find_speaker_token (const SpFrames *self, guint token, int speaker)
 }
 
 static void
-add (SpFrames *self, const SpClause *clause, SpReferent target, const SpStanceEntry *entry, guint cue)
+add (SpFrames *self,
+     const SpClause *clause,
+     SpReferent target,
+     const SpStanceEntry *entry,
+     guint cue)
 {
   int speaker = sp_phrases_speaker (self->phrases, clause->main);
   int quote = self->phrases->quote_at[clause->main];

@@ -23,12 +23,44 @@ confidence_of_mention (const SpFrames *frames, guint token)
   return 1;
 }
 
+/* The quote in which both the cue and whoever holds the stance stand, or SP_NONE. */
+static int
+find_quote (const SpFrames *frames, const SpFinding *finding)
+{
+  const SpAnalysis *analysis = frames->phrases->work->analysis;
+  int quote = frames->phrases->quote_at[finding->cue];
+  SpSpan holder = frames->phrases->tokens[finding->holder_token].span;
+
+  for (guint steps = 0; quote != SP_NONE && steps < 8; steps++)
+    {
+      const SpQuote *words = g_ptr_array_index (analysis->quotes, quote);
+
+      for (guint i = 0; i < words->content.n; i++)
+        if (words->content.items[i].start <= holder.start
+            && holder.end <= words->content.items[i].end)
+          return quote;
+      quote = words->via;
+    }
+  return SP_NONE;
+}
+
+/* Places report nothing, and nobody reports what one of his own side does. */
+static gboolean
+may_report (const SpAnalysis *analysis, int reporter, int holder)
+{
+  const SpParty *party = g_ptr_array_index (analysis->parties, reporter);
+  const SpParty *other = g_ptr_array_index (analysis->parties, holder);
+
+  return reporter != holder && party->kind != SP_PARTY_PLACE && party->speaks_for != holder
+         && other->speaks_for != reporter;
+}
+
 /* Decides who reports the stance; what a speaker threatens in the name of a party, he threatens. */
 static void
 settle_reporter (const SpFrames *frames, SpFinding *finding)
 {
   const SpAnalysis *analysis = frames->phrases->work->analysis;
-  int quote = frames->phrases->quote_at[finding->cue];
+  int quote = find_quote (frames, finding);
 
   if (quote != SP_NONE)
     {
@@ -48,7 +80,7 @@ settle_reporter (const SpFrames *frames, SpFinding *finding)
       if (speaker->speaks_for == finding->holder)
         finding->holder = finding->reporter;
     }
-  if (finding->reporter == finding->holder)
+  if (finding->reporter != SP_NONE && !may_report (analysis, finding->reporter, finding->holder))
     finding->reporter = SP_NONE;
 }
 

@@ -45,6 +45,13 @@ is_place (const SpPhrases *phrases, int party)
   return sp_analysis_get_party (phrases->work->analysis, (guint)party)->kind == SP_PARTY_PLACE;
 }
 
+/* A place that only describes a thing ("Fukushima water") is not meant. */
+static gboolean
+is_meant (const SpPhrases *phrases, SpReferent target)
+{
+  return !is_place (phrases, target.party) || target.via == SP_VIA_HEAD;
+}
+
 /* Places are attacked, visited, helped and put under sanctions; they take no other part. */
 static gboolean
 may_be_target (const SpPhrases *phrases, const SpStanceEntry *entry, int party)
@@ -95,6 +102,8 @@ emit (const Match *match,
     {
       SpFinding finding = new_finding (match);
 
+      if (target.party != SP_NONE && !is_meant (phrases, target))
+        continue;
       if (holders[i].party == SP_NONE || holders[i].party == target.party
           || is_place (phrases, holders[i].party))
         continue;
@@ -403,6 +412,39 @@ emit_mutual (const Match *match)
   return TRUE;
 }
 
+/* "demanded that A stop": who is to act in the clause of content. */
+static gboolean
+emit_demanded_clause (const Match *match)
+{
+  const SpClauses *clauses = match->frames->clauses;
+  guint self = (guint)(match->clause - sp_clauses_get (clauses, 0));
+
+  if (match->entry->type != SP_STANCE_DEMANDS || match->setting->n_actors == 0)
+    return FALSE;
+  for (guint i = self + 1; i < clauses->clauses->len && i < self + 4; i++)
+    {
+      const SpClause *below = sp_clauses_get (clauses, i);
+      SpReferent target;
+
+      if (below->governor != (int)self || !below->complement || below->how != SP_SUBJECT_DIRECT
+          || below->n_subjects == 0)
+        continue;
+      target = sp_referent_of_actor (match->frames->phrases, below->subjects[0]);
+      if (target.party == SP_NONE
+          || !may_be_target (match->frames->phrases, match->entry, target.party)
+          || target.party == match->setting->actors[0].party)
+        return FALSE;
+      emit (match,
+            match->setting->actors,
+            match->setting->n_actors,
+            target,
+            below->subjects[0],
+            0.97);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* "asked for a review of A's conduct": what is demanded is something of A. */
 static gboolean
 emit_demanded (const Match *match)
@@ -513,7 +555,7 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Mat
         && emit_toward (match, match->entry->target & order[i]))
       return TRUE;
   return emit_clause_claim (match) || emit_mutual (match) || emit_through_infinitive (match)
-         || emit_demanded (match) || emit_inherited (match);
+         || emit_demanded_clause (match) || emit_demanded (match) || emit_inherited (match);
 }
 
 /* Finds the stances of the verb of clause @index: the longest pattern that has its parties. */
@@ -531,6 +573,7 @@ sp_frames_find_verbs (SpFrames *self, guint index)
   if (info == NULL || info->entries == NULL)
     return;
   sp_frames_read_setting (self, index, &setting);
+  self->earlier.reactor = setting.n_actors > 0 ? setting.actors[0].party : SP_NONE;
   for (guint n = 8; n > 0; n--)
     for (guint i = 0; i < info->entries->len; i++)
       {
