@@ -52,6 +52,7 @@ typedef struct
   gboolean alleged;      /* "allegedly", "reportedly" in the group */
   gboolean conditional;  /* after "if", "unless" */
   gboolean relative;
+  gboolean question;             /* asks how, why, what */
   gboolean complement;           /* its subject follows "that" or a verb of saying directly */
   int subjects[SP_MAX_SUBJECTS]; /* noun phrases */
   guint n_subjects;
@@ -93,8 +94,11 @@ typedef struct
   guint n;
 } SpArguments;
 
-void sp_arguments_read (
-    SpArguments *self, const SpPhrases *phrases, guint anchor, guint from, guint end);
+void sp_arguments_read (SpArguments *self,
+                        const SpPhrases *phrases,
+                        guint anchor,
+                        guint from,
+                        guint end);
 
 static inline SpClause *
 sp_clauses_get (const SpClauses *self, guint index)

@@ -136,6 +136,8 @@ read_group (Reading *reading, guint node, guint main)
       take_adverb (reading->phrases, &clause, i);
     else if (sp_tree_is (tree, i, "mark"))
       take_mark (tree, &clause, i);
+  for (guint i = tree->first[node]; i != SP_ROOT && i < main; i = tree->next[i])
+    clause.question |= has_xpos (tree, i, "WRB") || has_xpos (tree, i, "WP");
   clause.form = form_of (tree, node, finite, main != node && finite);
   if (sp_tree_find (tree, node, "nsubj:pass") != SP_ROOT)
     clause.passive = TRUE;

@@ -427,7 +427,7 @@ emit_demanded_clause (const Match *match)
       SpReferent target;
 
       if (below->governor != (int)self || !below->complement || below->how != SP_SUBJECT_DIRECT
-          || below->n_subjects == 0)
+          || below->n_subjects == 0 || below->conditional || below->question)
         continue;
       target = sp_referent_of_actor (match->frames->phrases, below->subjects[0]);
       if (target.party == SP_NONE
