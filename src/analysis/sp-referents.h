@@ -45,9 +45,9 @@ typedef struct
   SpStanceType last;              /* the last one that a noun named; SP_N_STANCE_TYPES: none */
   SpDeed deeds[SP_MAX_DEEDS];     /* the last ones, in a ring */
   guint n_deeds;                  /* in all */
-  SpDeed act;     /* the last one by which a party took a side: "the decision" */
-  int act_target; /* toward whom */
-  int reactor;    /* who takes a stand toward it, where that is being read; or SP_NONE */
+  SpDeed act;                     /* the last one by which a party took a side: "the decision" */
+  int act_target;                 /* toward whom */
+  int reactor; /* who takes a stand toward it, where that is being read; or SP_NONE */
 } SpEarlier;
 
 void sp_earlier_init (SpEarlier *self);
