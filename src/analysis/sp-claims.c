@@ -9,6 +9,8 @@
 #define LABEL_LETTERS 110 /* of a label, about */
 #define MIN_SHARED 2      /* content words that two claims must have in common */
 #define MIN_OVERLAP 0.6   /* of the smaller one's */
+#define ANSWER_REACH 500  /* code points behind a claim in which words may be the answer to it */
+#define DENIAL_REACH 350  /* … in which a denial is one of it */
 
 /* Makes the forms of a word alike, roughly. */
 static void
@@ -156,6 +158,28 @@ find_similar (GPtrArray *claims, GPtrArray *words, GHashTable *mine)
   return found;
 }
 
+/* "A accused B of x. B denied y." shortly after: the denial is B's answer, whatever its words. */
+static int
+find_denied (GPtrArray *claims, const SpClaim *denial)
+{
+  const SpPosition *own = &g_array_index (denial->positions, SpPosition, 0);
+
+  if (denial->positions->len != 1 || own->kind != SP_POSITION_DENIES)
+    return SP_NONE;
+  for (guint i = claims->len; i > 0; i--)
+    {
+      const SpClaim *claim = g_ptr_array_index (claims, i - 1);
+      guint end = claim->spans.items[0].end, start = denial->spans.items[0].start;
+
+      if (claim->about == own->party && claim->positions->len > 0
+          && g_array_index (claim->positions, SpPosition, 0).kind == SP_POSITION_ASSERTS
+          && !has_position (claim, own->party, SP_POSITION_DENIES) && start >= end
+          && start < end + DENIAL_REACH)
+        return (int)i - 1;
+    }
+  return SP_NONE;
+}
+
 /* Joins the claims of @raw into @claims; @index gets the new place of each. */
 static void
 join (const SpWork *work, GPtrArray *raw, GPtrArray *claims, int *index)
@@ -173,6 +197,8 @@ join (const SpWork *work, GPtrArray *raw, GPtrArray *claims, int *index)
         continue;
       mine = content_words (work, claim);
       index[i] = find_similar (claims, words, mine);
+      if (index[i] == SP_NONE)
+        index[i] = find_denied (claims, claim);
       if (index[i] != SP_NONE)
         {
           absorb (g_ptr_array_index (claims, index[i]), claim);
@@ -217,18 +243,71 @@ shorten_label (SpClaim *claim)
   }
 }
 
-/* The party that the claim is about has a position, itself or by one who speaks for it. */
+static gboolean
+are_one_side (const SpAnalysis *analysis, int a, int b)
+{
+  const SpParty *one = g_ptr_array_index (analysis->parties, a);
+  const SpParty *other = g_ptr_array_index (analysis->parties, b);
+
+  return a == b || one->speaks_for == b || other->speaks_for == a
+         || (one->speaks_for != SP_NONE && one->speaks_for == other->speaks_for);
+}
+
+static gboolean
+is_denial (const char *act)
+{
+  static const char *const acts[] = { "deny", "reject", "dismiss", "refute", "doubt", "dispute" };
+
+  for (guint i = 0; act != NULL && i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (act, acts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Tells whether an answer may stand in the article that was not tied to the claim: words of the
+ * party that it is about soon after it, a denial by whoever, a denial of that party's anywhere. */
+static gboolean
+may_be_answered (const SpAnalysis *analysis, const SpClaim *claim)
+{
+  guint end = claim->spans.items[claim->spans.n - 1].end;
+
+  for (guint i = 0; i < claim->positions->len; i++)
+    if (g_array_index (claim->positions, SpPosition, i).kind != SP_POSITION_ASSERTS)
+      return TRUE;
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    {
+      const SpQuote *quote = g_ptr_array_index (analysis->quotes, i);
+      guint start = quote->content.items[0].start;
+      gboolean near = start >= end && start < end + ANSWER_REACH;
+      gboolean own
+          = quote->speaker != SP_NONE && are_one_side (analysis, quote->speaker, claim->about);
+
+      if ((near && own) || (is_denial (quote->act) && (near || own)))
+        return TRUE;
+    }
+  for (guint i = 0; i < analysis->stances->len; i++)
+    {
+      const SpStance *stance = g_ptr_array_index (analysis->stances, i);
+
+      if ((stance->type == SP_STANCE_DENIES || stance->type == SP_STANCE_REJECTS)
+          && are_one_side (analysis, stance->holder, claim->about))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The party that the claim is about has a position, itself or by one who speaks for it; or plainly
+ * has none. Where that is not sure neither is said. */
 static void
 settle_answered (const SpAnalysis *analysis, SpClaim *claim)
 {
-  for (guint i = 0; claim->about != SP_NONE && i < claim->positions->len; i++)
-    {
-      int party = g_array_index (claim->positions, SpPosition, i).party;
-      const SpParty *speaker = g_ptr_array_index (analysis->parties, party);
-
-      if (party == claim->about || speaker->speaks_for == claim->about)
-        claim->answered = TRUE;
-    }
+  if (claim->about == SP_NONE)
+    return;
+  for (guint i = 0; i < claim->positions->len; i++)
+    claim->answered |= are_one_side (analysis,
+                                     g_array_index (claim->positions, SpPosition, i).party,
+                                     claim->about);
+  claim->unanswered = !claim->answered && !may_be_answered (analysis, claim);
 }
 
 /* Gives the stances the joined claims, and takes out those that are left without a target. */

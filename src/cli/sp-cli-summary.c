@@ -168,14 +168,19 @@ append_quotes (GString *out, const SpAnalysis *analysis)
 }
 
 static void
-append_claims (GString *out, const SpAnalysis *analysis)
+append_claims (GString *out, const SpAnalysis *analysis, gboolean disputed)
 {
-  if (sp_analysis_get_n_claims (analysis) > 0)
-    append_heading (out, "What they disagree on");
+  gboolean any = FALSE;
+
   for (guint i = 0; i < sp_analysis_get_n_claims (analysis); i++)
     {
       const SpClaim *claim = sp_analysis_get_claim (analysis, i);
 
+      if (sp_claim_is_disputed (claim) != disputed)
+        continue;
+      if (!any)
+        append_heading (out, disputed ? "What they disagree on" : "What one side claims");
+      any = TRUE;
       append_folded (out, "  ", 4, claim->label);
       for (guint j = 0; j < claim->positions->len; j++)
         {
@@ -186,7 +191,7 @@ append_claims (GString *out, const SpAnalysis *analysis)
 
           append_folded (out, "    ", 6, line);
         }
-      if (!claim->answered && claim->about != SP_NONE)
+      if (claim->unanswered)
         {
           g_autofree char *line
               = g_strdup_printf ("%s: no answer in the article", name_of (analysis, claim->about));
@@ -266,7 +271,8 @@ sp_cli_append_summary (GString *out, SpArticle *article, SpAnalysis *analysis, c
                        : "Parties and stances are found in English articles only.");
   append_parties (out, analysis);
   append_quotes (out, analysis);
-  append_claims (out, analysis);
+  append_claims (out, analysis, TRUE);
+  append_claims (out, analysis, FALSE);
   append_stances (out, analysis);
   append_timeline (out, analysis);
   if (coverage->below_threshold > 0)

@@ -15,7 +15,8 @@
 
 enum
 {
-  CLAIMS,
+  DISPUTED,
+  CLAIMED,
   STANCES,
   N_PARTS,
 };
@@ -28,7 +29,7 @@ struct _SpStancesPage
   GtkWidget *bar;
 
   /* owned */
-  GtkCustomFilter *filter;
+  GtkCustomFilter *filters[N_PARTS];
   SpHeading *headings[N_PARTS];
   GListStore *heads[N_PARTS]; /* one heading, or none where its part is empty */
   GtkFilterListModel *parts[N_PARTS];
@@ -40,17 +41,43 @@ G_DEFINE_FINAL_TYPE (SpStancesPage, sp_stances_page, SP_TYPE_LIST_PAGE)
 static gboolean
 is_unanswered (SpClaimItem *item)
 {
-  return sp_claim_item_get_about (item) != NULL && !sp_claim_item_get_claim (item)->answered;
+  return sp_claim_item_get_about (item) != NULL && sp_claim_item_get_claim (item)->unanswered;
 }
 
 static gboolean
-filter_cb (gpointer item, gpointer self)
+is_chosen (SpStancesPage *self, gpointer item)
 {
-  const char *choice = sp_filter_bar_get_active (SP_FILTER_BAR (SP_STANCES_PAGE (self)->bar));
+  const char *choice = sp_filter_bar_get_active (SP_FILTER_BAR (self->bar));
 
-  if (g_strcmp0 (choice, UNANSWERED) != 0)
-    return TRUE;
-  return SP_IS_CLAIM_ITEM (item) && is_unanswered (item);
+  return g_strcmp0 (choice, UNANSWERED) != 0 || (SP_IS_CLAIM_ITEM (item) && is_unanswered (item));
+}
+
+static gboolean
+disputed_filter_cb (gpointer item, gpointer self)
+{
+  return is_chosen (self, item) && sp_claim_is_disputed (sp_claim_item_get_claim (item));
+}
+
+static gboolean
+claimed_filter_cb (gpointer item, gpointer self)
+{
+  return is_chosen (self, item) && !sp_claim_is_disputed (sp_claim_item_get_claim (item));
+}
+
+static gboolean
+stances_filter_cb (gpointer item, gpointer self)
+{
+  return is_chosen (self, item);
+}
+
+static const GtkCustomFilterFunc filter_funcs[N_PARTS]
+    = { disputed_filter_cb, claimed_filter_cb, stances_filter_cb };
+
+static void
+filter_again (SpStancesPage *self)
+{
+  for (guint part = 0; part < N_PARTS; part++)
+    gtk_filter_changed (GTK_FILTER (self->filters[part]), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static guint
@@ -89,10 +116,12 @@ static void
 part_changed_cb (GListModel *list, guint position, guint removed, guint added, gpointer data)
 {
   SpStancesPage *self = data;
-  guint part = list == G_LIST_MODEL (self->parts[CLAIMS]) ? CLAIMS : STANCES;
-  GListModel *head = G_LIST_MODEL (self->heads[part]);
   guint wanted = g_list_model_get_n_items (list) > 0 ? 1 : 0;
-  guint n = g_list_model_get_n_items (head);
+  guint part = DISPUTED, n;
+
+  while (list != G_LIST_MODEL (self->parts[part]))
+    part++;
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->heads[part]));
 
   if (n != wanted)
     g_list_store_splice (self->heads[part], 0, n, (gpointer *)&self->headings[part], wanted);
@@ -104,7 +133,9 @@ sp_stances_page_document_changed (SpPage *page)
   SpStancesPage *self = SP_STANCES_PAGE (page);
   SpDocument *document = sp_page_get_document (page);
 
-  gtk_filter_list_model_set_model (self->parts[CLAIMS],
+  gtk_filter_list_model_set_model (self->parts[DISPUTED],
+                                   document != NULL ? sp_document_get_claims (document) : NULL);
+  gtk_filter_list_model_set_model (self->parts[CLAIMED],
                                    document != NULL ? sp_document_get_claims (document) : NULL);
   gtk_filter_list_model_set_model (self->parts[STANCES],
                                    document != NULL ? sp_document_get_stances (document) : NULL);
@@ -125,7 +156,7 @@ sp_stances_page_analysis_changed (SpPage *page)
   if (analysis != NULL)
     {
       update_bar (self, document);
-      gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+      filter_again (self);
       n_below = sp_analysis_get_coverage (analysis)->stances_below;
       n_stances = sp_analysis_get_n_stances (analysis);
     }
@@ -176,7 +207,7 @@ sp_stances_page_unhide (SpListPage *page, SpItem *item)
 static void
 choice_changed_cb (SpStancesPage *self)
 {
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  filter_again (self);
 }
 
 static void
@@ -184,18 +215,18 @@ sp_stances_page_dispose (GObject *object)
 {
   SpStancesPage *self = SP_STANCES_PAGE (object);
 
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_object (&self->items);
   for (guint part = 0; part < N_PARTS; part++)
     {
+      if (self->filters[part] != NULL)
+        gtk_custom_filter_set_filter_func (self->filters[part], NULL, NULL, NULL);
       if (self->parts[part] != NULL)
         g_signal_handlers_disconnect_by_data (self->parts[part], self);
       g_clear_object (&self->parts[part]);
       g_clear_object (&self->heads[part]);
       g_clear_object (&self->headings[part]);
+      g_clear_object (&self->filters[part]);
     }
-  g_clear_object (&self->filter);
   G_OBJECT_CLASS (sp_stances_page_parent_class)->dispose (object);
 }
 
@@ -217,7 +248,10 @@ sp_stances_page_class_init (SpStancesPageClass *klass)
 static void
 sp_stances_page_init (SpStancesPage *self)
 {
-  const char *titles[N_PARTS] = { _ ("What They Disagree On"), _ ("Toward Each Other") };
+  const char *titles[N_PARTS] = { _ ("What They Disagree On"),
+                                  /* Translators: a heading: claims that nobody contradicts. */
+                                  _ ("What One Side Claims"),
+                                  _ ("Toward Each Other") };
   GListStore *all = g_list_store_new (G_TYPE_LIST_MODEL);
 
   self->bar = sp_filter_bar_new ();
@@ -228,21 +262,21 @@ sp_stances_page_init (SpStancesPage *self)
                            self,
                            G_CONNECT_SWAPPED);
   sp_page_set_top (SP_PAGE (self), self->bar);
-  self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
   for (guint part = 0; part < N_PARTS; part++)
     {
       gpointer lists[2];
 
+      self->filters[part] = gtk_custom_filter_new (filter_funcs[part], self, NULL);
       self->headings[part] = sp_heading_new (titles[part]);
       self->heads[part] = g_list_store_new (SP_TYPE_HEADING);
       self->parts[part]
-          = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
+          = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filters[part])));
       lists[0] = self->heads[part];
       lists[1] = self->parts[part];
       g_list_store_splice (all, part * 2, 0, lists, 2);
     }
   self->items = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (all)));
-  /* after: the list of both parts must be in step before it changes once more */
+  /* after: the list of all parts must be in step before it changes once more */
   for (guint part = 0; part < N_PARTS; part++)
     g_signal_connect_after (self->parts[part], "items-changed", G_CALLBACK (part_changed_cb), self);
 }
