@@ -29,10 +29,10 @@ struct _SpStancesPage
   GtkWidget *bar;
 
   /* owned */
-  GtkCustomFilter *filters[N_PARTS];
+  GtkCustomFilter *filter; /* of the stances */
   SpHeading *headings[N_PARTS];
   GListStore *heads[N_PARTS]; /* one heading, or none where its part is empty */
-  GtkFilterListModel *parts[N_PARTS];
+  GListModel *parts[N_PARTS]; /* claims: GListStore; stances: GtkFilterListModel */
   GListModel *items;
 };
 
@@ -53,31 +53,58 @@ is_chosen (SpStancesPage *self, gpointer item)
 }
 
 static gboolean
-disputed_filter_cb (gpointer item, gpointer self)
-{
-  return is_chosen (self, item) && sp_claim_is_disputed (sp_claim_item_get_claim (item));
-}
-
-static gboolean
-claimed_filter_cb (gpointer item, gpointer self)
-{
-  return is_chosen (self, item) && !sp_claim_is_disputed (sp_claim_item_get_claim (item));
-}
-
-static gboolean
 stances_filter_cb (gpointer item, gpointer self)
 {
   return is_chosen (self, item);
 }
 
-static const GtkCustomFilterFunc filter_funcs[N_PARTS]
-    = { disputed_filter_cb, claimed_filter_cb, stances_filter_cb };
+/* Puts the claims of one part into its list; what stays there is not touched. The lists are filled
+ * here and not by filters of one model: while that changes they would be out of step. */
+static void
+fill_claims (SpStancesPage *self, guint part, GListModel *claims)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_old = g_list_model_get_n_items (self->parts[part]), start = 0, end = 0;
+
+  for (guint i = 0; claims != NULL && i < g_list_model_get_n_items (claims); i++)
+    {
+      g_autoptr (SpClaimItem) item = g_list_model_get_item (claims, i);
+
+      if (is_chosen (self, item)
+          && sp_claim_is_disputed (sp_claim_item_get_claim (item)) == (part == DISPUTED))
+        g_ptr_array_add (wanted, g_steal_pointer (&item));
+    }
+  for (; start < MIN (n_old, wanted->len); start++)
+    {
+      g_autoptr (GObject) old = g_list_model_get_item (self->parts[part], start);
+
+      if (old != g_ptr_array_index (wanted, start))
+        break;
+    }
+  for (; end < MIN (n_old, wanted->len) - start; end++)
+    {
+      g_autoptr (GObject) old = g_list_model_get_item (self->parts[part], n_old - 1 - end);
+
+      if (old != g_ptr_array_index (wanted, wanted->len - 1 - end))
+        break;
+    }
+  if (n_old - start - end > 0 || wanted->len - start - end > 0)
+    g_list_store_splice (G_LIST_STORE (self->parts[part]),
+                         start,
+                         n_old - start - end,
+                         wanted->pdata + start,
+                         wanted->len - start - end);
+}
 
 static void
-filter_again (SpStancesPage *self)
+fill_again (SpStancesPage *self)
 {
-  for (guint part = 0; part < N_PARTS; part++)
-    gtk_filter_changed (GTK_FILTER (self->filters[part]), GTK_FILTER_CHANGE_DIFFERENT);
+  SpDocument *document = sp_page_get_document (SP_PAGE (self));
+  GListModel *claims = document != NULL ? sp_document_get_claims (document) : NULL;
+
+  fill_claims (self, DISPUTED, claims);
+  fill_claims (self, CLAIMED, claims);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static guint
@@ -119,7 +146,7 @@ part_changed_cb (GListModel *list, guint position, guint removed, guint added, g
   guint wanted = g_list_model_get_n_items (list) > 0 ? 1 : 0;
   guint part = DISPUTED, n;
 
-  while (list != G_LIST_MODEL (self->parts[part]))
+  while (list != self->parts[part])
     part++;
   n = g_list_model_get_n_items (G_LIST_MODEL (self->heads[part]));
 
@@ -133,11 +160,8 @@ sp_stances_page_document_changed (SpPage *page)
   SpStancesPage *self = SP_STANCES_PAGE (page);
   SpDocument *document = sp_page_get_document (page);
 
-  gtk_filter_list_model_set_model (self->parts[DISPUTED],
-                                   document != NULL ? sp_document_get_claims (document) : NULL);
-  gtk_filter_list_model_set_model (self->parts[CLAIMED],
-                                   document != NULL ? sp_document_get_claims (document) : NULL);
-  gtk_filter_list_model_set_model (self->parts[STANCES],
+  fill_again (self);
+  gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (self->parts[STANCES]),
                                    document != NULL ? sp_document_get_stances (document) : NULL);
   sp_list_page_set_items (SP_LIST_PAGE (self), self->items);
 }
@@ -156,7 +180,7 @@ sp_stances_page_analysis_changed (SpPage *page)
   if (analysis != NULL)
     {
       update_bar (self, document);
-      filter_again (self);
+      fill_again (self);
       n_below = sp_analysis_get_coverage (analysis)->stances_below;
       n_stances = sp_analysis_get_n_stances (analysis);
     }
@@ -207,7 +231,7 @@ sp_stances_page_unhide (SpListPage *page, SpItem *item)
 static void
 choice_changed_cb (SpStancesPage *self)
 {
-  filter_again (self);
+  fill_again (self);
 }
 
 static void
@@ -215,18 +239,18 @@ sp_stances_page_dispose (GObject *object)
 {
   SpStancesPage *self = SP_STANCES_PAGE (object);
 
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_object (&self->items);
   for (guint part = 0; part < N_PARTS; part++)
     {
-      if (self->filters[part] != NULL)
-        gtk_custom_filter_set_filter_func (self->filters[part], NULL, NULL, NULL);
       if (self->parts[part] != NULL)
         g_signal_handlers_disconnect_by_data (self->parts[part], self);
       g_clear_object (&self->parts[part]);
       g_clear_object (&self->heads[part]);
       g_clear_object (&self->headings[part]);
-      g_clear_object (&self->filters[part]);
     }
+  g_clear_object (&self->filter);
   G_OBJECT_CLASS (sp_stances_page_parent_class)->dispose (object);
 }
 
@@ -262,15 +286,17 @@ sp_stances_page_init (SpStancesPage *self)
                            self,
                            G_CONNECT_SWAPPED);
   sp_page_set_top (SP_PAGE (self), self->bar);
+  self->filter = gtk_custom_filter_new (stances_filter_cb, self, NULL);
   for (guint part = 0; part < N_PARTS; part++)
     {
       gpointer lists[2];
 
-      self->filters[part] = gtk_custom_filter_new (filter_funcs[part], self, NULL);
       self->headings[part] = sp_heading_new (titles[part]);
       self->heads[part] = g_list_store_new (SP_TYPE_HEADING);
       self->parts[part]
-          = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filters[part])));
+          = part == STANCES ? G_LIST_MODEL (
+                gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter))))
+                            : G_LIST_MODEL (g_list_store_new (SP_TYPE_CLAIM_ITEM));
       lists[0] = self->heads[part];
       lists[1] = self->parts[part];
       g_list_store_splice (all, part * 2, 0, lists, 2);
