@@ -5,28 +5,7 @@
 
 #define MAX_CLIMB 100
 
-/* Copies the trees, to be mended and then turned round. Returns: (transfer full): borrows @syntax.
- */
-SpTree *
-sp_tree_new (const SpSyntax *syntax)
-{
-  SpTree *self;
-
-  g_return_val_if_fail (syntax != NULL, NULL);
-
-  self = g_new0 (SpTree, 1);
-  self->n = sp_syntax_get_n_words (syntax);
-  self->words = g_new (SpSyntaxWord, self->n + 1);
-  self->first = g_new (guint, self->n + 1);
-  self->next = g_new (guint, self->n + 1);
-  self->left = g_new (guint, self->n + 1);
-  self->right = g_new (guint, self->n + 1);
-  for (guint i = 0; i < self->n; i++)
-    self->words[i] = *sp_syntax_get (syntax, i);
-  return self;
-}
-
-/* Turns the trees round: finds the dependents of each word. */
+/* Finds the dependents of each word anew, when heads have been changed. */
 void
 sp_tree_turn (SpTree *self)
 {
@@ -53,6 +32,27 @@ sp_tree_turn (SpTree *self)
           above = sp_tree_head (self, above);
         }
     }
+}
+
+/* Turns the trees round. Returns: (transfer full): borrows @syntax, whose words must have heads. */
+SpTree *
+sp_tree_new (const SpSyntax *syntax)
+{
+  SpTree *self;
+
+  g_return_val_if_fail (syntax != NULL, NULL);
+
+  self = g_new0 (SpTree, 1);
+  self->n = sp_syntax_get_n_words (syntax);
+  self->words = g_new (SpSyntaxWord, self->n + 1);
+  self->first = g_new (guint, self->n + 1);
+  self->next = g_new (guint, self->n + 1);
+  self->left = g_new (guint, self->n + 1);
+  self->right = g_new (guint, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    self->words[i] = *sp_syntax_get (syntax, i);
+  sp_tree_turn (self);
+  return self;
 }
 
 void
