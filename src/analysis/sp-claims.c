@@ -166,7 +166,7 @@ find_denied (GPtrArray *claims, const SpClaim *denial)
 
   if (denial->positions->len != 1 || own->kind != SP_POSITION_DENIES)
     return SP_NONE;
-  for (guint i = claims->len; i > 0; i--)
+  for (guint i = claims->len; i > 0 && i + MAX_BACK > claims->len; i--)
     {
       const SpClaim *claim = g_ptr_array_index (claims, i - 1);
       guint end = claim->spans.items[0].end, start = denial->spans.items[0].start;
@@ -264,50 +264,124 @@ is_denial (const char *act)
   return FALSE;
 }
 
-/* Tells whether an answer may stand in the article that was not tied to the claim: words of the
- * party that it is about soon after it, a denial by whoever, a denial of that party's anywhere. */
-static gboolean
-may_be_answered (const SpAnalysis *analysis, const SpClaim *claim)
+/* Who says what where, and who denies anything: for the claims that nobody is tied to. */
+typedef struct
 {
-  guint end = claim->spans.items[claim->spans.n - 1].end;
+  const SpAnalysis *analysis;
+  GArray *quotes;   /* guint: the quotes in order of the text */
+  gboolean *denies; /* for each party that speaks for none: it or one who speaks for it does */
+} Answers;
 
-  for (guint i = 0; i < claim->positions->len; i++)
-    if (g_array_index (claim->positions, SpPosition, i).kind != SP_POSITION_ASSERTS)
-      return TRUE;
+static int
+root_of (const SpAnalysis *analysis, int party)
+{
+  const SpParty *self = g_ptr_array_index (analysis->parties, party);
+
+  return self->speaks_for != SP_NONE ? self->speaks_for : party;
+}
+
+static guint
+start_of (const SpAnalysis *analysis, guint quote)
+{
+  return ((const SpQuote *)g_ptr_array_index (analysis->quotes, quote))->content.items[0].start;
+}
+
+static int
+compare_quotes (gconstpointer a, gconstpointer b, gpointer analysis)
+{
+  guint first = *(const guint *)a, second = *(const guint *)b;
+  guint one = start_of (analysis, first), other = start_of (analysis, second);
+
+  if (one != other)
+    return one < other ? -1 : 1;
+  return first < second ? -1 : first > second;
+}
+
+static void
+answers_init (Answers *self, SpAnalysis *analysis)
+{
+  self->analysis = analysis;
+  self->quotes = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->denies = g_new0 (gboolean, analysis->parties->len + 1);
   for (guint i = 0; i < analysis->quotes->len; i++)
     {
       const SpQuote *quote = g_ptr_array_index (analysis->quotes, i);
-      guint start = quote->content.items[0].start;
-      gboolean near = start >= end && start < end + ANSWER_REACH;
-      gboolean own
-          = quote->speaker != SP_NONE && are_one_side (analysis, quote->speaker, claim->about);
 
-      if ((near && own) || (is_denial (quote->act) && (near || own)))
-        return TRUE;
+      g_array_append_val (self->quotes, i);
+      if (quote->speaker != SP_NONE && is_denial (quote->act))
+        self->denies[root_of (analysis, quote->speaker)] = TRUE;
     }
+  g_array_sort_with_data (self->quotes, compare_quotes, analysis);
   for (guint i = 0; i < analysis->stances->len; i++)
     {
       const SpStance *stance = g_ptr_array_index (analysis->stances, i);
 
-      if ((stance->type == SP_STANCE_DENIES || stance->type == SP_STANCE_REJECTS)
-          && are_one_side (analysis, stance->holder, claim->about))
+      if (stance->type == SP_STANCE_DENIES || stance->type == SP_STANCE_REJECTS)
+        self->denies[root_of (analysis, stance->holder)] = TRUE;
+    }
+}
+
+static void
+answers_clear (Answers *self)
+{
+  g_array_unref (self->quotes);
+  g_free (self->denies);
+}
+
+/* Tells whether words of the claim's party, or a denial of whoever, begin soon behind @end. */
+static gboolean
+is_answered_near (const Answers *self, const SpClaim *claim, guint end)
+{
+  guint low = 0, high = self->quotes->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (start_of (self->analysis, g_array_index (self->quotes, guint, middle)) < end)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (guint i = low; i < self->quotes->len && i < low + MAX_BACK; i++)
+    {
+      const SpQuote *quote
+          = g_ptr_array_index (self->analysis->quotes, g_array_index (self->quotes, guint, i));
+
+      if (quote->content.items[0].start >= end + ANSWER_REACH)
+        return FALSE;
+      if (is_denial (quote->act)
+          || (quote->speaker != SP_NONE
+              && are_one_side (self->analysis, quote->speaker, claim->about)))
         return TRUE;
     }
   return FALSE;
 }
 
+/* Tells whether an answer may stand in the article that was not tied to the claim: words of the
+ * party that it is about soon after it, a denial by whoever, a denial of that party's anywhere. */
+static gboolean
+may_be_answered (const Answers *self, const SpClaim *claim)
+{
+  for (guint i = 0; i < claim->positions->len; i++)
+    if (g_array_index (claim->positions, SpPosition, i).kind != SP_POSITION_ASSERTS)
+      return TRUE;
+  return self->denies[root_of (self->analysis, claim->about)]
+         || is_answered_near (self, claim, claim->spans.items[claim->spans.n - 1].end);
+}
+
 /* The party that the claim is about has a position, itself or by one who speaks for it; or plainly
  * has none. Where that is not sure neither is said. */
 static void
-settle_answered (const SpAnalysis *analysis, SpClaim *claim)
+settle_answered (const Answers *answers, SpClaim *claim)
 {
   if (claim->about == SP_NONE)
     return;
   for (guint i = 0; i < claim->positions->len; i++)
-    claim->answered |= are_one_side (analysis,
+    claim->answered |= are_one_side (answers->analysis,
                                      g_array_index (claim->positions, SpPosition, i).party,
                                      claim->about);
-  claim->unanswered = !claim->answered && !may_be_answered (analysis, claim);
+  claim->unanswered = !claim->answered && !may_be_answered (answers, claim);
 }
 
 /* Gives the stances the joined claims, and takes out those that are left without a target. */
@@ -362,6 +436,7 @@ sp_find_claims (SpWork *work)
   SpAnalysis *analysis;
   g_autofree int *index = NULL;
   GPtrArray *raw, *claims;
+  Answers answers;
 
   g_return_if_fail (work != NULL);
 
@@ -378,12 +453,14 @@ sp_find_claims (SpWork *work)
       sp_claim_free (raw->pdata[i]);
   g_ptr_array_unref (raw);
   drop_stances_without_target (analysis);
+  answers_init (&answers, analysis);
   for (guint i = 0; i < claims->len; i++)
     {
       SpClaim *claim = g_ptr_array_index (claims, i);
 
       sp_spans_normalize (&claim->spans);
       shorten_label (claim);
-      settle_answered (analysis, claim);
+      settle_answered (&answers, claim);
     }
+  answers_clear (&answers);
 }

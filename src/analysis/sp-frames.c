@@ -121,7 +121,7 @@ count_field_words (const SpFrames *self, const SpSentence *sentence)
 static void
 search_sentence (SpFrames *self, const SpSentence *sentence)
 {
-  guint clause = 0;
+  guint clause = 0, before = self->findings->len;
 
   sp_clauses_read_tree (self->clauses, sentence);
   self->field_words = count_field_words (self, sentence);
@@ -132,6 +132,7 @@ search_sentence (SpFrames *self, const SpSentence *sentence)
       if (phrase != SP_NONE && sp_phrases_get (self->phrases, phrase)->head == i)
         {
           sp_frames_find_noun (self, phrase);
+          sp_frames_find_described (self, phrase);
           remember_possession (self, phrase);
         }
       if (clause < self->clauses->clauses->len && sp_clauses_get (self->clauses, clause)->main == i)
@@ -143,6 +144,7 @@ search_sentence (SpFrames *self, const SpSentence *sentence)
           clause++;
         }
     }
+  sp_frames_find_charges (self, before);
 }
 
 /* Searches all sentences of the article; stops early when the work is cancelled. */

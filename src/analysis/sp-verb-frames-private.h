@@ -28,5 +28,6 @@ gboolean sp_verb_emit_inherited (const SpVerbMatch *match);
 gboolean sp_verb_emit_through_infinitive (SpVerbMatch *match);
 gboolean sp_verb_emit_demanded_clause (const SpVerbMatch *match);
 gboolean sp_verb_emit_demanded (const SpVerbMatch *match);
+gboolean sp_verb_emit_agreement (const SpVerbMatch *match);
 
 G_END_DECLS

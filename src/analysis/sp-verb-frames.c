@@ -405,7 +405,7 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, SpV
       return TRUE;
   return emit_clause_claim (match) || emit_mutual (match) || sp_verb_emit_through_infinitive (match)
          || sp_verb_emit_demanded_clause (match) || sp_verb_emit_demanded (match)
-         || sp_verb_emit_inherited (match);
+         || sp_verb_emit_agreement (match) || sp_verb_emit_inherited (match);
 }
 
 /* Finds the stances of the verb of clause @index: the longest pattern that has its parties. */
