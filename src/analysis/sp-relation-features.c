@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "sp-analyzer-private.h"
+#include "sp-relation-paths-private.h"
 #include "sp-relation-private.h"
 
 #define MAX_BETWEEN 40
@@ -264,6 +265,64 @@ describe_clauses (Describer *self)
     }
 }
 
+/* The lemma of the word, or what it looks like. */
+static const char *
+lemma_of (const Describer *self, guint token)
+{
+  const char *lemma = sp_tree_get (self->pair->phrases->tree, token)->lemma;
+
+  return lemma != NULL ? lemma : self->words[token];
+}
+
+/* The words of the path with what negates them, helps them or hangs on them as an object. */
+static void
+describe_path_word (Describer *self, guint token, const char *place)
+{
+  const SpTree *tree = self->pair->phrases->tree;
+  const char *lemma = lemma_of (self, token);
+  g_autofree char *kind = g_strconcat ("tw", place, NULL);
+
+  add (self, kind, lemma, NULL);
+  add (self, "tx", lemma, NULL);
+  for (guint i = tree->first[token]; i != SP_ROOT; i = tree->next[i])
+    if (sp_tree_is (tree, i, "advmod") || sp_tree_is (tree, i, "aux") || sp_tree_is (tree, i, "obj")
+        || sp_tree_is (tree, i, "amod") || sp_tree_is (tree, i, "xcomp")
+        || sp_tree_is (tree, i, "compound:prt") || sp_tree_is (tree, i, "cop"))
+      add (self, "tc", lemma, lemma_of (self, i));
+}
+
+/* The way through the tree from the holder to the target. */
+static void
+describe_path (Describer *self)
+{
+  const SpTree *tree = self->pair->phrases->tree;
+  SpRelationPath path;
+  g_autofree char *way = NULL;
+  g_autofree char *size = NULL;
+
+  if (!sp_relation_path_find (&path, self->pair, self->holder))
+    return;
+  way = sp_relation_path_to_string (&path, tree);
+  size = g_strdup_printf ("%u", MIN (path.n, 9));
+  add (self, "tp", way, NULL);
+  add (self, "tl", size, NULL);
+  add (self, "tt", lemma_of (self, path.tokens[path.top]), way);
+  for (guint i = 0; i < path.n; i++)
+    {
+      guint token = path.tokens[i];
+      const char *place = i < path.top ? "u" : i == path.top ? "t" : "d";
+
+      if ((token < self->pair->first[0] || token >= self->pair->last[0])
+          && (token < self->pair->first[1] || token >= self->pair->last[1]))
+        describe_path_word (self, token, place);
+      if (i + 1 < path.n)
+        add (self,
+             "te",
+             lemma_of (self, i < path.top ? path.tokens[i + 1] : token),
+             tree->words[i < path.top ? token : path.tokens[i + 1]].deprel ?: "");
+    }
+}
+
 static int
 compare_hashes (gconstpointer a, gconstpointer b)
 {
@@ -313,6 +372,7 @@ sp_pair_describe (const SpPair *pair, guint holder)
   describe_lexicon (&self);
   describe_findings (&self);
   describe_clauses (&self);
+  describe_path (&self);
   g_strfreev (self.words);
   g_strfreev (self.stems);
   normalize (self.out);
