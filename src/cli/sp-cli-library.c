@@ -4,11 +4,10 @@
 #include <string.h>
 #include "sp-analysis-json.h"
 #include "sp-analyzer.h"
-#include "sp-cli-article.h"
 #include "sp-error.h"
 #include "sp-export-html.h"
 #include "sp-export.h"
-#include "sp-fetcher.h"
+#include "sp-fetch-lazy.h"
 #include "sp-import.h"
 #include "sp-json-writer.h"
 #include "sp-library.h"
@@ -78,7 +77,7 @@ static gboolean
 receive_link (Arrival *arrival, const char *url, GError **error)
 {
   const SpFetchRequest request = { .url = url, .typed = TRUE };
-  g_autoptr (SpFetched) fetched = sp_fetch_sync (&request, NULL, error);
+  g_autoptr (SpFetched) fetched = sp_fetch_lazily (&request, NULL, error);
   SpImportHint hint = { 0 };
 
   if (fetched == NULL)
@@ -87,6 +86,7 @@ receive_link (Arrival *arrival, const char *url, GError **error)
                          .charset = fetched->charset,
                          .url = fetched->url };
   arrival->source = g_bytes_ref (fetched->bytes);
+  arrival->type = sp_import_guess_type (fetched->bytes, &hint);
   arrival->article = sp_import_bytes (fetched->bytes, &hint, error);
   return arrival->article != NULL;
 }
@@ -94,12 +94,13 @@ receive_link (Arrival *arrival, const char *url, GError **error)
 static gboolean
 receive_file (Arrival *arrival, const char *input, GError **error)
 {
-  SpTokens *tokens;
+  const SpImportHint hint = { .name = input };
 
   arrival->source = sp_cli_read (input, error);
-  if (arrival->source != NULL)
-    arrival->article
-        = sp_cli_open_article (arrival->source, input, SP_CLI_FROM_AUTO, NULL, &tokens, error);
+  if (arrival->source == NULL)
+    return FALSE;
+  arrival->type = sp_import_guess_type (arrival->source, &hint);
+  arrival->article = sp_import_bytes (arrival->source, &hint, error);
   return arrival->article != NULL;
 }
 
@@ -112,7 +113,6 @@ receive (const char *input, gpointer data, GError **error)
 
   if (!(link ? receive_link (arrival, input, error) : receive_file (arrival, input, error)))
     return NULL;
-  arrival->type = sp_article_is_plain (arrival->article) ? "text/plain" : "text/html";
   arrival->analysis = sp_analyzer_run (run->analyzer, arrival->article, NULL, error);
   return arrival->analysis == NULL ? NULL : g_steal_pointer (&arrival);
 }
@@ -163,7 +163,8 @@ compare_names (gconstpointer a, gconstpointer b)
 static void
 add_folder (GPtrArray *inputs, const char *path, GDir *folder)
 {
-  static const char *const endings[] = { ".txt", ".html", ".htm", ".xhtml" };
+  static const char *const endings[]
+      = { ".txt", ".html", ".htm", ".xhtml", ".md", ".eml", ".mht", ".mhtml", ".epub", ".pdf" };
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
