@@ -44,14 +44,6 @@ referent (const SpPhrases *phrases, guint token, SpVia via)
   return self;
 }
 
-static gboolean
-is_stem (const SpPhrases *phrases, guint token, const char *lemma)
-{
-  guint stem = sp_phrases_stem (phrases, token);
-
-  return stem != 0 && stem == sp_stance_lexicon_stem (phrases->lexicon, lemma);
-}
-
 /* Finds the party inside the phrase before its head: the possessor, or else the last name that
  * describes the head. */
 SpReferent
@@ -100,6 +92,20 @@ phrase_after (const SpPhrases *phrases, int phrase, guint *slot)
   return phrases->words[at + 1].phrase;
 }
 
+/* Tells whether the noun is something in which a party speaks: "Peru's statement said". */
+static gboolean
+is_document (const SpPhrases *phrases, guint token)
+{
+  static const char *const nouns[]
+      = { "statement", "statements", "report",  "reports", "brief",  "briefs", "letter", "letters",
+          "filing",    "filings",    "lawsuit", "tweet",   "tweets", "post",   "memo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (sp_phrases_is (phrases, token, nouns[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "the city's leader, John Lee": the party named beside the phrase. */
 static SpReferent
 find_apposition (const SpPhrases *phrases, guint head)
@@ -137,8 +143,7 @@ sp_referent_of_actor (const SpPhrases *phrases, int phrase)
   found = find_apposition (phrases, head);
   if (found.party != SP_NONE)
     return found;
-  if (!sp_phrases_has_class (phrases, head, SP_WORD_AGENT) && !is_stem (phrases, head, "statement")
-      && !is_stem (phrases, head, "report"))
+  if (!sp_phrases_has_class (phrases, head, SP_WORD_AGENT) && !is_document (phrases, head))
     return nobody;
   found = sp_referent_inside (phrases, phrase);
   if (found.party != SP_NONE)

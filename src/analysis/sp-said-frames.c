@@ -238,8 +238,8 @@ find_denial (SpFrames *self, const SpClause *clause)
       const SpFinding *other = &g_array_index (self->findings, SpFinding, i - 1);
       SpReferent accuser = { other->holder, SP_VIA_ANAPHOR, other->holder_token };
 
-      if (other->type != SP_STANCE_ACCUSES || other->target == SP_NONE
-          || !are_one_side (self, other->target, speaker))
+      if ((other->type != SP_STANCE_ACCUSES && other->type != SP_STANCE_CRITICISES)
+          || other->target == SP_NONE || !are_one_side (self, other->target, speaker))
         continue;
       add (self, clause->main, accuser, &denial, node);
       return;

@@ -334,7 +334,7 @@ read_subject (Reading *reading, guint node, guint depth)
   if (sp_tree_is (tree, node, "conj"))
     share_with_first (reading, node, clause, depth);
   else if (sp_tree_is (tree, node, "acl") && clause->form == SP_CLAUSE_FINITE)
-    clause->relative = TRUE;
+    clause->relative = sp_tree_is (tree, node, "acl:relcl");
   else if (sp_tree_is (tree, node, "acl") && clause->form != SP_CLAUSE_INFINITIVE && !own)
     take_described (reading, node, clause);
   else if (sp_tree_head (tree, node) < tree->n && !sp_tree_is (tree, node, "parataxis"))

@@ -10,8 +10,9 @@ is_inside (const SpTree *tree, guint token)
 {
   return sp_tree_is (tree, token, "compound") || sp_tree_is (tree, token, "flat")
          || sp_tree_is (tree, token, "fixed") || sp_tree_is (tree, token, "goeswith")
-         || sp_tree_is (tree, token, "nmod:poss") || sp_tree_is (tree, token, "amod")
-         || sp_tree_is (tree, token, "nummod") || sp_tree_is (tree, token, "det");
+         || sp_tree_is (tree, token, "nmod:poss") || sp_tree_is (tree, token, "nmod:desc")
+         || sp_tree_is (tree, token, "amod") || sp_tree_is (tree, token, "nummod")
+         || sp_tree_is (tree, token, "det");
 }
 
 static gboolean

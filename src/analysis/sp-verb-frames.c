@@ -221,7 +221,9 @@ emit_toward (const SpVerbMatch *match, guint slot)
                                      &match->frames->earlier);
       if (argument->listed && target.via != SP_VIA_HEAD && target.via != SP_VIA_AGENT)
         continue;
-      if (target.party == SP_NONE && (!takes_claim (match->entry) || argument->listed))
+      if (target.party == SP_NONE
+          && ((!takes_claim (match->entry) && !refers_to_claim (match, argument->phrase))
+              || argument->listed))
         continue;
       if (target.party != SP_NONE && !sp_verb_may_target (phrases, match->entry, target.party))
         continue;
