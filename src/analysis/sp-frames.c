@@ -162,6 +162,9 @@ sp_frames_run (SpFrames *self)
       if (g_cancellable_is_cancelled (self->phrases->work->cancellable))
         return;
       if (sentences[i].kind != SP_SENTENCE_METADATA)
-        search_sentence (self, &sentences[i]);
+        {
+          search_sentence (self, &sentences[i]);
+          sp_frames_find_learned (self, i);
+        }
     }
 }

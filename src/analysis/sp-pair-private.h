@@ -19,6 +19,10 @@ typedef struct
   int parties[2]; /* of a and b */
   guint first[2]; /* tokens of the given mentions, half-open */
   guint last[2];
+  guint start; /* the tokens that are looked at, half-open: the whole text, or a sentence of it */
+  guint end;
+  guint first_sentence; /* of those tokens */
+  guint n_sentences;
 } SpPair;
 
 SpPair *

@@ -138,6 +138,8 @@ sp_pair_new (const SpAnalyzer *analyzer, const char *text, SpSpan a, SpSpan b, G
   if (!find_tokens (self, 0, a, error) || !find_tokens (self, 1, b, error))
     return NULL;
   prepare_work (self, analyzer);
+  sp_tokens_get (self->tokens, &self->end);
+  sp_tokens_get_sentences (self->tokens, &self->n_sentences);
   self->work.syntax
       = sp_language_model_annotate (self->work.language_model, self->tokens, TRUE, NULL, error);
   if (self->work.syntax == NULL)
