@@ -81,6 +81,25 @@ are_one_side (const Reading *self, int a, int b)
   return of_a == b || of_b == a || (of_a != SP_NONE && of_a == of_b);
 }
 
+/* Where something is denied between the two, or where another says it, the model is not trusted. */
+static gboolean
+is_doubtful (const Reading *self, guint cue)
+{
+  const SpPhrases *phrases = self->frames->phrases;
+  const SpPair *pair = &self->pair;
+  int speaker = sp_phrases_speaker (phrases, cue);
+  guint from = MIN (pair->first[0], pair->first[1]), to = MAX (pair->last[0], pair->last[1]);
+
+  if (phrases->party_at[cue] != SP_NONE
+      || (phrases->quote_at[cue] != SP_NONE && speaker != pair->parties[0]
+          && speaker != pair->parties[1]))
+    return TRUE;
+  for (guint i = from; i < to; i++)
+    if (sp_phrases_has_class (phrases, i, SP_WORD_NEGATION))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add (Reading *self, guint holder, int sign, double probability, const double *roots)
 {
@@ -110,7 +129,7 @@ add (Reading *self, guint holder, int sign, double probability, const double *ro
     return;
   finding.cue = finding.cue_start = path.tokens[path.top];
   finding.cue_end = finding.cue + 1;
-  if (self->frames->phrases->party_at[finding.cue] != SP_NONE)
+  if (is_doubtful (self, finding.cue))
     return;
   g_array_append_val (self->frames->findings, finding);
 }

@@ -2,6 +2,7 @@
 #include "sp-referents.h"
 
 #define DEED_REACH 60 /* tokens from an act to "the decision" */
+#define APPOSITION_REACH 15
 #define FAR_REACH 250 /* where the party concerned takes a stand toward it */
 
 static const SpReferent nobody = { SP_NONE, SP_VIA_NONE, 0 };
@@ -112,7 +113,8 @@ find_apposition (const SpPhrases *phrases, guint head)
 {
   const SpTree *tree = phrases->tree;
 
-  for (guint i = tree != NULL ? tree->first[head] : SP_ROOT; i != SP_ROOT; i = tree->next[i])
+  for (guint i = head + 1; tree != NULL && i < tree->right[head] && i < head + APPOSITION_REACH;
+       i++)
     if (sp_tree_is (tree, i, "appos"))
       {
         const SpNounPhrase *beside;

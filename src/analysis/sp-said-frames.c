@@ -72,6 +72,21 @@ find_speaker_token (const SpFrames *self, guint token, int speaker)
   return phrases->n_tokens;
 }
 
+/* Tells whether the words around @token are wished for rather than said. */
+static gboolean
+is_wish (const SpFrames *self, guint token)
+{
+  static const char *const acts[]
+      = { "ask", "demand", "request", "urge", "want", "promise", "plan", "threaten", "order" };
+  const SpQuote *quote
+      = g_ptr_array_index (self->phrases->work->analysis->quotes, self->phrases->quote_at[token]);
+
+  for (guint i = 0; quote->act != NULL && i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (quote->act, acts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Adds the stance that whoever says the words around @token takes. */
 static void
 add (SpFrames *self, guint token, SpReferent target, const SpStanceEntry *entry, guint cue)
@@ -192,8 +207,8 @@ static void
 find_conduct (SpFrames *self, const SpClause *clause)
 {
   if (clause->passive || clause->conditional || clause->negated || clause->question
-      || clause->mood != SP_MOOD_PLAIN || clause->how == SP_SUBJECT_CONTROLLED
-      || !is_bad_lemma (self->phrases, clause->main))
+      || is_wish (self, clause->main) || clause->mood != SP_MOOD_PLAIN
+      || clause->how == SP_SUBJECT_CONTROLLED || !is_bad_lemma (self->phrases, clause->main))
     return;
   for (guint i = 0; i < clause->n_subjects; i++)
     {

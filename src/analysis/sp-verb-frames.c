@@ -32,10 +32,14 @@ is_place (const SpPhrases *phrases, int party)
   return sp_analysis_get_party (phrases->work->analysis, (guint)party)->kind == SP_PARTY_PLACE;
 }
 
-/* A place that only describes a thing ("Fukushima water") is not meant. */
+/* A place that only describes a thing ("Fukushima water") is not meant, nor does one meet a party
+ * by meeting what is its own ("the alliance's requirements"). */
 static gboolean
-is_meant (const SpPhrases *phrases, SpReferent target)
+is_meant (const SpPhrases *phrases, const SpStanceEntry *entry, SpReferent target)
 {
+  if (entry->type == SP_STANCE_CONSULTS
+      && (target.via == SP_VIA_OF || target.via == SP_VIA_POSSESSOR))
+    return FALSE;
   return !is_place (phrases, target.party) || target.via == SP_VIA_HEAD;
 }
 
@@ -89,7 +93,7 @@ sp_verb_emit (const SpVerbMatch *match,
     {
       SpFinding finding = new_finding (match);
 
-      if (target.party != SP_NONE && !is_meant (phrases, target))
+      if (target.party != SP_NONE && !is_meant (phrases, match->entry, target))
         continue;
       if (holders[i].party == SP_NONE || holders[i].party == target.party
           || is_place (phrases, holders[i].party))
