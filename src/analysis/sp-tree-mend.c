@@ -190,6 +190,76 @@ mend_called (SpTree *self, const SpPhrases *phrases, guint token)
   self->words[token].deprel = "nsubj";
 }
 
+/* "on Zhao Guangzong": a preposition before a name belongs to all of it. */
+static void
+mend_preposition (SpTree *self, guint token)
+{
+  guint head = self->words[token].head;
+
+  for (guint i = 0; i < 4 && head < self->n && head > token; i++)
+    {
+      guint above = self->words[head].head;
+
+      if (!sp_tree_is (self, head, "compound") || above >= self->n || above <= head
+          || above > head + 6)
+        return;
+      self->words[token].head = head = above;
+    }
+}
+
+/* "called the accusation false": of two complements the noun is the object. */
+static void
+mend_complement (SpTree *self, guint token)
+{
+  guint verb = self->words[token].head;
+
+  if (verb >= token || !sp_tree_has_tag (self, token, "NOUN"))
+    return;
+  for (guint i = token + 1; i < self->n && i < token + 6; i++)
+    if (self->words[i].head == verb && sp_tree_is (self, i, "xcomp"))
+      self->words[token].deprel = "obj";
+}
+
+/* "Togo confirmed": a name is no auxiliary. */
+static void
+mend_auxiliary (SpTree *self, const SpPhrases *phrases, guint token)
+{
+  if (phrases->party_at[token] == SP_NONE || !sp_tree_is (self, token, "aux"))
+    return;
+  self->words[token].deprel = "nsubj";
+  self->words[token].upos = "PROPN";
+  self->words[token].xpos = "NNP";
+}
+
+/* The subject of an auxiliary is that of its verb. */
+static void
+mend_subject (SpTree *self, guint token)
+{
+  guint head = self->words[token].head;
+
+  if (head < self->n && sp_tree_is (self, head, "aux") && self->words[head].head < self->n)
+    self->words[token].head = self->words[head].head;
+}
+
+/* "Bolivia cut ties": what stands between a name and a noun, and is tagged as a verb, is one. */
+static void
+mend_middle (SpTree *self, const SpPhrases *phrases, guint token)
+{
+  guint noun = self->words[token].head, name = token - 1;
+
+  if (noun >= self->n || noun <= token || noun > token + 3 || !has_xpos (self, token, "VB")
+      || phrases->party_at[name] == SP_NONE || !has_xpos (self, name, "NNP")
+      || self->words[name].head != noun || !sp_tree_is (self, name, "compound"))
+    return;
+  take_place (self, token, noun, FALSE);
+  self->words[token].upos = "VERB";
+  self->words[token].xpos = "VBD";
+  self->words[name].head = token;
+  self->words[name].deprel = "nsubj";
+  self->words[noun].head = token;
+  self->words[noun].deprel = "obj";
+}
+
 /* Mends what is plainly wrong in the trees of @self. */
 void
 sp_tree_mend (SpTree *self, const SpPhrases *phrases)
@@ -198,8 +268,18 @@ sp_tree_mend (SpTree *self, const SpPhrases *phrases)
 
   for (guint i = 0; i < self->n; i++)
     {
+      mend_auxiliary (self, phrases, i);
+      if (sp_tree_is (self, i, "xcomp"))
+        mend_complement (self, i);
+      if (sp_tree_is (self, i, "case") && !has_xpos (self, i, "POS"))
+        mend_preposition (self, i);
+      if (sp_tree_is (self, i, "nsubj"))
+        mend_subject (self, i);
       if (is_auxiliary (self, i))
         mend_verb (self, i);
+      else if (i > 0 && (sp_tree_is (self, i, "compound") || sp_tree_is (self, i, "amod"))
+               && has_xpos (self, i, "VB"))
+        mend_middle (self, phrases, i);
       else if (i > 0 && has_xpos (self, i, "NNS"))
         mend_plural (self, phrases, i);
       else if (sp_tree_is (self, i, "conj"))
