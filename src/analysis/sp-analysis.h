@@ -174,9 +174,10 @@ typedef struct
 {
   char *label; /* short, in the article's own words */
   SpSpans spans;
-  int about;         /* party or SP_NONE */
-  GArray *positions; /* SpPosition */
-  gboolean answered; /* the party that it is about is given a position */
+  int about;           /* party or SP_NONE */
+  GArray *positions;   /* SpPosition */
+  gboolean answered;   /* the party that it is about is given a position */
+  gboolean unanswered; /* it plainly is given none; neither is set where that is not sure */
 } SpClaim;
 
 typedef struct
@@ -229,6 +230,7 @@ const SpHappening *sp_analysis_get_happening (const SpAnalysis *self, guint inde
 const SpMerge *sp_analysis_get_merges (const SpAnalysis *self, guint *n);
 const SpCoverage *sp_analysis_get_coverage (const SpAnalysis *self);
 
+gboolean sp_claim_is_disputed (const SpClaim *self);
 const char *sp_party_kind_to_string (SpPartyKind kind);
 const char *sp_mention_how_to_string (SpMentionHow how);
 const char *sp_quote_kind_to_string (SpQuoteKind kind);

@@ -216,6 +216,7 @@ sp_analyzer_run_stages (SpAnalyzer *self,
   work.language_model = self->language_model;
   work.name_model = self->name_model;
   work.attribution_model = self->attribution_model;
+  work.relations = self->relations;
   work.cancellable = cancellable;
   work.analysis = analysis;
   work.party_at = g_new (int, n_tokens + 1);

@@ -162,7 +162,8 @@ add_claim (SpJsonWriter *json, const SpClaim *claim, int index)
       sp_json_end_object (json);
     }
   sp_json_end_array (json);
-  sp_json_add_bool (json, "answered", claim->answered);
+  if (claim->answered || claim->unanswered) /* else it is not sure */
+    sp_json_add_bool (json, "answered", claim->answered);
   sp_json_end_object (json);
 }
 

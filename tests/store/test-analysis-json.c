@@ -51,6 +51,7 @@ make_analysis (SpText *text)
   stance->because = g_strdup ("“denied”");
   g_ptr_array_add (analysis->stances, stance);
   claim->about = 1;
+  claim->unanswered = TRUE;
   sp_spans_add (&position.evidence, sentence);
   g_array_append_val (claim->positions, position);
   g_ptr_array_add (analysis->claims, claim);

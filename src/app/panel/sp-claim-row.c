@@ -40,7 +40,7 @@ make_unanswered_mark (void)
 static gboolean
 is_unanswered (SpClaimItem *item)
 {
-  return sp_claim_item_get_about (item) != NULL && !sp_claim_item_get_claim (item)->answered;
+  return sp_claim_item_get_about (item) != NULL && sp_claim_item_get_claim (item)->unanswered;
 }
 
 /* Returns: TRUE if position @index says what an earlier one said: same party, same kind. */

@@ -225,6 +225,7 @@ sp_quotes_page_class_init (SpQuotesPageClass *klass)
   page_class->count = sp_quotes_page_count;
   page_class->shows_kind = sp_quotes_page_shows_kind;
   page_class->describe_nothing = sp_quotes_page_describe_nothing;
+  page_class->any_language = TRUE;
   SP_LIST_PAGE_CLASS (klass)->get_row_type = sp_quotes_page_get_row_type;
   SP_LIST_PAGE_CLASS (klass)->unhide = sp_quotes_page_unhide;
 }
