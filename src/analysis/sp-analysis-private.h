@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sp-analysis.h"
+#include "sp-draft.h"
 
 G_BEGIN_DECLS
 
@@ -20,17 +20,6 @@ struct _SpAnalysis
   SpCoverage coverage;
 };
 
-SpAnalysis *sp_analysis_new (SpText *text);
-
-SpParty *sp_party_new (const char *name, SpPartyKind kind);
-void sp_party_free (SpParty *self);
-SpQuote *sp_quote_new (SpQuoteKind kind);
-void sp_quote_free (SpQuote *self);
-SpStance *sp_stance_new (int holder, SpStanceType type);
-void sp_stance_free (SpStance *self);
-SpClaim *sp_claim_new (const char *label);
-void sp_claim_free (SpClaim *self);
-SpHappening *sp_happening_new (const char *from, const char *to);
-void sp_happening_free (SpHappening *self);
+GPtrArray *sp_analysis_get_findings (const SpAnalysis *analysis, SpFindingKind kind);
 
 G_END_DECLS

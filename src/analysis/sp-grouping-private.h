@@ -26,6 +26,7 @@ typedef struct
   guint bits;       /* SP_WORD_MALE, SP_WORD_FEMALE */
   char *role;       /* nullable */
   gboolean speaks;  /* the role is one that speaks for somebody */
+  gboolean state;   /* … for a country, if nothing else is named with it */
   int speaks_for;   /* group or SP_NONE */
   guint first;      /* token of the first full mention */
   guint n_names;    /* mentions by name or alias */
@@ -35,15 +36,16 @@ typedef struct
 /* SpGrouping: names, then all other words, gathered into parties. */
 typedef struct
 {
-  SpWork *work;         /* borrowed */
-  const SpWords *words; /* borrowed */
-  GArray *names;        /* SpName, in order */
-  GArray *refers;       /* SpRefer, unordered until sorted */
-  GPtrArray *groups;    /* SpGroup * */
-  GHashTable *keys;     /* "country:GB", "name:electoral commission" → group + 1 */
-  GHashTable *parts;    /* folded part of a name → GArray of int: the groups that have it */
-  GArray *inner;        /* SpRefer: countries inside the names of embassies, ministries */
-  int *taken;           /* for each token: index of the refer that covers it, or SP_NONE */
+  SpWork *work;           /* borrowed */
+  const SpWords *words;   /* borrowed */
+  GArray *names;          /* SpName, in order */
+  GArray *refers;         /* SpRefer, unordered until sorted */
+  GPtrArray *groups;      /* SpGroup * */
+  GHashTable *keys;       /* "country:GB", "name:electoral commission" → group + 1 */
+  GHashTable *parts;      /* folded part of a name → GArray of int: the groups that have it */
+  GArray *inner;          /* SpRefer: countries inside the names of embassies, ministries */
+  GArray *parts_of_names; /* SpRefer: other parties inside longer names */
+  int *taken;             /* for each token: index of the refer that covers it, or SP_NONE */
 } SpGrouping;
 
 SpGrouping *sp_grouping_new (SpWork *work, const SpWords *words, GArray *names);
@@ -66,6 +68,7 @@ void sp_group_compounds (
     SpGrouping *self); /* "the Chinese government", "the Chinese embassy in London" */
 void sp_group_names (SpGrouping *self);    /* names, their short forms, acronyms */
 void sp_group_roles (SpGrouping *self);    /* "Foreign Ministry spokesman", who speaks for whom */
+void sp_group_owners (SpGrouping *self);   /* "President Sand": of which country */
 void sp_group_nominals (SpGrouping *self); /* "the company", "the president" */
 void sp_group_pronouns (SpGrouping *self);
 

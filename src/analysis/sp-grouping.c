@@ -25,6 +25,7 @@ sp_grouping_new (SpWork *work, const SpWords *words, GArray *names)
   self->names = names;
   self->refers = g_array_new (FALSE, FALSE, sizeof (SpRefer));
   self->inner = g_array_new (FALSE, FALSE, sizeof (SpRefer));
+  self->parts_of_names = g_array_new (FALSE, FALSE, sizeof (SpRefer));
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->parts
@@ -43,6 +44,7 @@ sp_grouping_free (SpGrouping *self)
   g_array_unref (self->names);
   g_array_unref (self->refers);
   g_array_unref (self->inner);
+  g_array_unref (self->parts_of_names);
   g_ptr_array_unref (self->groups);
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->parts);

@@ -63,6 +63,28 @@ has_policy (const SpWords *words, guint i)
              && sp_words_has (words, i + 1, SP_WORD_POLICY));
 }
 
+/* What the tree says of the capital whose head is @head: 1: it acts, 0: it does not; -1: it is no
+ * subject. */
+static int
+acts_in_tree (const SpWords *words, guint head)
+{
+  const SpTree *tree = words->tree;
+  guint subject = head, verb, object;
+
+  if (tree != NULL && sp_tree_is (tree, head, "conj"))
+    subject = sp_tree_head (tree, head);
+  if (tree == NULL || !sp_tree_is (tree, subject, "nsubj")
+      || strcmp (sp_tree_get (tree, subject)->deprel, "nsubj:pass") == 0
+      || sp_tree_find (tree, head, "case") != SP_ROOT)
+    return -1;
+  verb = sp_tree_head (tree, subject);
+  if (!sp_tree_has_tag (tree, verb, "VERB"))
+    return -1;
+  object = sp_tree_find (tree, verb, "obj");
+  return sp_words_has (words, verb, SP_WORD_ACT) || sp_tree_find (tree, verb, "ccomp") != SP_ROOT
+         || (object != SP_ROOT && sp_words_has (words, object, SP_WORD_POLICY));
+}
+
 /* Returns: TRUE if the capital at [@first, @first + @n) stands for its government: subject or
  * object of what governments do, owner of a policy; a place after "in", "from", "to". */
 gboolean
@@ -71,9 +93,16 @@ sp_metonym_is_government (const SpWords *words, guint first, guint n)
   guint next = first + n;
   const char *after = sp_words_surface (words, next);
   SpGazetteerMatch match;
+  int acting;
 
   if (strcmp (after, "-") == 0)
     return is_one (words, next + 1, joined_to);
+  acting = acts_in_tree (words, next - 1);
+  if (acting > 0)
+    return TRUE;
+  if (first > 1 && strcmp (sp_words_fold (words, first - 1), "to") == 0
+      && strcmp (sp_words_fold (words, first - 2), "according") == 0)
+    return TRUE;
   if (first > 0 && words->sentence[first - 1] == words->sentence[first])
     {
       const char *before = sp_words_fold (words, first - 1);

@@ -142,7 +142,8 @@ group_person (SpGrouping *self, const SpName *name)
 
   if (group == SP_NONE)
     group = find_part (self, "person", phrase, name->first, &unsure);
-  if (group == SP_NONE && name->n == 1 && name->confidence < 0.65)
+  if (group == SP_NONE && name->n == 1
+      && !sp_words_has (self->words, name->first, SP_WORD_FIRST_NAME))
     group = find_part (self, "organization", phrase, name->first, &unsure);
   if (group == SP_NONE && name->n > 1)
     {
@@ -323,6 +324,10 @@ group_known (SpGrouping *self, const SpName *name)
           group = sp_grouping_add_group (self, "name", value, phrase, kind);
 
         refer_to (self, name, group, SP_MENTION_NAME, 0.92);
+        if (kind == SP_PARTY_GOVERNMENT && match.row->n > 3
+            && strcmp (match.row->columns[3], "-") != 0)
+          sp_grouping_get (self, group)->speaks_for
+              = sp_grouping_find_country (self, match.row->columns[3]);
         if (name->n > 1)
           add_organization_parts (self, name, group);
         return TRUE;
@@ -471,9 +476,9 @@ group_place (SpGrouping *self, const SpName *name)
   gboolean unsure;
   int group = sp_grouping_find (self, "name", phrase);
 
-  if (group == SP_NONE && name->n == 1 && name->confidence < 0.7)
+  if (group == SP_NONE && name->n == 1 && !sp_name_is_located (self->words, name))
     group = find_part (self, "person", phrase, name->first, &unsure);
-  if (group == SP_NONE && name->n == 1 && name->confidence < 0.7)
+  if (group == SP_NONE && name->n == 1 && !sp_name_is_located (self->words, name))
     group = find_part (self, "organization", phrase, name->first, &unsure);
   if (group == SP_NONE)
     group = sp_grouping_add_group (self, "place", phrase, phrase, SP_PARTY_PLACE);
@@ -492,6 +497,53 @@ compare_length (gconstpointer a, gconstpointer b, gpointer data)
   return name_a->first < name_b->first ? -1 : name_a->first > name_b->first;
 }
 
+/* The party that the tokens name by themselves, if another sieve knows them: a country, or a party
+ * of the very same name. */
+static int
+find_inner (SpGrouping *self, guint first, guint n)
+{
+  SpGazetteerMatch match;
+  g_autofree char *phrase = NULL;
+  int group;
+
+  if (sp_gazetteer_find (self->words, first, n, &match) && match.n == n
+      && match.kind == SP_GAZETTEER_COUNTRY)
+    return sp_grouping_find (self, "country", sp_gazetteer_match_get_value (&match));
+  phrase = sp_words_dup_phrase (self->words, first, n);
+  group = sp_grouping_find (self, "place", phrase);
+  return group != SP_NONE ? group : sp_grouping_find (self, "name", phrase);
+}
+
+/* "Ohio" in "Ohio State University", "Tom Lind" in "the Tom Lind Prize": a party that the article
+ * names elsewhere too is mentioned inside the longer name. */
+static void
+note_inner (SpGrouping *self, const SpName *name)
+{
+  guint end = name->first + name->n;
+  int whole = self->taken[name->first] == SP_NONE
+                  ? SP_NONE
+                  : g_array_index (self->refers, SpRefer, self->taken[name->first]).group;
+
+  for (guint i = name->first; i < end; i++)
+    for (guint n = MIN (4, end - i - (i == name->first)); n > 0; n--)
+      {
+        SpRefer refer
+            = { .first = i, .n = n, .head = i + n - 1, .how = SP_MENTION_NAME, .confidence = 0.6 };
+
+        if (!(self->words->token[i].flags & SP_TOKEN_CAPITAL)
+            || sp_words_has (self->words, i, SP_WORD_FUNCTION))
+          break;
+        refer.group = find_inner (self, i, n);
+        if (refer.group == SP_NONE || refer.group == whole
+            || sp_grouping_get (self, refer.group)->kind == SP_PARTY_OTHER
+            || sp_grouping_get (self, refer.group)->n_names == 0)
+          continue;
+        g_array_append_val (self->parts_of_names, refer);
+        i += n - 1;
+        break;
+      }
+}
+
 /* Gathers all names into groups: full forms before short ones. */
 void
 sp_group_names (SpGrouping *self)
@@ -508,7 +560,7 @@ sp_group_names (SpGrouping *self)
 
       if (!sp_grouping_is_free (self, name->first, name->n) || group_known (self, name))
         continue;
-      known_as = name->confidence < 0.8 ? find_known_as (self, name) : SP_NONE;
+      known_as = find_known_as (self, name);
       if (known_as != SP_NONE)
         {
           g_autofree char *phrase = sp_words_dup_phrase (self->words, name->first, name->n);
@@ -535,4 +587,7 @@ sp_group_names (SpGrouping *self)
           break;
         }
     }
+  for (guint i = 0; i < self->names->len; i++)
+    if (get_name (self, i)->n > 1 && get_name (self, i)->type != SP_NAME_PERSON)
+      note_inner (self, get_name (self, i));
 }

@@ -107,9 +107,10 @@ is_plural_acronym (const char *surface)
   return TRUE;
 }
 
-/* "compact fluorescent light (CFL)": in brackets behind a word with a small letter. */
-static gboolean
-is_short_for_things (const SpWords *words, const SpName *name)
+/* Returns: TRUE for "CFL" in "compact fluorescent light (CFL)": in brackets behind a word with a
+ * small letter. */
+gboolean
+sp_name_is_short_for_things (const SpWords *words, const SpName *name)
 {
   return name->first >= 2 && strcmp (sp_words_surface (words, name->first - 1), "(") == 0
          && strcmp (sp_words_surface (words, name->first + 1), ")") == 0
@@ -146,7 +147,7 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
     is_thing = is_numbered (words, name) || sp_words_has (words, last, SP_WORD_NO_PARTY)
                || strchr (surface, '_') != NULL || g_utf8_strlen (surface, -1) == 1
                || (surface[1] == '.' && surface[2] == '\0') || is_plural_acronym (surface)
-               || is_short_for_things (words, name);
+               || sp_name_is_short_for_things (words, name);
   for (guint i = 0; i < G_N_ELEMENTS (endings) && !is_thing && name->n == 1
                     && words->form[last]->use->capital < 2;
        i++)
@@ -312,77 +313,9 @@ sp_name_classify (const SpWords *words, SpName *name)
   name->confidence = verdict.confidence;
 }
 
-/* What all mentions of one spelling say together. */
-typedef struct
+/* Returns: TRUE if the name stands behind "in", "from", "to". */
+gboolean
+sp_name_is_located (const SpWords *words, const SpName *name)
 {
-  guint n;
-  gboolean thing; /* it was short for something in small letters */
-  guint places;   /* after "in", "from", "to" */
-  guint8 type;    /* of the surest mention */
-  double confidence;
-} Votes;
-
-static Votes *
-votes_of (GHashTable *all, const SpWords *words, const SpName *name)
-{
-  g_autofree char *phrase = sp_words_dup_phrase (words, name->first, name->n);
-  Votes *votes = g_hash_table_lookup (all, phrase);
-
-  if (votes == NULL)
-    {
-      votes = g_new0 (Votes, 1);
-      g_hash_table_insert (all, g_steal_pointer (&phrase), votes);
-    }
-  return votes;
-}
-
-/* Lets the mentions of one spelling agree: where one is sure the others follow, and what often
- * stands behind "in" is a place. */
-void
-sp_names_settle (const SpWords *words, GArray *names)
-{
-  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const SpName *name = &g_array_index (names, SpName, i);
-      Votes *votes = votes_of (all, words, name);
-
-      votes->n++;
-      votes->thing = votes->thing || (name->n == 1 && is_short_for_things (words, name));
-      votes->places += is_before (words, name, locative);
-      if (name->confidence > votes->confidence)
-        {
-          votes->confidence = name->confidence;
-          votes->type = name->type;
-        }
-    }
-  for (guint i = 0; i < names->len; i++)
-    {
-      SpName *name = &g_array_index (names, SpName, i);
-      const Votes *votes = votes_of (all, words, name);
-
-      if (votes->thing && name->type != SP_NAME_NORP)
-        {
-          name->type = SP_NAME_OTHER;
-          name->confidence = 0.8;
-        }
-      if (name->confidence > 0.65)
-        continue;
-      if (votes->confidence > 0.7)
-        {
-          name->type = votes->type;
-          name->confidence = 0.7;
-        }
-      else if (name->type == SP_NAME_OTHER && name->n > 1 && votes->n > 1)
-        {
-          name->type = SP_NAME_ORGANIZATION;
-          name->confidence = 0.5;
-        }
-      else if (votes->places > 0 && votes->places * 3 >= votes->n)
-        {
-          name->type = SP_NAME_PLACE;
-          name->confidence = votes->places > 1 ? 0.75 : 0.65;
-        }
-    }
+  return is_before (words, name, locative);
 }

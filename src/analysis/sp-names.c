@@ -480,8 +480,9 @@ scan_sentence (Scan *scan, const SpSentence *sentence)
 /* Finds the names of an article. @skip: for each token, TRUE if it belongs to a dateline, byline or
  * the like. Returns: (transfer full) (element-type SpName): in order of the text. */
 GArray *
-sp_names_find (const SpWords *words, const gboolean *skip)
+sp_names_find (const SpWork *work, const SpWords *words, const gboolean *skip)
 {
+  GArray *joined;
   Scan scan = { words, skip, g_array_new (FALSE, FALSE, sizeof (SpName)), 0, 0, FALSE };
   const SpSentence *sentences;
   guint n;
@@ -491,6 +492,8 @@ sp_names_find (const SpWords *words, const gboolean *skip)
   sentences = sp_tokens_get_sentences (words->tokens, &n);
   for (guint i = 0; i < n; i++)
     scan_sentence (&scan, &sentences[i]);
-  sp_names_settle (words, scan.names);
-  return scan.names;
+  joined = sp_names_join (work, words, skip, scan.names);
+  g_array_unref (scan.names);
+  sp_names_settle (words, joined);
+  return joined;
 }

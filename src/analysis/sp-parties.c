@@ -121,7 +121,8 @@ write_mentions (SpGrouping *self, const int *party_of)
     }
 }
 
-/* A country that is named only inside another party's name is mentioned there. */
+/* A country that is named only inside another party's name is mentioned there; so is a party that
+ * is named by itself elsewhere. */
 static void
 add_inner_refers (SpGrouping *self)
 {
@@ -132,6 +133,21 @@ add_inner_refers (SpGrouping *self)
   for (guint i = 0; i < self->inner->len; i++)
     if (!known[g_array_index (self->inner, SpRefer, i).group])
       g_array_append_val (self->refers, g_array_index (self->inner, SpRefer, i));
+  g_array_append_vals (self->refers, self->parts_of_names->data, self->parts_of_names->len);
+}
+
+/* Whom the group speaks for: a person who speaks for a ministry speaks for its country. */
+static int
+spoken_for (SpGrouping *self, int group, const int *party_of)
+{
+  int owner = sp_grouping_get (self, group)->speaks_for;
+  int country;
+
+  if (owner == SP_NONE || sp_grouping_get (self, group)->kind != SP_PARTY_PERSON
+      || sp_grouping_get (self, owner)->kind != SP_PARTY_GOVERNMENT)
+    return owner;
+  country = sp_grouping_get (self, owner)->speaks_for;
+  return country != SP_NONE && party_of[country] != SP_NONE ? country : owner;
 }
 
 static void
@@ -139,7 +155,7 @@ write_speaks_for (SpGrouping *self, const int *party_of)
 {
   for (guint i = 0; i < self->groups->len; i++)
     {
-      int speaks_for = sp_grouping_get (self, (int)i)->speaks_for;
+      int speaks_for = spoken_for (self, (int)i, party_of);
       SpParty *party;
 
       if (party_of[i] == SP_NONE || speaks_for == SP_NONE)
@@ -155,6 +171,7 @@ write_speaks_for (SpGrouping *self, const int *party_of)
 void
 sp_find_parties (SpWork *work)
 {
+  g_autoptr (SpTree) tree = NULL;
   g_autoptr (SpWords) words = NULL;
   g_autoptr (SpGrouping) grouping = NULL;
   g_autofree gboolean *skip = NULL;
@@ -162,13 +179,18 @@ sp_find_parties (SpWork *work)
 
   g_assert (work != NULL);
 
+  if (work->syntax != NULL)
+    tree = sp_tree_new (work->syntax);
   words = sp_words_new (work->tokens, work->knowledge);
+  words->tree = tree;
   skip = find_skipped (work, words);
-  grouping = sp_grouping_new (work, words, sp_names_find (words, skip));
+  grouping = sp_grouping_new (work, words, sp_names_find (work, words, skip));
   sp_group_compounds (grouping);
   sp_group_names (grouping);
   sp_group_roles (grouping);
   sp_group_nominals (grouping);
+  sp_group_roles (grouping);
+  sp_group_owners (grouping);
   sp_group_pronouns (grouping);
   add_inner_refers (grouping);
   sp_grouping_sort (grouping);

@@ -26,8 +26,9 @@ can_be_spoken_for (SpGrouping *self, int group)
          && sp_grouping_get (self, group)->kind != SP_PARTY_OTHER;
 }
 
-static gboolean
-role_speaks (const SpGrouping *self, guint first, guint n)
+/* The row of the longest role that ends the tokens [@first, @first + @n). */
+static const SpRow *
+find_role_row (const SpGrouping *self, guint first, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -36,9 +37,9 @@ role_speaks (const SpGrouping *self, guint first, guint n)
       const SpRow *row = sp_knowledge_find (self->words->knowledge, "roles", fold);
 
       if (row != NULL)
-        return row->n > 3 && strcmp (row->columns[3], "speaks") == 0;
+        return row;
     }
-  return FALSE;
+  return NULL;
 }
 
 static guint
@@ -55,13 +56,15 @@ static void
 set_role (SpGrouping *self, int person, guint first, guint n, int speaks_for)
 {
   SpGroup *group = sp_grouping_get (self, person);
-  gboolean speaks = role_speaks (self, first, n);
+  const SpRow *row = find_role_row (self, first, n);
+  gboolean speaks = row != NULL && row->n > 3 && strcmp (row->columns[3], "speaks") == 0;
 
   if (group->role == NULL || (speaks && !group->speaks))
     {
       g_free (group->role);
       group->role = sp_words_dup_phrase (self->words, first, n);
       group->speaks = speaks;
+      group->state = row != NULL && row->n > 4 && strcmp (row->columns[4], "state") == 0;
     }
   if (!sp_words_has (self->words, first + n - 1, SP_WORD_FIRST_NAME))
     group->bits |= role_bits (self, first + n - 1, 1);

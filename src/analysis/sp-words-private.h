@@ -3,6 +3,7 @@
 
 #include "sp-knowledge-private.h"
 #include "sp-tokens.h"
+#include "sp-tree-private.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,7 @@ typedef struct
   const SpTokens *tokens;       /* borrowed */
   const SpToken *token;         /* its tokens */
   const SpKnowledge *knowledge; /* borrowed */
+  const SpTree *tree;           /* borrowed, nullable: of the same tokens */
   guint n;
   SpWordForm **form; /* for each token */
   guint *sentence;   /* for each token: its sentence */

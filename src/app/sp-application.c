@@ -70,6 +70,7 @@ static const struct
   { "win.paste", { "<Primary>v" } },
   { "win.paste-article", { "<Primary><Shift>v" } },
   { "window.close", { "<Primary>w" } },
+  { "win.add-link", { "<Primary>l" } },
   { "win.find", { "<Primary>f" } },
   { "win.find-next", { "<Primary>g" } },
   { "win.find-previous", { "<Primary><Shift>g" } },
@@ -117,9 +118,24 @@ find_empty_window (SpApplication *self)
   return NULL;
 }
 
-/* Opens @file (nullable) in a window that has none yet, or in a new one. */
 static void
-open_in_window (SpApplication *self, GFile *file, gboolean new_window)
+open_file (SpWindow *window, GFile *file, gboolean typed)
+{
+  g_autofree char *link = NULL;
+
+  if (typed && (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https")))
+    {
+      link = g_file_get_uri (file);
+      sp_window_open_link (window, link, TRUE);
+    }
+  else
+    sp_window_open_file (window, file);
+}
+
+/* Opens @file (nullable) in a window that has none yet, or in a new one. @typed: the reader wrote
+ * its name. */
+static void
+open_in_window (SpApplication *self, GFile *file, gboolean typed, gboolean new_window)
 {
   SpWindow *window = new_window ? NULL : find_empty_window (self);
 
@@ -128,7 +144,7 @@ open_in_window (SpApplication *self, GFile *file, gboolean new_window)
   if (window == NULL)
     return;
   if (file != NULL)
-    sp_window_open_file (window, file);
+    open_file (window, file, typed);
   if (self->screenshot != NULL)
     sp_shot_when_ready (window, self->screenshot);
   if (self->exit_after_startup)
@@ -144,14 +160,14 @@ sp_application_activate (GApplication *application)
   if (active != NULL)
     gtk_window_present (active);
   else
-    open_in_window (SP_APPLICATION (application), NULL, FALSE);
+    open_in_window (SP_APPLICATION (application), NULL, FALSE, FALSE);
 }
 
 static void
 sp_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
-    open_in_window (SP_APPLICATION (application), files[i], FALSE);
+    open_in_window (SP_APPLICATION (application), files[i], FALSE, FALSE);
 }
 
 static int
@@ -193,7 +209,7 @@ sp_application_command_line (GApplication *application, GApplicationCommandLine 
   if (names == NULL || names[0] == NULL)
     {
       if (new_window)
-        open_in_window (self, NULL, TRUE);
+        open_in_window (self, NULL, FALSE, TRUE);
       else
         g_application_activate (application);
     }
@@ -202,7 +218,7 @@ sp_application_command_line (GApplication *application, GApplicationCommandLine 
       g_autoptr (GFile) file
           = g_application_command_line_create_file_for_arg (command_line, names[i]);
 
-      open_in_window (self, file, new_window);
+      open_in_window (self, file, TRUE, new_window);
     }
   return gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL ? 0 : 1;
 }
@@ -210,7 +226,7 @@ sp_application_command_line (GApplication *application, GApplicationCommandLine 
 static void
 new_window_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  open_in_window (SP_APPLICATION (user_data), NULL, TRUE);
+  open_in_window (SP_APPLICATION (user_data), NULL, FALSE, TRUE);
 }
 
 static void

@@ -14,6 +14,7 @@ typedef struct
   GFile *file;   /* or NULL */
   GBytes *bytes; /* or NULL */
   SpLoadKind kind;
+  char *content_type, *charset, *url; /* of a page that was fetched, or NULL */
 } Job;
 
 static void
@@ -23,6 +24,9 @@ job_free (gpointer data)
 
   g_clear_object (&job->file);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job->content_type);
+  g_free (job->charset);
+  g_free (job->url);
   g_free (job);
 }
 
@@ -83,7 +87,7 @@ content_type_of (const Job *job)
       return "text/html";
     case SP_LOAD_GUESS:
     default:
-      return NULL;
+      return job->content_type;
     }
 }
 
@@ -92,14 +96,23 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Job *job = data;
   g_autoptr (GBytes) bytes = NULL;
-  SpArticle *article = NULL;
+  g_autoptr (SpLoaded) loaded = g_new0 (SpLoaded, 1);
   GError *error = NULL;
 
   bytes = job->file != NULL ? read_file (job->file, cancellable, &error) : g_bytes_ref (job->bytes);
   if (bytes != NULL)
-    article = sp_import_bytes (bytes, content_type_of (job), &error);
-  if (article != NULL)
-    g_task_return_pointer (task, article, (GDestroyNotify)sp_article_unref);
+    {
+      g_autofree char *name = job->file != NULL ? g_file_get_basename (job->file) : NULL;
+      const SpImportHint hint = { .content_type = content_type_of (job),
+                                  .charset = job->charset,
+                                  .name = name,
+                                  .url = job->url };
+
+      loaded->article = sp_import_bytes (bytes, &hint, &error);
+      loaded->source = g_bytes_ref (bytes);
+    }
+  if (loaded->article != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&loaded), (GDestroyNotify)sp_loaded_free);
   else
     g_task_return_error (task, error);
 }
@@ -149,8 +162,38 @@ sp_load_bytes_async (GBytes *bytes,
   start (job, cancellable, callback, user_data);
 }
 
+/* Reads what was fetched as an article, in a worker thread. @callback runs in the caller's main
+ * context. */
+void
+sp_load_fetched_async (SpFetched *fetched,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (fetched != NULL && fetched->bytes != NULL);
+
+  job = g_new0 (Job, 1);
+  job->bytes = g_bytes_ref (fetched->bytes);
+  job->content_type = g_strdup (fetched->content_type);
+  job->charset = g_strdup (fetched->charset);
+  job->url = g_strdup (fetched->url);
+  start (job, cancellable, callback, user_data);
+}
+
+void
+sp_loaded_free (SpLoaded *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->article, sp_article_unref);
+  g_clear_pointer (&self->source, g_bytes_unref);
+  g_free (self);
+}
+
 /* The article that was read; the caller owns it. */
-SpArticle *
+SpLoaded *
 sp_load_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include "sp-article.h"
+#include "sp-fetcher.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,13 @@ typedef enum
   SP_LOAD_HTML,
 } SpLoadKind;
 
+/* An article and the bytes that it was read from. */
+typedef struct
+{
+  SpArticle *article;
+  GBytes *source;
+} SpLoaded;
+
 void sp_load_file_async (GFile *file,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -23,6 +31,13 @@ void sp_load_bytes_async (GBytes *bytes,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
-SpArticle *sp_load_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void sp_load_fetched_async (SpFetched *fetched,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+SpLoaded *sp_load_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void sp_loaded_free (SpLoaded *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpLoaded, sp_loaded_free)
 
 G_END_DECLS

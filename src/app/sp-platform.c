@@ -97,3 +97,77 @@ sp_platform_choose_file (GtkWindow *parent, SpPlatformFileFunc func, gpointer us
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
   return GTK_NATIVE_DIALOG (dialog);
 }
+
+typedef struct
+{
+  SpPlatformLineFunc func;
+  gpointer user_data;
+  gboolean (*is_answer) (const char *line);
+  GtkEditable *entry; /* borrowed */
+} Asking;
+
+static void
+line_changed_cb (GtkEditable *entry, gpointer user_data)
+{
+  Asking *asking = g_object_get_data (G_OBJECT (user_data), "asking");
+
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (user_data),
+                                           "do",
+                                           asking->is_answer (gtk_editable_get_text (entry)));
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Asking *asking = user_data;
+
+  if (g_str_equal (response, "do"))
+    asking->func (gtk_editable_get_text (asking->entry), asking->user_data);
+}
+
+/* Asks @parent's reader for a line. @func is called only where there is an answer; @parent keeps
+ * @user_data alive. */
+void
+sp_platform_ask_for_line (GtkWindow *parent,
+                          const SpPlatformQuestion *question,
+                          SpPlatformLineFunc func,
+                          gpointer user_data)
+{
+  GtkWidget *dialog, *entry = gtk_entry_new ();
+  Asking *asking = g_new (Asking, 1);
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && question != NULL && func != NULL);
+
+  dialog = adw_message_dialog_new (parent, question->heading, question->body);
+  *asking = (Asking){ func, user_data, question->is_answer, GTK_EDITABLE (entry) };
+  g_object_set_data_full (G_OBJECT (dialog), "asking", asking, g_free);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), question->placeholder);
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  question->label,
+                                  -1);
+  g_signal_connect_object (entry,
+                           "changed",
+                           G_CALLBACK (line_changed_cb),
+                           dialog,
+                           G_CONNECT_DEFAULT);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "do",
+                                    question->verb,
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "do",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do", FALSE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "do");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), asking);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}

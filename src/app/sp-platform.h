@@ -13,4 +13,22 @@ GtkNativeDialog *sp_platform_choose_file (GtkWindow *parent,
                                           SpPlatformFileFunc func,
                                           gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A question that one line answers. */
+typedef struct
+{
+  const char *heading;
+  const char *body;
+  const char *label; /* of the entry, for screen readers */
+  const char *placeholder;
+  const char *verb;                         /* of the button */
+  gboolean (*is_answer) (const char *line); /* else the button cannot be used */
+} SpPlatformQuestion;
+
+typedef void (*SpPlatformLineFunc) (const char *line, gpointer user_data);
+
+void sp_platform_ask_for_line (GtkWindow *parent,
+                               const SpPlatformQuestion *question,
+                               SpPlatformLineFunc func,
+                               gpointer user_data);
+
 G_END_DECLS

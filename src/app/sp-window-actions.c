@@ -46,6 +46,24 @@ paste_article_activated (GSimpleAction *action, GVariant *parameter, gpointer us
 }
 
 static void
+add_link_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_add_link (SP_WINDOW (user_data));
+}
+
+static void
+try_again_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_try_again (SP_WINDOW (user_data));
+}
+
+static void
+stop_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_stop_loading (SP_WINDOW (user_data));
+}
+
+static void
 sample_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   sp_window_open_sample (SP_WINDOW (user_data));
@@ -151,13 +169,16 @@ next_pane_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
     gtk_widget_grab_focus (self->reader);
 }
 
-/* Esc: ends the search, else the choice, else the panel that lies over the article. */
+/* Esc: gives up what is being read, else ends the search, else the choice, else the panel that lies
+ * over the article. */
 static void
 back_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SpWindow *self = SP_WINDOW (user_data);
 
-  if (sp_find_bar_get_revealed (SP_FIND_BAR (self->find_bar)))
+  if (self->cancellable != NULL)
+    sp_window_stop_loading (self);
+  else if (sp_find_bar_get_revealed (SP_FIND_BAR (self->find_bar)))
     sp_find_bar_set_revealed (SP_FIND_BAR (self->find_bar), FALSE);
   else if (sp_focus_get_item (self->focus) != NULL)
     sp_focus_clear (self->focus);
@@ -181,6 +202,9 @@ static const GActionEntry entries[] = {
   { .name = "open", .activate = open_activated },
   { .name = "paste", .activate = paste_activated },
   { .name = "paste-article", .activate = paste_article_activated },
+  { .name = "add-link", .activate = add_link_activated },
+  { .name = "try-again", .activate = try_again_activated },
+  { .name = "stop", .activate = stop_activated },
   { .name = "open-sample", .activate = sample_activated },
   { .name = "close", .activate = close_activated },
   { .name = "find", .activate = find_activated },

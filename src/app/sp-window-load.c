@@ -52,12 +52,16 @@ dup_capitalized (const char *message)
   return g_strconcat (first, *message != '\0' ? g_utf8_next_char (message) : "", NULL);
 }
 
-static void
-loading_failed (SpWindow *self, const GError *error)
+/* Says what went wrong; the article that was there comes back, or the page of errors. */
+void
+sp_window_loading_failed (SpWindow *self, const GError *error)
 {
-  g_autofree char *message = dup_capitalized (error->message);
-  g_autofree char *escaped = NULL;
+  g_autofree char *message = NULL, *escaped = NULL;
 
+  g_return_if_fail (SP_IS_WINDOW (self) && error != NULL);
+
+  sp_window_cancel (self);
+  message = dup_capitalized (error->message);
   if (sp_document_get_article (self->document) != NULL)
     {
       show (self, "article");
@@ -66,25 +70,27 @@ loading_failed (SpWindow *self, const GError *error)
     }
   escaped = g_markup_escape_text (message, -1);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), escaped);
+  gtk_widget_set_visible (self->retry_button,
+                          self->link != NULL
+                              && g_error_matches (error, SP_ERROR, SP_ERROR_NETWORK));
   show (self, "error");
 }
 
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* The end of every way in: what was read is shown. @user_data: the window, with a reference. */
+void
+sp_window_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SpWindow) self = SP_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpArticle) article = sp_load_finish (result, &error);
+  g_autoptr (SpLoaded) loaded = sp_load_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
     return;
   sp_window_cancel (self);
-  if (article == NULL)
-    {
-      loading_failed (self, error);
-      return;
-    }
-  sp_window_show_article (self, article);
+  if (loaded != NULL)
+    sp_window_show_article (self, loaded->article);
+  else
+    sp_window_loading_failed (self, error);
 }
 
 static gboolean
@@ -93,28 +99,56 @@ loading_page_cb (gpointer user_data)
   SpWindow *self = SP_WINDOW (user_data);
 
   self->loading_timeout = 0;
-  if (self->cancellable != NULL && sp_document_get_article (self->document) == NULL)
+  if (self->cancellable != NULL
+      && (self->link != NULL || sp_document_get_article (self->document) == NULL))
     show (self, "loading");
   return G_SOURCE_REMOVE;
 }
 
-/* The page with the spinner comes only where reading takes long enough to be seen. */
-static void
-begin (SpWindow *self)
+/* Begins to read something. @label: (nullable): what is said of it while that lasts; the page that
+ * says so comes only where reading takes long enough to be seen. */
+void
+sp_window_begin_loading (SpWindow *self, const char *label)
 {
+  g_return_if_fail (SP_IS_WINDOW (self));
+
   sp_window_cancel (self);
+  g_clear_pointer (&self->link, g_free);
+  gtk_label_set_label (GTK_LABEL (self->loading_label),
+                       label != NULL ? label : _ ("Reading the article…"));
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->loading_bar), 0);
+  gtk_widget_set_visible (self->loading_bar, label != NULL);
   self->cancellable = g_cancellable_new ();
   self->loading_timeout = g_timeout_add (150, loading_page_cb, self);
 }
 
-/* Reads @file into this window. */
+/* Gives up what is being read and goes back to what was there. */
+void
+sp_window_stop_loading (SpWindow *self)
+{
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  if (self->cancellable == NULL)
+    return;
+  sp_window_cancel (self);
+  show (self, sp_document_get_article (self->document) != NULL ? "article" : "empty");
+}
+
+/* Reads @file into this window; a link that came as a file is fetched. */
 void
 sp_window_open_file (SpWindow *self, GFile *file)
 {
   g_return_if_fail (SP_IS_WINDOW (self) && G_IS_FILE (file));
 
-  begin (self);
-  sp_load_file_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+  if (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https"))
+    {
+      g_autofree char *link = g_file_get_uri (file);
+
+      sp_window_open_link (self, link, FALSE);
+      return;
+    }
+  sp_window_begin_loading (self, NULL);
+  sp_load_file_async (file, self->cancellable, sp_window_loaded_cb, g_object_ref (self));
 }
 
 /* Reads @bytes into this window. */
@@ -123,8 +157,8 @@ sp_window_open_bytes (SpWindow *self, GBytes *bytes, SpLoadKind kind)
 {
   g_return_if_fail (SP_IS_WINDOW (self) && bytes != NULL);
 
-  begin (self);
-  sp_load_bytes_async (bytes, kind, self->cancellable, loaded_cb, g_object_ref (self));
+  sp_window_begin_loading (self, NULL);
+  sp_load_bytes_async (bytes, kind, self->cancellable, sp_window_loaded_cb, g_object_ref (self));
 }
 
 /* Reads the first of the sample articles. */
@@ -146,8 +180,11 @@ static void
 open_text (SpWindow *self, const char *text, SpLoadKind kind)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autofree char *link = sp_window_find_link (text);
 
-  if (text[strspn (text, " \t\r\n")] == 0)
+  if (link != NULL)
+    sp_window_open_link (self, link, FALSE);
+  else if (text[strspn (text, " \t\r\n")] == 0)
     sp_window_say (self, _ ("There is no text to read"));
   else
     sp_window_open_bytes (self, bytes, kind);
@@ -235,13 +272,14 @@ drag_changed_cb (GtkDropTarget *target, GParamSpec *pspec, gpointer user_data)
 }
 
 /* A page that was dropped as rich text: no type of value stands for that, so it is read as a
- * stream. */
+ * stream. A link that is dragged comes as rich text too, but what is meant is its page. */
 static gboolean
 offers_html (GdkDrop *drop)
 {
   GdkContentFormats *formats = gdk_drop_get_formats (drop);
 
   return gdk_content_formats_contain_mime_type (formats, "text/html")
+         && !gdk_content_formats_contain_mime_type (formats, "text/uri-list")
          && !gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST);
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sp-fetcher.h"
 #include "sp-find-bar.h"
+#include "sp-load.h"
 #include "sp-walk-bar.h"
 #include "sp-window.h"
 
@@ -24,7 +26,10 @@ struct _SpWindow
   GtkWidget *drop_revealer;
   GtkWidget *stack;
   GtkWidget *spinner;
+  GtkWidget *loading_label;
+  GtkWidget *loading_bar;
   GtkWidget *error_page;
+  GtkWidget *retry_button;
   GtkWidget *flap;
   GtkWidget *reader;
   GtkWidget *walk_bar;
@@ -38,6 +43,7 @@ struct _SpWindow
   SpFocus *focus;
   GCancellable *cancellable; /* of the article that is being read, or NULL */
   GtkNativeDialog *chooser;
+  SpFetcher *fetcher; /* from the first link on, or NULL */
 
   /* borrowed references: children of the widgets above */
   GtkWidget *panel;
@@ -45,7 +51,9 @@ struct _SpWindow
 
   /* state */
   char *page_before; /* the page to go back to when reading fails */
-  int width;         /* as allocated */
+  char *link;        /* that is being fetched or could not be, or NULL */
+  gboolean link_typed;
+  int width; /* as allocated */
   guint width_idle;
   guint loading_timeout;
   int drag_width; /* of the panel, when the drag began */
@@ -63,6 +71,15 @@ void sp_window_init_drop (SpWindow *self);
 void sp_window_paste (SpWindow *self);
 void sp_window_open_sample (SpWindow *self);
 void sp_window_cancel (SpWindow *self);
+void sp_window_stop_loading (SpWindow *self);
+void sp_window_begin_loading (SpWindow *self, const char *label);
+void sp_window_loading_failed (SpWindow *self, const GError *error);
+void sp_window_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* sp-window-link.c */
+void sp_window_add_link (SpWindow *self);
+void sp_window_try_again (SpWindow *self);
+char *sp_window_find_link (const char *words);
 
 /* sp-window-layout.c */
 void sp_window_init_layout (SpWindow *self);

@@ -63,6 +63,14 @@ sp_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   sp_window_width_changed (SP_WINDOW (widget), width);
 }
 
+/* Whoever is reading for this window holds it; so it ends that as soon as it goes. */
+static void
+sp_window_unrealize (GtkWidget *widget)
+{
+  sp_window_cancel (SP_WINDOW (widget));
+  GTK_WIDGET_CLASS (sp_window_parent_class)->unrealize (widget);
+}
+
 static gboolean
 sp_window_close_request (GtkWindow *window)
 {
@@ -147,6 +155,7 @@ sp_window_dispose (GObject *object)
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), SP_TYPE_WINDOW);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->fetcher);
   g_clear_object (&self->focus);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
@@ -157,6 +166,7 @@ static void
 sp_window_finalize (GObject *object)
 {
   g_free (SP_WINDOW (object)->page_before);
+  g_free (SP_WINDOW (object)->link);
   G_OBJECT_CLASS (sp_window_parent_class)->finalize (object);
 }
 
@@ -180,7 +190,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpWindow, drop_revealer);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, loading_label);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, loading_bar);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, reader);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, walk_bar);
@@ -201,6 +214,7 @@ sp_window_class_init (SpWindowClass *klass)
   object_class->dispose = sp_window_dispose;
   object_class->finalize = sp_window_finalize;
   widget_class->size_allocate = sp_window_size_allocate;
+  widget_class->unrealize = sp_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = sp_window_close_request;
 
   /* the article of the window and its findings */

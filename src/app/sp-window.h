@@ -24,6 +24,7 @@ gboolean sp_window_is_loading (SpWindow *self);
 
 void sp_window_show_article (SpWindow *self, SpArticle *article);
 void sp_window_open_file (SpWindow *self, GFile *file);
+void sp_window_open_link (SpWindow *self, const char *link, gboolean typed);
 void sp_window_open_bytes (SpWindow *self, GBytes *bytes, SpLoadKind kind);
 gboolean sp_window_take_value (SpWindow *self, const GValue *value);
 void sp_window_show_page (SpWindow *self, guint page);

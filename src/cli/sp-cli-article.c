@@ -15,11 +15,9 @@ import_text (GBytes *bytes, GError **error)
 static SpArticle *
 import_any (GBytes *bytes, const char *input, GError **error)
 {
-  g_autofree char *small = g_ascii_strdown (input, -1);
-  gboolean page = g_str_has_suffix (small, ".html") || g_str_has_suffix (small, ".htm")
-                  || g_str_has_suffix (small, ".xhtml");
+  const SpImportHint hint = { .name = input };
 
-  return sp_import_bytes (bytes, page ? "text/html" : NULL, error);
+  return sp_import_bytes (bytes, &hint, error);
 }
 
 /* An article of the text that the given words make. */

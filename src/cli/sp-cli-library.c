@@ -8,6 +8,8 @@
 #include "sp-error.h"
 #include "sp-export-html.h"
 #include "sp-export.h"
+#include "sp-fetcher.h"
+#include "sp-import.h"
 #include "sp-json-writer.h"
 #include "sp-library.h"
 
@@ -71,27 +73,44 @@ arrival_free (Arrival *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Arrival, arrival_free)
 
+/* Fetches the page at @url: the one thing for which this program uses the network. */
+static gboolean
+receive_link (Arrival *arrival, const char *url, GError **error)
+{
+  const SpFetchRequest request = { .url = url, .typed = TRUE };
+  g_autoptr (SpFetched) fetched = sp_fetch_sync (&request, NULL, error);
+  SpImportHint hint = { 0 };
+
+  if (fetched == NULL)
+    return FALSE;
+  hint = (SpImportHint){ .content_type = fetched->content_type,
+                         .charset = fetched->charset,
+                         .url = fetched->url };
+  arrival->source = g_bytes_ref (fetched->bytes);
+  arrival->article = sp_import_bytes (fetched->bytes, &hint, error);
+  return arrival->article != NULL;
+}
+
+static gboolean
+receive_file (Arrival *arrival, const char *input, GError **error)
+{
+  SpTokens *tokens;
+
+  arrival->source = sp_cli_read (input, error);
+  if (arrival->source != NULL)
+    arrival->article
+        = sp_cli_open_article (arrival->source, input, SP_CLI_FROM_AUTO, NULL, &tokens, error);
+  return arrival->article != NULL;
+}
+
 static gpointer
 receive (const char *input, gpointer data, GError **error)
 {
   Run *run = data;
   g_autoptr (Arrival) arrival = g_new0 (Arrival, 1);
-  SpTokens *tokens;
+  gboolean link = g_str_has_prefix (input, "http://") || g_str_has_prefix (input, "https://");
 
-  if (g_str_has_prefix (input, "http://") || g_str_has_prefix (input, "https://"))
-    {
-      g_set_error_literal (error,
-                           SP_ERROR,
-                           SP_ERROR_UNSUPPORTED,
-                           "addresses are not fetched here: save the page and name the file");
-      return NULL;
-    }
-  arrival->source = sp_cli_read (input, error);
-  if (arrival->source == NULL)
-    return NULL;
-  arrival->article
-      = sp_cli_open_article (arrival->source, input, SP_CLI_FROM_AUTO, NULL, &tokens, error);
-  if (arrival->article == NULL)
+  if (!(link ? receive_link (arrival, input, error) : receive_file (arrival, input, error)))
     return NULL;
   arrival->type = sp_article_is_plain (arrival->article) ? "text/plain" : "text/html";
   arrival->analysis = sp_analyzer_run (run->analyzer, arrival->article, NULL, error);
@@ -173,7 +192,7 @@ import (Run *run)
   gboolean good;
 
   if (run->words[0] == NULL)
-    return sp_cli_usage ("library import: no file is named");
+    return sp_cli_usage ("library import: nothing is named");
   run->analyzer = sp_analyzer_new (folder, &error);
   if (run->analyzer == NULL)
     return fail (folder, error);
@@ -469,13 +488,13 @@ sp_cli_library (int argc, char **argv)
   g_autoptr (SpCliOutput) output = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!sp_cli_parse (
-          &argc,
-          &argv,
-          entries,
-          "import FILE… | list | search QUERY | show ID… | export [ID…] | check | backup FILE",
-          "Works with the library that the window shows.",
-          &status))
+  if (!sp_cli_parse (&argc,
+                     &argv,
+                     entries,
+                     "import FILE|FOLDER|URL… | list | search QUERY | show ID… | export [ID…] | "
+                     "check | backup FILE",
+                     "Works with the library that the window shows.",
+                     &status))
     return status;
   if (jobs < 0)
     return sp_cli_usage ("library: --jobs=%d is not a number of jobs", jobs);

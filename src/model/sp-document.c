@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-document-private.h"
 
+#include "sp-draft.h"
+#include "sp-engine-private.h"
 #include "sp-item-list-private.h"
 
 /* One job at a time. A new article cancels the running job and waits for it to end, so that no more
@@ -9,15 +11,7 @@
 
 typedef struct
 {
-  gatomicrefcount ref_count;
-  SpAnalyzeFunc func;
-  gpointer user_data;
-  GDestroyNotify destroy;
-} Engine;
-
-typedef struct
-{
-  Engine *engine;     /* owned */
+  SpEngine *engine;   /* owned */
   SpArticle *article; /* owned */
   GWeakRef document;
   guint stamp;
@@ -28,10 +22,14 @@ struct _SpDocument
   GObject parent_instance;
 
   /* owned */
-  Engine *engine;
-  SpArticle *article;   /* nullable */
-  SpAnalysis *analysis; /* nullable */
-  GError *error;        /* nullable */
+  SpEngine *engine;
+  SpArticle *original; /* nullable */
+  SpArticle *article;  /* nullable: what the repairs in the log make of it */
+  SpOperationLog *log;
+  char *repairs;              /* the ids of the repairs in force */
+  SpAnalysis *machine;        /* nullable: what was found */
+  SpCorrections *corrections; /* nullable: of @machine by the log: what the lists show */
+  GError *error;              /* nullable */
   SpItemLists lists;
   GCancellable *running; /* nullable: of the job that runs */
 
@@ -39,6 +37,7 @@ struct _SpDocument
   SpDocumentState state;
   guint stamp;      /* counts the articles that were set */
   gboolean showing; /* the lists are being changed */
+  gboolean behind;  /* the log changed meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (SpDocument, sp_document, G_TYPE_OBJECT)
@@ -55,29 +54,22 @@ enum
   PROP_ARTICLE = 1,
   PROP_ANALYSIS,
   PROP_STATE,
+  PROP_LOG,
+  PROP_CORRECTIONS,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
 static void start_job (SpDocument *self);
-
-static void
-engine_unref (Engine *engine)
-{
-  if (!g_atomic_ref_count_dec (&engine->ref_count))
-    return;
-  if (engine->destroy != NULL)
-    engine->destroy (engine->user_data);
-  g_free (engine);
-}
+static void log_changed_cb (SpDocument *self);
 
 static void
 job_free (gpointer data)
 {
   Job *job = data;
 
-  engine_unref (job->engine);
+  sp_engine_unref (job->engine);
   sp_article_unref (job->article);
   g_weak_ref_clear (&job->document);
   g_free (job);
@@ -88,8 +80,7 @@ run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
 {
   Job *job = task_data;
   GError *error = NULL;
-  SpAnalysis *analysis
-      = job->engine->func (job->article, job->engine->user_data, cancellable, &error);
+  SpAnalysis *analysis = sp_engine_run (job->engine, job->article, cancellable, &error);
 
   if (analysis == NULL)
     g_task_return_error (task, error);
@@ -106,22 +97,57 @@ set_state (SpDocument *self, SpDocumentState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-/* Takes @analysis (nullable) over and shows it. What a handler sets meanwhile is done after. */
+/* Brings the list of notes in step with the log: with the article of now, whether it has been
+ * analysed or not. */
 static void
-show (SpDocument *self, SpAnalysis *analysis)
+show_notes (SpDocument *self, GPtrArray *operations)
 {
-  gboolean changed = self->analysis != analysis;
+  g_autoptr (SpAnalysis) empty = NULL;
+  g_autoptr (SpCorrections) alone = NULL;
 
-  g_assert (!self->showing);
-  if (analysis != NULL)
-    sp_analysis_ref (analysis);
-  g_clear_pointer (&self->analysis, sp_analysis_unref);
-  self->analysis = analysis;
+  if (self->article != NULL && !sp_document_is_current (self))
+    {
+      empty = sp_analysis_new (sp_article_get_text (self->article));
+      alone = sp_corrections_apply (empty, operations);
+    }
+  sp_item_lists_show_notes (&self->lists, alone != NULL ? alone : self->corrections);
+}
+
+/* Shows what the log makes of @machine (nullable). What a handler sets meanwhile is done after. */
+static void
+show_once (SpDocument *self, SpAnalysis *machine)
+{
+  g_autoptr (GPtrArray) operations = sp_operation_log_dup_in_force (self->log);
+  SpAnalysis *before = sp_document_get_analysis (self);
+  g_autoptr (SpAnalysis) kept = before != NULL ? sp_analysis_ref (before) : NULL;
+  SpCorrections *corrections = machine != NULL ? sp_corrections_apply (machine, operations) : NULL;
+
+  if (machine != NULL)
+    sp_analysis_ref (machine);
+  g_clear_pointer (&self->machine, sp_analysis_unref);
+  self->machine = machine;
+  g_clear_pointer (&self->corrections, sp_corrections_unref);
+  self->corrections = corrections;
   self->showing = TRUE;
-  sp_item_lists_show (&self->lists, analysis);
-  if (changed)
+  sp_item_lists_show (&self->lists, corrections);
+  show_notes (self, operations);
+  if (sp_document_get_analysis (self) != before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANALYSIS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CORRECTIONS]);
   self->showing = FALSE;
+}
+
+/* As show_once, and again as long as a handler changes the log. */
+static void
+show (SpDocument *self, SpAnalysis *machine)
+{
+  g_assert (!self->showing);
+  show_once (self, machine);
+  if (self->behind)
+    {
+      self->behind = FALSE;
+      log_changed_cb (self);
+    }
 }
 
 /* Brings the document to rest with @analysis or @error. Analysis and state are notified together,
@@ -175,8 +201,7 @@ start_job (SpDocument *self)
       return;
     }
   job = g_new0 (Job, 1);
-  g_atomic_ref_count_inc (&self->engine->ref_count);
-  job->engine = self->engine;
+  job->engine = sp_engine_ref (self->engine);
   job->article = sp_article_ref (self->article);
   job->stamp = self->stamp;
   g_weak_ref_init (&job->document, self);
@@ -199,7 +224,13 @@ sp_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       g_value_set_pointer (value, self->article);
       break;
     case PROP_ANALYSIS:
-      g_value_set_pointer (value, self->analysis);
+      g_value_set_pointer (value, sp_document_get_analysis (self));
+      break;
+    case PROP_LOG:
+      g_value_set_object (value, self->log);
+      break;
+    case PROP_CORRECTIONS:
+      g_value_set_pointer (value, self->corrections);
       break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
@@ -226,10 +257,14 @@ sp_document_finalize (GObject *object)
   SpDocument *self = SP_DOCUMENT (object);
 
   sp_item_lists_clear (&self->lists);
+  g_clear_pointer (&self->original, sp_article_unref);
   g_clear_pointer (&self->article, sp_article_unref);
-  g_clear_pointer (&self->analysis, sp_analysis_unref);
+  g_clear_object (&self->log);
+  g_clear_pointer (&self->repairs, g_free);
+  g_clear_pointer (&self->corrections, sp_corrections_unref);
+  g_clear_pointer (&self->machine, sp_analysis_unref);
   g_clear_error (&self->error);
-  g_clear_pointer (&self->engine, engine_unref);
+  g_clear_pointer (&self->engine, sp_engine_unref);
   G_OBJECT_CLASS (sp_document_parent_class)->finalize (object);
 }
 
@@ -247,13 +282,27 @@ sp_document_class_init (SpDocumentClass *klass)
   properties[PROP_ANALYSIS] = g_param_spec_pointer ("analysis", NULL, NULL, flags);
   properties[PROP_STATE]
       = g_param_spec_enum ("state", NULL, NULL, SP_TYPE_DOCUMENT_STATE, SP_DOCUMENT_EMPTY, flags);
+  properties[PROP_LOG] = g_param_spec_object ("log", NULL, NULL, SP_TYPE_OPERATION_LOG, flags);
+  properties[PROP_CORRECTIONS] = g_param_spec_pointer ("corrections", NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+/* Follows @log (transfer full) from now on. */
+static void
+take_log (SpDocument *self, SpOperationLog *log)
+{
+  if (self->log != NULL)
+    g_signal_handlers_disconnect_by_data (self->log, self);
+  g_clear_object (&self->log);
+  self->log = log;
+  g_signal_connect_object (log, "changed", G_CALLBACK (log_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 sp_document_init (SpDocument *self)
 {
   sp_item_lists_init (&self->lists);
+  take_log (self, sp_operation_log_new ());
 }
 
 static SpAnalysis *
@@ -283,25 +332,21 @@ sp_document_new_with_func (SpAnalyzeFunc analyze, gpointer user_data, GDestroyNo
   g_return_val_if_fail (analyze != NULL, NULL);
 
   self = g_object_new (SP_TYPE_DOCUMENT, NULL);
-  self->engine = g_new0 (Engine, 1);
-  g_atomic_ref_count_init (&self->engine->ref_count);
-  self->engine->func = analyze;
-  self->engine->user_data = user_data;
-  self->engine->destroy = destroy;
+  self->engine = sp_engine_new (analyze, user_data, destroy);
   return self;
 }
 
-/* Sets the article (nullable: none) and starts its analysis. The findings of before stay in the
- * lists until the new ones are there. */
-void
-sp_document_set_article (SpDocument *self, SpArticle *article)
+/* Makes the article of the original one and the log, and has it analysed. */
+static void
+restart (SpDocument *self)
 {
-  g_return_if_fail (SP_IS_DOCUMENT (self));
+  g_autoptr (GPtrArray) operations = sp_operation_log_dup_in_force (self->log);
 
-  if (article != NULL)
-    sp_article_ref (article);
   g_clear_pointer (&self->article, sp_article_unref);
-  self->article = article;
+  if (self->original != NULL)
+    self->article = sp_repairs_apply (self->original, operations, NULL);
+  g_free (self->repairs);
+  self->repairs = sp_repairs_dup_key (operations);
   self->stamp++;
   g_clear_error (&self->error);
   g_cancellable_cancel (self->running);
@@ -309,6 +354,8 @@ sp_document_set_article (SpDocument *self, SpArticle *article)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
   if (self->article != NULL)
     set_state (self, SP_DOCUMENT_ANALYZING);
+  if (!self->showing)
+    show_notes (self, operations);
   /* whoever shows at the moment looks at the stamp afterwards */
   if (!self->showing && self->article == NULL)
     finish (self, NULL, NULL);
@@ -317,7 +364,90 @@ sp_document_set_article (SpDocument *self, SpArticle *article)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* Returns: (transfer none) (nullable): the article. */
+static void
+log_changed_cb (SpDocument *self)
+{
+  g_autoptr (GPtrArray) operations = sp_operation_log_dup_in_force (self->log);
+  g_autofree char *repairs = sp_repairs_dup_key (operations);
+
+  if (self->showing)
+    self->behind = TRUE;
+  else if (g_strcmp0 (repairs, self->repairs) != 0)
+    restart (self);
+  else if (sp_document_is_current (self))
+    {
+      g_autoptr (SpAnalysis) machine = sp_analysis_ref (self->machine);
+
+      show (self, machine);
+    }
+  else
+    {
+      show_notes (self, operations);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CORRECTIONS]);
+    }
+}
+
+/* Shows @article (nullable: none) as @log says, which is followed from now on, and starts its
+ * analysis. The findings of before stay in the lists until the new ones are there; the notes are
+ * the new ones at once. */
+void
+sp_document_open (SpDocument *self, SpArticle *article, SpOperationLog *log)
+{
+  g_return_if_fail (SP_IS_DOCUMENT (self) && SP_IS_OPERATION_LOG (log));
+
+  if (article != NULL)
+    sp_article_ref (article);
+  g_clear_pointer (&self->original, sp_article_unref);
+  self->original = article;
+  g_object_freeze_notify (G_OBJECT (self));
+  if (log != self->log)
+    {
+      take_log (self, g_object_ref (log));
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOG]);
+    }
+  restart (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* As sp_document_open, with a new, empty log. */
+void
+sp_document_set_article (SpDocument *self, SpArticle *article)
+{
+  g_autoptr (SpOperationLog) log = sp_operation_log_new ();
+
+  g_return_if_fail (SP_IS_DOCUMENT (self));
+
+  sp_document_open (self, article, log);
+}
+
+/* Returns: (transfer none): the log that the document follows. */
+SpOperationLog *
+sp_document_get_log (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->log;
+}
+
+/* Returns: (transfer none) (nullable): how the operations fared that the lists show. */
+SpCorrections *
+sp_document_get_corrections (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->corrections;
+}
+
+/* Returns: (transfer none) (nullable): the article as it was given. */
+SpArticle *
+sp_document_get_original (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->original;
+}
+
+/* Returns: (transfer none) (nullable): the article, repaired. */
 SpArticle *
 sp_document_get_article (SpDocument *self)
 {
@@ -334,10 +464,10 @@ sp_document_set_published (SpDocument *self, const char *date)
 
   g_return_if_fail (SP_IS_DOCUMENT (self));
 
-  if (self->article == NULL || g_strcmp0 (sp_article_get_published (self->article), date) == 0)
+  if (self->original == NULL || g_strcmp0 (sp_article_get_published (self->original), date) == 0)
     return;
-  copy = sp_article_copy_with_published (self->article, date);
-  sp_document_set_article (self, copy);
+  copy = sp_article_copy_with_published (self->original, date);
+  sp_document_open (self, copy, self->log);
 }
 
 /* Returns: (transfer none) (nullable): what the lists show. */
@@ -346,7 +476,7 @@ sp_document_get_analysis (SpDocument *self)
 {
   g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
 
-  return self->analysis;
+  return self->corrections != NULL ? sp_corrections_get_analysis (self->corrections) : NULL;
 }
 
 /* Returns: where the analysis stands. */
@@ -423,8 +553,8 @@ sp_document_is_current (SpDocument *self)
 {
   g_return_val_if_fail (SP_IS_DOCUMENT (self), FALSE);
 
-  return self->analysis != NULL && self->article != NULL
-         && sp_analysis_get_text (self->analysis) == sp_article_get_text (self->article);
+  return self->machine != NULL && self->article != NULL
+         && sp_analysis_get_text (self->machine) == sp_article_get_text (self->article);
 }
 
 /* Returns: TRUE if @item is in one of the lists. */

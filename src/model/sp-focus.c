@@ -175,7 +175,7 @@ sp_focus_new (SpDocument *document)
   self = g_object_new (SP_TYPE_FOCUS, NULL);
   self->document = g_object_ref (document);
   g_signal_connect_object (document,
-                           "notify::analysis",
+                           "notify::corrections",
                            G_CALLBACK (document_changed_cb),
                            self,
                            G_CONNECT_SWAPPED);

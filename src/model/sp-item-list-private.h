@@ -17,7 +17,8 @@ typedef struct
 
 void sp_item_lists_init (SpItemLists *self);
 void sp_item_lists_clear (SpItemLists *self);
-void sp_item_lists_show (SpItemLists *self, SpAnalysis *analysis);
+void sp_item_lists_show (SpItemLists *self, SpCorrections *corrections);
+void sp_item_lists_show_notes (SpItemLists *self, SpCorrections *corrections);
 GPtrArray *sp_item_keys_new (const SpAnalysis *analysis, SpItemKind kind);
 
 G_END_DECLS

@@ -7,7 +7,7 @@ sp_item_lists_init (SpItemLists *self)
 {
   const GType types[SP_N_ITEM_KINDS] = {
     SP_TYPE_PARTY_ITEM, SP_TYPE_QUOTE_ITEM,     SP_TYPE_STANCE_ITEM,
-    SP_TYPE_CLAIM_ITEM, SP_TYPE_HAPPENING_ITEM, SP_TYPE_ITEM,
+    SP_TYPE_CLAIM_ITEM, SP_TYPE_HAPPENING_ITEM, SP_TYPE_NOTE_ITEM,
   };
 
   g_return_if_fail (self != NULL);
@@ -103,8 +103,9 @@ index_store (GListStore *store)
 /* Finds or makes the item of each finding. Returns: (transfer full): SpItem, by index of the
  * analysis; those that were there before are added to @kept. */
 static GPtrArray *
-match_items (GListStore *store, SpAnalysis *analysis, SpItemKind kind, GPtrArray *kept)
+match_items (GListStore *store, SpCorrections *corrections, SpItemKind kind, GPtrArray *kept)
 {
+  SpAnalysis *analysis = sp_corrections_get_analysis (corrections);
   g_autoptr (GHashTable) known = index_store (store);
   g_autoptr (GPtrArray) keys = sp_item_keys_new (analysis, kind);
   GPtrArray *items = g_ptr_array_new_full (keys->len, g_object_unref);
@@ -119,7 +120,10 @@ match_items (GListStore *store, SpAnalysis *analysis, SpItemKind kind, GPtrArray
         g_object_ref (item);
       else
         item = sp_item_new (kind, g_ptr_array_index (keys, i));
-      sp_item_set_finding (item, analysis, i);
+      sp_item_set_finding (item,
+                           analysis,
+                           i,
+                           sp_corrections_get_flags (corrections, (SpFindingKind)kind, i));
       g_ptr_array_add (items, item);
     }
   return items;
@@ -200,26 +204,28 @@ show_nothing (SpItemLists *self)
       g_list_store_remove_all (self->stores[kind]);
 }
 
-/* Brings the lists in step with @analysis (nullable: empties them). First all items take their new
- * findings, then each list changes by at most one items-changed, then the items that stayed emit
- * "updated": no handler ever sees one half of it. */
+/* Brings the lists of findings in step with @corrections (nullable: empties them). First all items
+ * take their new findings, then each list changes by at most one items-changed, then the items that
+ * stayed emit "updated": no handler ever sees one half of it. */
 void
-sp_item_lists_show (SpItemLists *self, SpAnalysis *analysis)
+sp_item_lists_show (SpItemLists *self, SpCorrections *corrections)
 {
+  SpAnalysis *analysis;
   g_autoptr (SpRoster) roster = NULL;
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *items[SP_ITEM_NOTE];
 
   g_return_if_fail (self != NULL);
-  if (analysis == NULL)
+  if (corrections == NULL)
     {
       show_nothing (self);
       return;
     }
 
+  analysis = sp_corrections_get_analysis (corrections);
   roster = sp_roster_new (analysis);
   for (guint kind = 0; kind < SP_ITEM_NOTE; kind++)
-    items[kind] = match_items (self->stores[kind], analysis, kind, kept);
+    items[kind] = match_items (self->stores[kind], corrections, kind, kept);
   for (guint kind = 0; kind < SP_ITEM_NOTE; kind++)
     for (guint i = 0; i < items[kind]->len; i++)
       link_item (g_ptr_array_index (items[kind], i),
@@ -236,4 +242,55 @@ sp_item_lists_show (SpItemLists *self, SpAnalysis *analysis)
     sp_item_emit_updated (g_ptr_array_index (kept, i));
   for (guint kind = 0; kind < SP_ITEM_NOTE; kind++)
     g_ptr_array_unref (items[kind]);
+}
+
+/* Notes on the article come first, then those on words in order of the text, then those whose words
+ * are lost. */
+static int
+compare_marks (gconstpointer a, gconstpointer b)
+{
+  const SpMarkPlace *x = *(const SpMarkPlace *const *)a, *y = *(const SpMarkPlace *const *)b;
+  int group_x = !x->mark->on_text ? 0 : x->status < SP_ANCHOR_AMBIGUOUS ? 1 : 2;
+  int group_y = !y->mark->on_text ? 0 : y->status < SP_ANCHOR_AMBIGUOUS ? 1 : 2;
+
+  if (group_x != group_y)
+    return group_x - group_y;
+  if (x->span.start != y->span.start)
+    return x->span.start < y->span.start ? -1 : 1;
+  return x < y ? -1 : x > y; /* they lie in one array, in the order in which they were made */
+}
+
+/* Brings the list of notes in step with @corrections (nullable: empties it), as sp_item_lists_show.
+ */
+void
+sp_item_lists_show_notes (SpItemLists *self, SpCorrections *corrections)
+{
+  GListStore *store;
+  g_autoptr (GHashTable) known = NULL;
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (self != NULL);
+
+  store = self->stores[SP_ITEM_NOTE];
+  known = index_store (store);
+  for (guint i = 0; corrections != NULL && i < sp_corrections_get_n_marks (corrections); i++)
+    g_ptr_array_add (places, (gpointer)sp_corrections_get_mark (corrections, i));
+  g_ptr_array_sort (places, compare_marks);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const SpMarkPlace *place = g_ptr_array_index (places, i);
+      SpItem *item = g_hash_table_lookup (known, place->mark->id);
+      gboolean old = item != NULL;
+
+      item = old ? g_object_ref (item) : sp_item_new (SP_ITEM_NOTE, place->mark->id);
+      sp_item_set_finding (item, sp_corrections_get_machine (corrections), i, 0);
+      if (sp_note_item_set_place (SP_NOTE_ITEM (item), place) && old)
+        g_ptr_array_add (changed, g_object_ref (item));
+      g_ptr_array_add (items, item);
+    }
+  splice_items (store, items);
+  for (guint i = 0; i < changed->len; i++)
+    sp_item_emit_updated (g_ptr_array_index (changed, i));
 }

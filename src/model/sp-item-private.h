@@ -3,6 +3,7 @@
 
 #include "sp-claim-item.h"
 #include "sp-happening-item.h"
+#include "sp-note-item.h"
 #include "sp-quote-item.h"
 #include "sp-roster-private.h"
 #include "sp-stance-item.h"
@@ -13,9 +14,8 @@ G_BEGIN_DECLS
  * when every item is in step. */
 
 SpItem *sp_item_new (SpItemKind kind, const char *key) G_GNUC_WARN_UNUSED_RESULT;
-void sp_item_set_finding (SpItem *self, SpAnalysis *analysis, guint index);
+void sp_item_set_finding (SpItem *self, SpAnalysis *analysis, guint index, SpReaderFlags flags);
 SpAnalysis *sp_item_get_analysis (SpItem *self);
-guint sp_item_get_index (SpItem *self);
 void sp_item_emit_updated (SpItem *self);
 void sp_item_set_party (SpPartyItem **field, SpPartyItem *const *parties, int party);
 guint sp_item_measure_at (SpItem *self, guint offset);
@@ -25,6 +25,7 @@ void sp_party_item_link (SpPartyItem *self, SpRoster *roster, SpPartyItem *const
 void sp_quote_item_link (SpQuoteItem *self, SpPartyItem *const *parties);
 void sp_stance_item_link (SpStanceItem *self, SpPartyItem *const *parties);
 void sp_claim_item_link (SpClaimItem *self, SpPartyItem *const *parties);
+gboolean sp_note_item_set_place (SpNoteItem *self, const SpMarkPlace *place);
 void sp_happening_item_link (SpHappeningItem *self, SpPartyItem *const *parties);
 
 G_END_DECLS

@@ -6,6 +6,7 @@ typedef struct
   char *key;
   SpAnalysis *analysis; /* owned: what @index points into */
   guint index;
+  SpReaderFlags flags;
 } SpItemPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SpItem, sp_item, G_TYPE_OBJECT)
@@ -123,6 +124,8 @@ sp_item_new (SpItemKind kind, const char *key)
       type = SP_TYPE_HAPPENING_ITEM;
       break;
     case SP_ITEM_NOTE:
+      type = SP_TYPE_NOTE_ITEM;
+      break;
     default:
       g_return_val_if_reached (NULL);
     }
@@ -131,7 +134,7 @@ sp_item_new (SpItemKind kind, const char *key)
 
 /* Points the item at finding @index of @analysis. Silent. */
 void
-sp_item_set_finding (SpItem *self, SpAnalysis *analysis, guint index)
+sp_item_set_finding (SpItem *self, SpAnalysis *analysis, guint index, SpReaderFlags flags)
 {
   SpItemPrivate *priv = sp_item_get_instance_private (self);
 
@@ -141,6 +144,7 @@ sp_item_set_finding (SpItem *self, SpAnalysis *analysis, guint index)
   g_clear_pointer (&priv->analysis, sp_analysis_unref);
   priv->analysis = analysis;
   priv->index = index;
+  priv->flags = flags;
 }
 
 /* Returns: (transfer none): the analysis that the item's finding is in. */
@@ -192,6 +196,17 @@ sp_item_get_key (SpItem *self)
   g_return_val_if_fail (SP_IS_ITEM (self), NULL);
 
   return priv->key;
+}
+
+/* Returns: what the reader has to do with it. */
+SpReaderFlags
+sp_item_get_reader_flags (SpItem *self)
+{
+  SpItemPrivate *priv = sp_item_get_instance_private (self);
+
+  g_return_val_if_fail (SP_IS_ITEM (self), 0);
+
+  return priv->flags;
 }
 
 /* Returns: (transfer none): the text that the item's places are in. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include "sp-corrections.h"
 #include "sp-spans.h"
 #include "sp-text.h"
 
@@ -39,7 +40,9 @@ struct _SpItemClass
 
 SpItemKind sp_item_get_kind (SpItem *self);
 const char *sp_item_get_key (SpItem *self); /* unique in its list */
-SpText *sp_item_get_text (SpItem *self);    /* borrowed: what its places count in */
+guint sp_item_get_index (SpItem *self); /* in sp_document_get_analysis, until the next "updated" */
+SpReaderFlags sp_item_get_reader_flags (SpItem *self); /* 0 for a note */
+SpText *sp_item_get_text (SpItem *self);               /* borrowed: what its places count in */
 SpSpan sp_item_find_sentence (SpItem *self, guint offset);
 void sp_item_add_places (SpItem *self, SpSpans *places);
 void sp_item_add_lit (SpItem *self, SpSpans *lit);

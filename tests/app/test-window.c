@@ -55,23 +55,15 @@ static const struct
   gboolean reading;
   gboolean chosen;
 } table[] = {
-  { "open", TRUE, TRUE, TRUE },
-  { "paste", TRUE, TRUE, TRUE },
-  { "paste-article", TRUE, TRUE, TRUE },
-  { "open-sample", TRUE, TRUE, TRUE },
-  { "close", TRUE, TRUE, TRUE },
-  { "back", TRUE, TRUE, TRUE },
-  { "text-larger", TRUE, TRUE, TRUE },
-  { "find", FALSE, TRUE, TRUE },
-  { "find-next", FALSE, TRUE, TRUE },
-  { "find-previous", FALSE, TRUE, TRUE },
-  { "page", FALSE, TRUE, TRUE },
-  { "next-pane", FALSE, TRUE, TRUE },
-  { "show-panel", FALSE, TRUE, TRUE },
-  { "next-quote", FALSE, TRUE, TRUE },
-  { "previous-quote", FALSE, TRUE, TRUE },
-  { "next-mention", FALSE, FALSE, TRUE },
-  { "previous-mention", FALSE, FALSE, TRUE },
+  { "open", TRUE, TRUE, TRUE },           { "paste", TRUE, TRUE, TRUE },
+  { "paste-article", TRUE, TRUE, TRUE },  { "add-link", TRUE, TRUE, TRUE },
+  { "open-sample", TRUE, TRUE, TRUE },    { "close", TRUE, TRUE, TRUE },
+  { "back", TRUE, TRUE, TRUE },           { "text-larger", TRUE, TRUE, TRUE },
+  { "find", FALSE, TRUE, TRUE },          { "find-next", FALSE, TRUE, TRUE },
+  { "find-previous", FALSE, TRUE, TRUE }, { "page", FALSE, TRUE, TRUE },
+  { "next-pane", FALSE, TRUE, TRUE },     { "show-panel", FALSE, TRUE, TRUE },
+  { "next-quote", FALSE, TRUE, TRUE },    { "previous-quote", FALSE, TRUE, TRUE },
+  { "next-mention", FALSE, FALSE, TRUE }, { "previous-mention", FALSE, FALSE, TRUE },
 };
 
 static void

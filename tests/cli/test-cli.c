@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include "sp-loopback-server.h"
 
 /* Runs the real program and looks at its exit status, output and messages. */
 
@@ -362,6 +363,41 @@ test_annotations (Fixture *fixture, gconstpointer unused)
       "{\"id\": \"b\", \"status\": \"lost\", \"start\": null, \"end\": null, \"score\": 0}\n");
 }
 
+#define PAGE                                                                                       \
+  "<html><head><title>Quay reopened</title></head><body><article><h1>Quay reopened</h1>"           \
+  "<p>The mayor said on Tuesday that the quay was open to ships again after the storm.</p>"        \
+  "<p>Fishermen said that they had waited for it for three weeks and were glad.</p>"               \
+  "</article></body></html>"
+
+static void
+serve (SoupServerMessage *message, const char *path, gpointer data)
+{
+  if (strcmp (path, "/quay") == 0)
+    sp_loopback_answer (message, "text/html", PAGE, -1);
+  else
+    soup_server_message_set_status (message, 404, NULL);
+}
+
+/* Links are fetched into the library; what is not there is said and does not keep the others away.
+ */
+static void
+test_links (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (SpLoopbackServer) server = sp_loopback_server_new (serve, NULL);
+  g_autofree char *quay = sp_loopback_server_dup_link (server, "/quay");
+  g_autofree char *gone = sp_loopback_server_dup_link (server, "/gone");
+  g_autofree char *line = g_strdup_printf ("library --library=%%t/l import %s %s", gone, quay);
+  g_auto (Answer) import = run (fixture, line);
+  g_auto (Answer) show = run (fixture, "library --library=%t/l show 1");
+
+  g_assert_cmpint (import.status, ==, 1);
+  g_assert_nonnull (strstr (import.out, "\"id\": 1, \"title\": \"Quay reopened\""));
+  g_assert_nonnull (strstr (import.err, "127.0.0.1 has no such page"));
+  g_assert_nonnull (strstr (show.out, quay));
+  g_assert_nonnull (strstr (show.out, "glad."));
+  g_assert_cmpuint (sp_loopback_server_get_n_requests (server), ==, 2);
+}
+
 /* The whole life of a library. */
 static void
 test_library (Fixture *fixture, gconstpointer unused)
@@ -377,7 +413,7 @@ test_library (Fixture *fixture, gconstpointer unused)
       1,
       "harbour.txt\", \"id\": 1, \"title\": \"Harbour strike ends\"" },
     { "library --library=%t/l import %g", 0, "harbour.txt\", \"id\": 1," },
-    { "library --library=%t/l import https://example.org/a", 1, "" },
+    { "library --library=%t/l import http://127.0.0.1:9/a", 1, "" },
     { "library --library=%t/l list", 0, "{\"id\": 1, \"title\": \"Harbour strike ends\"" },
     { "library --library=%t/l search dockers", 0, "{\"id\": 1," },
     { "library --library=%t/l search elephants", 0, "" },
@@ -464,6 +500,7 @@ main (int argc, char **argv)
   ADD ("/cli/timings", test_timings);
   ADD ("/cli/annotations", test_annotations);
   ADD ("/cli/library", test_library);
+  ADD ("/cli/links", test_links);
   ADD ("/cli/golden", test_golden);
   ADD ("/cli/no-gtk", test_no_gtk);
   return g_test_run ();

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "sp-error.h"
+#include "sp-fetch-link.h"
+#include "sp-platform.h"
+#include "sp-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* A link that the reader brings: its page is fetched, and only that one, then read like a file. */
+
+static void
+progress_cb (goffset received, goffset total, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  if (self->document == NULL) /* closed meanwhile */
+    return;
+  if (total > 0)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->loading_bar),
+                                   (double)received / (double)total);
+  else
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->loading_bar));
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpFetched) fetched = sp_fetcher_fetch_finish (SP_FETCHER (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
+    return;
+  if (fetched == NULL)
+    sp_window_loading_failed (self, error);
+  else
+    sp_load_fetched_async (fetched, self->cancellable, sp_window_loaded_cb, g_object_ref (self));
+}
+
+/* Fetches the page at @link into this window. @typed: the reader wrote it, so it may lead into the
+ * own network. */
+void
+sp_window_open_link (SpWindow *self, const char *link, gboolean typed)
+{
+  g_autofree char *copy = NULL, *label = NULL;
+  g_autoptr (GUri) uri = NULL;
+  SpFetchRequest request = { 0 };
+
+  g_return_if_fail (SP_IS_WINDOW (self) && link != NULL);
+
+  copy = g_strdup (link);
+  uri = sp_fetch_link_parse (NULL, copy, NULL);
+  /* Translators: %s is the name of a web site */
+  label = uri != NULL ? g_strdup_printf (_ ("Fetching the page from %s…"), g_uri_get_host (uri))
+                      : NULL;
+  sp_window_begin_loading (self, label);
+  if (self->fetcher == NULL)
+    self->fetcher = sp_fetcher_new (NULL);
+  self->link = g_steal_pointer (&copy);
+  self->link_typed = typed;
+  request = (SpFetchRequest){ .url = self->link,
+                              .typed = typed,
+                              .progress = progress_cb,
+                              .progress_data = self };
+  sp_fetcher_fetch_async (self->fetcher,
+                          &request,
+                          self->cancellable,
+                          fetched_cb,
+                          g_object_ref (self));
+}
+
+static void
+link_given_cb (const char *words, gpointer user_data)
+{
+  g_autofree char *link = sp_fetch_link_normalize (words);
+
+  if (link != NULL)
+    sp_window_open_link (SP_WINDOW (user_data), link, TRUE);
+}
+
+static gboolean
+is_link (const char *words)
+{
+  g_autofree char *link = sp_fetch_link_normalize (words);
+
+  return link != NULL;
+}
+
+/* Asks for a link and fetches its page. */
+void
+sp_window_add_link (SpWindow *self)
+{
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  sp_platform_ask_for_line (GTK_WINDOW (self),
+                            &(SpPlatformQuestion){ .heading = _ ("Add a Link"),
+                                                   .body = _ ("Fetches this one page only."),
+                                                   .label = _ ("Link"),
+                                                   .placeholder = "https://",
+                                                   .verb = _ ("_Fetch"),
+                                                   .is_answer = is_link },
+                            link_given_cb,
+                            self);
+}
+
+/* Fetches the link again that could not be fetched. */
+void
+sp_window_try_again (SpWindow *self)
+{
+  g_autofree char *link = NULL;
+
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  link = g_strdup (self->link);
+  if (link != NULL)
+    sp_window_open_link (self, link, self->link_typed);
+}
+
+/* Is all of @words a link, beginning with http or https? Such words are fetched when they are
+ * dropped or pasted. Returns: (transfer full) (nullable): the link. */
+char *
+sp_window_find_link (const char *words)
+{
+  g_autofree char *word = g_strstrip (g_strdup (words));
+
+  if (g_ascii_strncasecmp (word, "http://", 7) != 0
+      && g_ascii_strncasecmp (word, "https://", 8) != 0)
+    return NULL;
+  return sp_fetch_link_normalize (word);
+}
