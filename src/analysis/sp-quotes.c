@@ -14,6 +14,8 @@
 #define SHOWN 0.48
 /* Words in quotation marks that nobody says are no quote up to so many tokens, marks included. */
 #define MAX_SCARE 6
+/* A name by which a quotation is signed has no more tokens. */
+#define MAX_SIGNED 8
 /* A quotation without a cue needs so many tokens, its marks included, to be somebody's words. */
 #define MIN_FREE_QUOTE 8
 
@@ -205,6 +207,66 @@ find_colon (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_inde
   add (self, &out);
 }
 
+static guint
+paragraph_of (const SpQuoteFinder *self, guint token)
+{
+  guint n;
+  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
+  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
+
+  return i < n ? sentences[i].paragraph : G_MAXUINT;
+}
+
+static gboolean
+begins_sentence (const SpQuoteFinder *self, guint token)
+{
+  guint n;
+  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
+  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
+
+  return i < n && sentences[i].first_token == token;
+}
+
+static gboolean
+is_dash (const SpQuoteFinder *self, guint token)
+{
+  static const char *const dashes[] = { "—", "–", "―", "--", "-" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (sp_quote_finder_is (self, token, dashes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* “…” — Ana Ruiz: a name behind a dash that ends the paragraph. */
+static void
+find_dash (SpQuoteFinder *self, int mark)
+{
+  SpRun run = self->mark_runs[mark];
+  guint start = run.end + 1, end = start;
+  SpAttribution out = { .inherited = SP_NONE, .confidence = 0.9, .how = "dash" };
+  guint paragraph;
+
+  if (run.end - run.start < MIN_FREE_QUOTE || !is_dash (self, run.end) || start >= self->n_tokens
+      || !begins_sentence (self, run.start))
+    return;
+  paragraph = paragraph_of (self, run.end);
+  if (paragraph_of (self, run.start) > paragraph || paragraph_of (self, start) != paragraph)
+    return;
+  while (end < self->n_tokens && end - start <= MAX_SIGNED && paragraph_of (self, end) == paragraph)
+    end++;
+  if (end - start > MAX_SIGNED || (self->tokens[start].flags & SP_TOKEN_CAPITAL) == 0
+      || self->mark_at[start] != SP_NONE)
+    return;
+  out.sentence = sp_tokens_find_sentence (self->work->tokens, self->tokens[run.start].span.start);
+  out.cue_run = (SpRun){ run.end, start };
+  out.source = (SpRun){ start, end };
+  out.head = sp_source_head (self, out.source);
+  sp_content_add (&out, run);
+  self->mark_used[mark] = TRUE;
+  add (self, &out);
+}
+
 static void
 read_sentence (SpQuoteFinder *self, const SpSentence *sentence, guint index)
 {
@@ -239,26 +301,6 @@ compare_found (gconstpointer a, gconstpointer b)
   guint i = start_of (a), j = start_of (b);
 
   return (i > j) - (i < j);
-}
-
-static guint
-paragraph_of (const SpQuoteFinder *self, guint token)
-{
-  guint n;
-  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
-  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
-
-  return i < n ? sentences[i].paragraph : G_MAXUINT;
-}
-
-static gboolean
-begins_sentence (const SpQuoteFinder *self, guint token)
-{
-  guint n;
-  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
-  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
-
-  return i < n && sentences[i].first_token == token;
 }
 
 /* A quotation inside what is attributed already is no other quote. */
@@ -416,6 +458,17 @@ is_scare_quote (const SpQuoteFinder *self, const SpAttribution *found)
          && found->content[0].end - found->content[0].start <= MAX_SCARE;
 }
 
+/* "accused Japan": nothing but the name of a party is nothing that was said. */
+static gboolean
+is_bare_party (const SpQuoteFinder *self, const SpAttribution *found)
+{
+  for (guint i = 0; i < found->n_content; i++)
+    for (guint j = found->content[i].start; j < found->content[i].end; j++)
+      if (self->mark_at[j] != SP_NONE || self->work->party_at[j] == SP_NONE)
+        return FALSE;
+  return TRUE;
+}
+
 /* Drops what the trained roles are not sure of; what inherited its speaker from such has none. */
 static void
 drop_unsure (SpQuoteFinder *self)
@@ -427,6 +480,7 @@ drop_unsure (SpQuoteFinder *self)
   for (guint i = 0; i < n_found; i++)
     place[i] = g_array_index (self->found, SpAttribution, i).confidence < SHOWN
                        || is_scare_quote (self, &g_array_index (self->found, SpAttribution, i))
+                       || is_bare_party (self, &g_array_index (self->found, SpAttribution, i))
                    ? SP_NONE
                    : (int)n++;
   coverage->quotes_below += n_found - n;
@@ -477,6 +531,9 @@ sp_quote_finder_open (SpQuoteFinder *self, SpWork *work)
   sentences = sp_tokens_get_sentences (work->tokens, &n_sentences);
   for (guint i = 0; i < n_sentences && work->analysis->coverage.language_supported; i++)
     read_sentence (self, &sentences[i], i);
+  for (guint i = 0; i < work->quote_marks->len; i++)
+    if (g_array_index (work->quote_marks, SpQuoteMark, i).level == 0)
+      find_dash (self, (int)i);
   if (self->found->len > 0)
     g_array_append_vals (self->all, self->found->data, self->found->len);
   keep_confident (self);

@@ -11,9 +11,6 @@
 #define SURE_RULE 0.85
 /* Words in quotation marks without a cue are somebody's from so many tokens on. */
 #define MIN_ALONE 8
-/* A speaker between two halves of a quotation has no more tokens. */
-#define MAX_FREED 25
-
 typedef struct
 {
   SpQuoteFinder *finder;
@@ -337,61 +334,10 @@ ends_at_contrast (const Assembly *self, SpRun said, SpRun whole)
          && sp_quote_finder_is (self->finder, said.end + 1, "but");
 }
 
-/* “…,” said X, “…”: where the model takes X for content, it is the source. */
-static void
-free_source (const Assembly *self, SpAttribution *found)
-{
-  const int *mark_at = self->finder->mark_at;
-  guint before = found->cue_run.start;
-
-  if (before > 0 && sp_quote_finder_is_comma (self->finder, before - 1))
-    before--;
-  if (before == 0 || mark_at[before - 1] == SP_NONE)
-    return;
-  for (guint i = 0; i < found->n_content; i++)
-    {
-      SpRun *run = &found->content[i];
-      guint at = run->start, end;
-
-      if (run->start != found->cue_run.end)
-        continue;
-      while (at < run->end && at < run->start + MAX_FREED && mark_at[at] == SP_NONE)
-        at++;
-      if (at == run->start || at == run->end || mark_at[at] == SP_NONE)
-        continue;
-      for (end = at; end > run->start + 1 && sp_quote_finder_is_comma (self->finder, end - 1);)
-        end--;
-      if (found->source.end == 0)
-        {
-          found->source = (SpRun){ run->start, end };
-          found->head = sp_source_head (self->finder, found->source);
-          found->how = "follows";
-        }
-      run->start = at;
-    }
-}
-
-/* “…!” shouted X: the same where X is all that stands behind the cue, and a rule knows better. */
-static void
-take_back_source (const Assembly *self, SpAttribution *found, const SpAttribution *rule)
-{
-  for (guint i = 1; i < found->n_content && found->source.end == 0; i++)
-    if (found->content[i].start >= rule->source.start && found->content[i].end <= rule->source.end
-        && self->finder->mark_at[found->content[i].start] == SP_NONE)
-      {
-        found->source = rule->source;
-        found->head = rule->head;
-        found->how = rule->how;
-        for (guint k = i + 1; k < found->n_content; k++)
-          found->content[k - 1] = found->content[k];
-        found->n_content--;
-      }
-}
-
 static void
 trim (const Assembly *self, SpAttribution *found, const SpAttribution *rule)
 {
-  take_back_source (self, found, rule);
+  sp_role_take_back_source (self->finder, found, rule);
   if (strcmp (rule->how, "colon") == 0 && found->n_content == 1)
     {
       found->content[0] = rule->content[0];
@@ -413,7 +359,7 @@ trim_contents (Assembly *self)
       SpAttribution *found = &g_array_index (self->made, SpAttribution, i);
 
       if (found->cue_run.end > 0)
-        free_source (self, found);
+        sp_role_repair (self->finder, self->reader, found);
     }
 
   for (guint i = 0; i < rules->len; i++)

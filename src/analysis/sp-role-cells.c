@@ -252,6 +252,17 @@ sp_role_reader_find_head (const SpRoleReader *self, SpRun run)
   return run.start;
 }
 
+/* Behind the last token that hangs on the head of @run, without a comma at the end. */
+guint
+sp_role_reader_find_end (const SpRoleReader *self, SpRun run)
+{
+  guint end = self->trees->nodes[sp_role_reader_find_head (self, run)].right + 1;
+
+  while (end > run.end && self->finder->tokens[end - 1].kind == SP_TOKEN_PUNCTUATION)
+    end--;
+  return end;
+}
+
 const SpRoleCell *
 sp_role_cell_of (const SpRoleReader *self, guint token)
 {

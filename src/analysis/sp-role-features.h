@@ -17,6 +17,7 @@ void sp_role_reader_set_chances (SpRoleReader *self, const float *chances);
 void sp_role_reader_read (const SpRoleReader *self, guint token, SpRoleFeatures *out);
 gboolean sp_role_reader_must_begin (const SpRoleReader *self, guint token);
 guint sp_role_reader_find_head (const SpRoleReader *self, SpRun run);
+guint sp_role_reader_find_end (const SpRoleReader *self, SpRun run);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpRoleReader, sp_role_reader_free)
 

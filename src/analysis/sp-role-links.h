@@ -42,4 +42,9 @@ void sp_role_link_read (const SpRoleReader *reader,
                         int partner,
                         SpRoleFeatures *out);
 
+void sp_role_repair (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribution *found);
+void sp_role_take_back_source (const SpQuoteFinder *self,
+                               SpAttribution *found,
+                               const SpAttribution *rule);
+
 G_END_DECLS
