@@ -86,7 +86,7 @@ shuffle (guint *order, guint n, GRand *rand)
 static void
 learn_without (Learner *l, guint fold, GRand *rand)
 {
-  guint n = l->corpus->documents->len;
+  guint n = l->corpus->n_train;
   g_autofree guint *order = g_new (guint, n);
 
   memset (l->w, 0, sizeof l->w);

@@ -201,11 +201,12 @@ learn (Learner *l, const Choice *choice)
 static void
 learn_all (Learner *l, guint n_train, GRand *rand)
 {
-  guint n = l->choices->len;
-  g_autofree guint *order = g_new (guint, n + 1);
+  g_autofree guint *order = g_new (guint, l->choices->len + 1);
+  guint n = 0;
 
-  for (guint i = 0; i < n; i++)
-    order[i] = i;
+  for (guint i = 0; i < l->choices->len; i++)
+    if (g_array_index (l->choices, Choice, i).document < n_train)
+      order[n++] = i;
   for (guint epoch = 0; epoch < EPOCHS; epoch++)
     {
       for (guint i = n; i > 1; i--)
@@ -216,12 +217,7 @@ learn_all (Learner *l, guint n_train, GRand *rand)
           order[other] = kept;
         }
       for (guint i = 0; i < n; i++)
-        {
-          const Choice *choice = &g_array_index (l->choices, Choice, order[i]);
-
-          if (choice->document < n_train)
-            learn (l, choice);
-        }
+        learn (l, &g_array_index (l->choices, Choice, order[i]));
       for (guint i = 0; 2 * epoch >= EPOCHS && i < SP_LINK_PLACES; i++)
         l->mean[i] += l->w[i] / (EPOCHS / 2);
     }
@@ -282,6 +278,7 @@ sp_link_learner_run (const SpAttributionCorpus *corpus, guint32 seed, SpModelWri
   l->hashes = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < corpus->documents->len; i++)
     read_document (l, corpus, i, rand);
+  g_rand_set_seed (rand, seed);
   learn_all (l, corpus->n_train, rand);
   report (l, corpus->n_train);
   write_weights (l, writer);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Trains the conditional random field of the roles: the likelihood of each paragraph, its gradient
  * by forward and backward sums, steps by AdaGrad (Duchi et al. 2011); the weights are the mean of
- * those after each epoch of the second half. */
+ * those along the later epochs. */
 #include "sp-role-learner.h"
 
 #include <math.h>
@@ -10,6 +10,9 @@
 
 #define ROLES SP_N_ROLES
 #define WIDTH 8
+/* Behind this epoch rows are dropped; from then on the mean is taken so many times an epoch. */
+#define PRUNED 0
+#define MEANS 8
 typedef struct
 {
   float w[WIDTH];
@@ -386,14 +389,19 @@ write_rows (const Learner *l, SpModelWriter *writer, float step)
 static void
 write_weights (const Learner *l, SpModelWriter *writer)
 {
-  float most = 1e-6f, moves[ROLES + 1][ROLES], step;
+  float most = 1e-6f, moves[ROLES + 1][ROLES], bias[WIDTH], step;
+  Row *first = &l->rows[sp_role_place (g_array_index (l->features->hashes, guint32, 0))];
+
+  /* the first feature is that of every token: it goes into the moves */
+  memcpy (bias, first->w, sizeof bias);
+  memset (first->w, 0, sizeof first->w);
 
   for (guint i = 0; i < SP_ROLE_PLACES; i++)
     most = MAX (most, largest (&l->rows[i]));
   step = MIN (most, 2.0f) / 127;
   for (guint k = 0; k <= ROLES; k++)
     for (guint j = 0; j < ROLES; j++)
-      moves[k][j] = l->moves[k][j];
+      moves[k][j] = l->moves[k][j] + bias[j] + (j % 2 == 1 ? l->training->boldness : 0);
   write_rows (l, writer, step);
   sp_model_writer_add (writer, "roles.step", SP_SECTION_FLOAT, 1, 1, &step, sizeof step);
   sp_model_writer_add (writer,
@@ -416,6 +424,18 @@ set_to_mean (Learner *l)
       l->moves[k][j] = l->moves_mean[k][j] / (float)l->n_means;
 }
 
+static void
+shuffle (guint *order, guint n, GRand *rand)
+{
+  for (guint i = n; i > 1; i--)
+    {
+      guint other = (guint)g_rand_int_range (rand, 0, (gint32)i), kept = order[i - 1];
+
+      order[i - 1] = order[other];
+      order[other] = kept;
+    }
+}
+
 /* Trains on @corpus and adds the weights to @writer. The same corpus and settings give the same
  * weights. */
 void
@@ -426,7 +446,7 @@ sp_role_learner_run (const SpAttributionCorpus *corpus,
 {
   Learner *l = g_new0 (Learner, 1);
   GRand *rand = g_rand_new_with_seed (training->seed);
-  guint n = corpus->sequences->len, longest = 1;
+  guint n = corpus->sequences->len, n_order = 0, longest = 1;
   g_autofree guint *order = g_new (guint, n);
   g_autofree Cell *cells = NULL;
 
@@ -441,38 +461,28 @@ sp_role_learner_run (const SpAttributionCorpus *corpus,
   l->mean = g_malloc0 (sizeof *l->mean * SP_ROLE_PLACES);
   for (guint i = 0; i < n; i++)
     {
-      order[i] = i;
-      longest = MAX (longest, g_array_index (corpus->sequences, SpRoleSequence, i).n);
+      const SpRoleSequence *s = &g_array_index (corpus->sequences, SpRoleSequence, i);
+
+      longest = MAX (longest, s->n);
+      if (s->n > 0 && !is_held_out (l, s))
+        order[n_order++] = i;
     }
   cells = g_new (Cell, longest);
   for (guint epoch = 0; epoch < training->epochs; epoch++)
     {
-      for (guint i = n; i > 1; i--)
+      shuffle (order, n_order, rand);
+      for (guint i = 0; i < n_order; i++)
         {
-          guint other = (guint)g_rand_int_range (rand, 0, (gint32)i), kept = order[i - 1];
-
-          order[i - 1] = order[other];
-          order[other] = kept;
+          learn (l, &g_array_index (corpus->sequences, SpRoleSequence, order[i]), cells);
+          if (epoch > PRUNED && (i + 1) % MAX (1, n_order / MEANS) == 0)
+            take_mean (l);
         }
-      for (guint i = 0; i < n; i++)
-        {
-          const SpRoleSequence *s = &g_array_index (corpus->sequences, SpRoleSequence, order[i]);
-
-          if (s->n > 0 && !is_held_out (l, s))
-            learn (l, s, cells);
-        }
-      if (epoch + 1 == MAX (1, training->epochs / 3))
+      if (epoch == PRUNED)
         prune (l);
-      if (2 * (epoch + 1) > training->epochs)
-        take_mean (l);
       report (l, epoch, cells);
     }
   set_to_mean (l);
   report (l, training->epochs, cells);
-  if (features->hashes->len > 0) /* the first feature is that of every token */
-    for (guint j = SP_ROLE_SOURCE_BEGIN; j < ROLES; j += 2)
-      l->rows[sp_role_place (g_array_index (features->hashes, guint32, 0))].w[j]
-          += training->boldness;
   write_weights (l, writer);
   g_rand_free (rand);
   g_array_unref (l->kept);

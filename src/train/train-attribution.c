@@ -9,7 +9,7 @@
 static gboolean
 train (SpAttributionCorpus *corpus, const char *out, GError **error)
 {
-  SpRoleTraining training = { .epochs = 4,
+  SpRoleTraining training = { .epochs = 5,
                               .rate = 0.05f,
                               .decay = 1e-4f,
                               .drop = 0.5f,
