@@ -17,6 +17,7 @@ struct _SpAnalysis
   GPtrArray *stances;    /* SpStance * */
   GPtrArray *claims;     /* SpClaim * */
   GPtrArray *happenings; /* SpHappening *, earliest first */
+  GArray *merges;        /* SpMerge, likeliest first */
   SpCoverage coverage;
 };
 

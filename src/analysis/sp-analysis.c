@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+static void
+merge_clear (gpointer data)
+{
+  g_free (((SpMerge *)data)->because);
+}
+
 /* Makes an empty analysis of @text. Returns: (transfer full). */
 SpAnalysis *
 sp_analysis_new (SpText *text)
@@ -20,6 +26,8 @@ sp_analysis_new (SpText *text)
   self->stances = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_stance_free);
   self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_claim_free);
   self->happenings = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_happening_free);
+  self->merges = g_array_new (FALSE, FALSE, sizeof (SpMerge));
+  g_array_set_clear_func (self->merges, merge_clear);
   return self;
 }
 
@@ -45,6 +53,7 @@ sp_analysis_unref (SpAnalysis *self)
   g_ptr_array_unref (self->stances);
   g_ptr_array_unref (self->claims);
   g_ptr_array_unref (self->happenings);
+  g_array_unref (self->merges);
   g_free (self->coverage.language);
   sp_text_unref (self->text);
   g_free (self);
@@ -295,6 +304,16 @@ sp_analysis_get_happening (const SpAnalysis *self, guint index)
   g_return_val_if_fail (self != NULL && index < self->happenings->len, NULL);
 
   return g_ptr_array_index (self->happenings, index);
+}
+
+/* Returns: (transfer none) (nullable): @n pairs of parties that may be one, likeliest first. */
+const SpMerge *
+sp_analysis_get_merges (const SpAnalysis *self, guint *n)
+{
+  g_return_val_if_fail (self != NULL && n != NULL, NULL);
+
+  *n = self->merges->len;
+  return *n > 0 ? &g_array_index (self->merges, SpMerge, 0) : NULL;
 }
 
 /* Returns: (transfer none): how much was looked at. */

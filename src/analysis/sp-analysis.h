@@ -190,6 +190,15 @@ typedef struct
   GArray *parties; /* int */
 } SpHappening;
 
+/* Two parties that may be one: for the reader to decide. */
+typedef struct
+{
+  int first; /* parties, first < second */
+  int second;
+  double confidence;
+  char *because;
+} SpMerge;
+
 typedef struct
 {
   guint sentences;
@@ -218,6 +227,7 @@ guint sp_analysis_get_n_claims (const SpAnalysis *self);
 const SpClaim *sp_analysis_get_claim (const SpAnalysis *self, guint index);
 guint sp_analysis_get_n_happenings (const SpAnalysis *self);
 const SpHappening *sp_analysis_get_happening (const SpAnalysis *self, guint index);
+const SpMerge *sp_analysis_get_merges (const SpAnalysis *self, guint *n);
 const SpCoverage *sp_analysis_get_coverage (const SpAnalysis *self);
 
 const char *sp_party_kind_to_string (SpPartyKind kind);

@@ -31,21 +31,23 @@ typedef struct
   guint first;      /* token of the first full mention */
   guint n_names;    /* mentions by name or alias */
   GPtrArray *forms; /* char *: distinct named forms */
+  GPtrArray *nouns; /* char *: what the article says it is: "city", "company"; folded */
 } SpGroup;
 
 /* SpGrouping: names, then all other words, gathered into parties. */
 typedef struct
 {
-  SpWork *work;           /* borrowed */
-  const SpWords *words;   /* borrowed */
-  GArray *names;          /* SpName, in order */
-  GArray *refers;         /* SpRefer, unordered until sorted */
-  GPtrArray *groups;      /* SpGroup * */
-  GHashTable *keys;       /* "country:GB", "name:electoral commission" → group + 1 */
-  GHashTable *parts;      /* folded part of a name → GArray of int: the groups that have it */
-  GArray *inner;          /* SpRefer: countries inside the names of embassies, ministries */
-  GArray *parts_of_names; /* SpRefer: other parties inside longer names */
-  int *taken;             /* for each token: index of the refer that covers it, or SP_NONE */
+  SpWork *work;         /* borrowed */
+  const SpWords *words; /* borrowed */
+  GArray *names;        /* SpName, in order */
+  GArray *refers;       /* SpRefer, unordered until sorted */
+  GPtrArray *groups;    /* SpGroup * */
+  GHashTable *keys;     /* "country:GB", "name:electoral commission" → group + 1 */
+  GHashTable *parts;    /* folded part of a name → GArray of int: the groups that have it */
+  GArray *inner;        /* SpRefer: countries inside the names of embassies, ministries */
+  GArray *asides; /* SpRefer: mentions inside longer names and what parties are said to be: they
+                     cover none of the words */
+  int *taken;     /* for each token: index of the refer that covers it, or SP_NONE */
 } SpGrouping;
 
 SpGrouping *sp_grouping_new (SpWork *work, const SpWords *words, GArray *names);
@@ -60,14 +62,18 @@ int sp_grouping_find_country (SpGrouping *self, const char *code);
 SpGroup *sp_grouping_get (SpGrouping *self, int group);
 gboolean sp_grouping_refer (SpGrouping *self, SpRefer refer);
 void sp_grouping_add_form (SpGrouping *self, int group, guint first, guint n);
+void sp_grouping_add_noun (SpGrouping *self, int group, const char *noun);
 gboolean sp_grouping_is_free (const SpGrouping *self, guint first, guint n);
 void sp_grouping_sort (SpGrouping *self);
 
 /* The sieves, in their order. */
 void sp_group_compounds (
     SpGrouping *self); /* "the Chinese government", "the Chinese embassy in London" */
-void sp_group_names (SpGrouping *self);    /* names, their short forms, acronyms */
-void sp_group_roles (SpGrouping *self);    /* "Foreign Ministry spokesman", who speaks for whom */
+void sp_group_names (SpGrouping *self); /* names, their short forms, acronyms */
+void sp_group_roles (SpGrouping *self); /* "Foreign Ministry spokesman", who speaks for whom */
+void
+sp_group_descriptions (SpGrouping *self);  /* "Norsol, a company": what parties are said to be */
+void sp_group_asides (SpGrouping *self);   /* … as mentions of them */
 void sp_group_owners (SpGrouping *self);   /* "President Sand": of which country */
 void sp_group_nominals (SpGrouping *self); /* "the company", "the president" */
 void sp_group_pronouns (SpGrouping *self);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MAX_NOUNS 8
+
 static void
 group_free (gpointer data)
 {
@@ -11,6 +13,7 @@ group_free (gpointer data)
   g_free (group->name);
   g_free (group->role);
   g_ptr_array_unref (group->forms);
+  g_ptr_array_unref (group->nouns);
   g_free (group);
 }
 
@@ -25,7 +28,7 @@ sp_grouping_new (SpWork *work, const SpWords *words, GArray *names)
   self->names = names;
   self->refers = g_array_new (FALSE, FALSE, sizeof (SpRefer));
   self->inner = g_array_new (FALSE, FALSE, sizeof (SpRefer));
-  self->parts_of_names = g_array_new (FALSE, FALSE, sizeof (SpRefer));
+  self->asides = g_array_new (FALSE, FALSE, sizeof (SpRefer));
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->parts
@@ -44,7 +47,7 @@ sp_grouping_free (SpGrouping *self)
   g_array_unref (self->names);
   g_array_unref (self->refers);
   g_array_unref (self->inner);
-  g_array_unref (self->parts_of_names);
+  g_array_unref (self->asides);
   g_ptr_array_unref (self->groups);
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->parts);
@@ -97,14 +100,27 @@ sp_grouping_add_group (SpGrouping *self,
   group->speaks_for = SP_NONE;
   group->first = G_MAXUINT;
   group->forms = g_ptr_array_new_with_free_func (g_free);
+  group->nouns = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->groups, group);
   g_hash_table_insert (self->keys, make_key (space, key), GINT_TO_POINTER ((int)self->groups->len));
   return (int)self->groups->len - 1;
 }
 
-/* The name that we show for a country: the one that the lists call usual, else iso-codes' own. */
-static const char *
-country_name (const SpKnowledge *knowledge, const char *code)
+/* Notes a common noun by which the party may be called. */
+void
+sp_grouping_add_noun (SpGrouping *self, int index, const char *noun)
+{
+  SpGroup *group = sp_grouping_get (self, index);
+
+  if (group->nouns->len < MAX_NOUNS
+      && !g_ptr_array_find_with_equal_func (group->nouns, noun, g_str_equal, NULL))
+    g_ptr_array_add (group->nouns, g_strdup (noun));
+}
+
+/* The row of a country's name that we show: the one that the lists call usual, else iso-codes' own.
+ */
+static const SpRow *
+country_row (const SpKnowledge *knowledge, const char *code)
 {
   static const char *const lists[] = { "country-names", "countries" };
 
@@ -117,7 +133,7 @@ country_name (const SpKnowledge *knowledge, const char *code)
           const SpRow *row = &g_array_index (rows, SpRow, k);
 
           if (row->n > 1 && strcmp (row->columns[1], code) == 0 && (i == 1 || row->n > 2))
-            return row->columns[0];
+            return row;
         }
     }
   return NULL;
@@ -128,15 +144,20 @@ int
 sp_grouping_find_country (SpGrouping *self, const char *code)
 {
   int found = sp_grouping_find (self, "country", code);
-  const char *name;
+  const SpRow *row;
 
   if (found != SP_NONE)
     return found;
   if (strlen (code) > 2 && code[2] != '-')
     return sp_grouping_add_group (self, "name", code, code, SP_PARTY_ORGANIZATION);
-  name = country_name (self->words->knowledge, code);
-  found
-      = sp_grouping_add_group (self, "country", code, name != NULL ? name : code, SP_PARTY_COUNTRY);
+  row = country_row (self->words->knowledge, code);
+  found = sp_grouping_add_group (self,
+                                 "country",
+                                 code,
+                                 row != NULL ? row->columns[0] : code,
+                                 SP_PARTY_COUNTRY);
+  if (row != NULL && row->n > 3)
+    sp_grouping_add_noun (self, found, row->columns[3]);
   sp_grouping_get (self, found)->name_words = G_MAXUINT;
   return found;
 }

@@ -256,6 +256,17 @@ shown_name (const SpGazetteerMatch *match, guint column, const char *otherwise)
   return match->row->n > column ? match->row->columns[column] : otherwise;
 }
 
+static void
+refer_to_place (SpGrouping *self, const SpName *name, const char *key, const char *noun)
+{
+  g_autofree char *phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  int group = sp_grouping_add_group (self, "place", key, phrase, SP_PARTY_PLACE);
+
+  refer_to (self, name, group, SP_MENTION_NAME, 0.85);
+  if (strcmp (noun, "water") != 0)
+    sp_grouping_add_noun (self, group, noun);
+}
+
 /* Names that the word lists know. Returns: TRUE if @name was one (and is dealt with). */
 static gboolean
 group_known (SpGrouping *self, const SpName *name)
@@ -301,15 +312,7 @@ group_known (SpGrouping *self, const SpName *name)
           sp_grouping_add_form (self, country, name->first, name->n);
         }
       else
-        refer_to (self,
-                  name,
-                  sp_grouping_add_group (self,
-                                         "place",
-                                         shown_name (&match, 3, phrase),
-                                         phrase,
-                                         SP_PARTY_PLACE),
-                  SP_MENTION_NAME,
-                  0.85);
+        refer_to_place (self, name, shown_name (&match, 3, phrase), "city");
       return TRUE;
     case SP_GAZETTEER_ORGANIZATION:
       {
@@ -333,15 +336,7 @@ group_known (SpGrouping *self, const SpName *name)
         return TRUE;
       }
     case SP_GAZETTEER_PLACE:
-      refer_to (self,
-                name,
-                sp_grouping_add_group (self,
-                                       "place",
-                                       shown_name (&match, 2, phrase),
-                                       phrase,
-                                       SP_PARTY_PLACE),
-                SP_MENTION_NAME,
-                0.85);
+      refer_to_place (self, name, shown_name (&match, 2, phrase), value);
       return TRUE;
     case SP_GAZETTEER_PEOPLE:
       if (match.plural)
@@ -533,12 +528,15 @@ note_inner (SpGrouping *self, const SpName *name)
         if (!(self->words->token[i].flags & SP_TOKEN_CAPITAL)
             || sp_words_has (self->words, i, SP_WORD_FUNCTION))
           break;
+        if (i == name->first && n + 1 == name->n && name->type == SP_NAME_PLACE
+            && sp_words_has (self->words, end - 1, SP_WORD_PLACE))
+          continue; /* "Pacific" in "Pacific Ocean" */
         refer.group = find_inner (self, i, n);
         if (refer.group == SP_NONE || refer.group == whole
             || sp_grouping_get (self, refer.group)->kind == SP_PARTY_OTHER
             || sp_grouping_get (self, refer.group)->n_names == 0)
           continue;
-        g_array_append_val (self->parts_of_names, refer);
+        g_array_append_val (self->asides, refer);
         i += n - 1;
         break;
       }

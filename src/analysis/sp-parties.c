@@ -133,7 +133,7 @@ add_inner_refers (SpGrouping *self)
   for (guint i = 0; i < self->inner->len; i++)
     if (!known[g_array_index (self->inner, SpRefer, i).group])
       g_array_append_val (self->refers, g_array_index (self->inner, SpRefer, i));
-  g_array_append_vals (self->refers, self->parts_of_names->data, self->parts_of_names->len);
+  g_array_append_vals (self->refers, self->asides->data, self->asides->len);
 }
 
 /* Whom the group speaks for: a person who speaks for a ministry speaks for its country. */
@@ -188,13 +188,16 @@ sp_find_parties (SpWork *work)
   sp_group_compounds (grouping);
   sp_group_names (grouping);
   sp_group_roles (grouping);
+  sp_group_descriptions (grouping);
   sp_group_nominals (grouping);
   sp_group_roles (grouping);
   sp_group_owners (grouping);
   sp_group_pronouns (grouping);
+  sp_group_asides (grouping);
   add_inner_refers (grouping);
   sp_grouping_sort (grouping);
   party_of = make_parties (grouping);
   write_mentions (grouping, party_of);
   write_speaks_for (grouping, party_of);
+  sp_find_merges (work);
 }

@@ -6,37 +6,21 @@
 #define MAX_TOKENS_BACK 1500
 #define MAX_MENTIONS_BACK 60
 
-/* The last mention before token @at that @fits, at most @back sentences before. */
-typedef gboolean (*Fits) (SpGrouping *self, int group, gconstpointer data);
-
-static int
-find_before (SpGrouping *self, guint at, guint back, Fits fits, gconstpointer data)
-{
-  guint start = at > MAX_TOKENS_BACK ? at - MAX_TOKENS_BACK : 0;
-  guint n_seen = 0;
-
-  for (guint i = at; i-- > start && n_seen < MAX_MENTIONS_BACK
-                     && self->words->sentence[i] + back >= self->words->sentence[at];)
-    {
-      const SpRefer *refer;
-
-      if (self->taken[i] == SP_NONE)
-        continue;
-      refer = &g_array_index (self->refers, SpRefer, self->taken[i]);
-      n_seen++;
-      if (fits (self, refer->group, data))
-        return refer->group;
-      i = refer->first;
-    }
-  return SP_NONE;
-}
-
+/* What a nominal asks for. */
 typedef struct
 {
   const char *noun;
-  const char *kinds;
+  const char *kinds; /* of the word list; empty: a noun that is not in it */
   gboolean generic;
-} NominalWanted;
+  guint at;
+} Wanted;
+
+/* A party that a nominal may mean. */
+typedef struct
+{
+  int group;
+  double score;
+} Candidate;
 
 static gboolean
 has_word (const char *phrase, const char *word)
@@ -50,56 +34,95 @@ has_word (const char *phrase, const char *word)
   return FALSE;
 }
 
-/* A person by the role, an organisation by its own name's noun. */
+/* The noun of a name: "University" in "University of Oslo", "Commission" in "European Commission".
+ */
 static gboolean
-fits_word (SpGrouping *self, int index, gconstpointer data)
+is_noun_of_name (const char *name, const char *noun)
 {
-  const NominalWanted *wanted = data;
-  const SpGroup *group = sp_grouping_get (self, index);
+  g_autofree char *fold = g_utf8_strdown (name, -1);
+  char *of = strstr (fold, " of ");
+  const char *last;
+
+  if (of == NULL)
+    of = strstr (fold, " for ");
+  if (of != NULL)
+    *of = '\0';
+  last = strrchr (fold, ' ');
+  return last != NULL ? strcmp (last + 1, noun) == 0 : of != NULL && strcmp (fold, noun) == 0;
+}
+
+/* How well the noun suits the party: what it is said to be, its own name's noun, its role, its
+ * kind. Returns: 0 if it does not. */
+static double
+suit (const SpGroup *group, const Wanted *wanted)
+{
+  const char *noun = wanted->noun;
 
   if (group->kind == SP_PARTY_PERSON)
-    return has_word (group->role, wanted->noun);
-  return group->kind != SP_PARTY_COUNTRY && group->kind != SP_PARTY_PLACE
-         && has_word (group->name, wanted->noun);
-}
-
-static gboolean
-fits_kind (SpGrouping *self, int index, gconstpointer data)
-{
-  const NominalWanted *wanted = data;
-  const SpGroup *group = sp_grouping_get (self, index);
-
-  if (group->kind == SP_PARTY_ORGANIZATION || group->kind == SP_PARTY_GROUP)
-    return wanted->generic;
+    return has_word (group->role, noun)
+                   || g_ptr_array_find_with_equal_func (group->nouns, noun, g_str_equal, NULL)
+               ? 3
+               : 0;
+  if (group->kind == SP_PARTY_OTHER)
+    return 0;
+  if (is_noun_of_name (group->name, noun))
+    return 3;
+  if (g_ptr_array_find_with_equal_func (group->nouns, noun, g_str_equal, NULL))
+    return 2.5;
+  if (group->kind == SP_PARTY_PLACE)
+    return strcmp (noun, "city") == 0 || strcmp (noun, "town") == 0 || strcmp (noun, "village") == 0
+               ? 1.5
+               : 0;
   if (group->kind == SP_PARTY_COUNTRY)
-    return strcmp (wanted->noun, "country") == 0 || strcmp (wanted->noun, "nation") == 0;
-  return FALSE;
-}
-
-/* The place that the article names most, if it is one of several mentions: "the city" is that one.
- */
-static int
-find_main_place (SpGrouping *self)
-{
-  int best = SP_NONE;
-
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      const SpGroup *group = sp_grouping_get (self, (int)i);
-
-      if (group->kind == SP_PARTY_PLACE && group->n_names > 1
-          && (best == SP_NONE || group->n_names > sp_grouping_get (self, best)->n_names))
-        best = (int)i;
-    }
-  return best;
+    return strcmp (noun, "country") == 0 || strcmp (noun, "nation") == 0 ? 2 : 0;
+  return wanted->generic ? 1.5 : 0;
 }
 
 static gboolean
-is_place_noun (const char *noun)
+is_subject (const SpGrouping *self, const SpRefer *refer)
 {
-  static const char *const nouns[] = { "city", "town", "village", NULL };
+  const SpName name = { .first = refer->first, .n = refer->n };
 
-  return g_strv_contains (nouns, noun);
+  return self->words->tree != NULL
+         && sp_tree_is (self->words->tree, sp_name_get_top (self->words, &name), "nsubj");
+}
+
+static double
+score (const SpGrouping *self, const SpRefer *refer, const SpGroup *group, const Wanted *wanted)
+{
+  guint back = self->words->sentence[wanted->at] - self->words->sentence[refer->first];
+  double suits = suit (group, wanted);
+
+  if (suits <= 0 || (suits < 2 && back > MAX_SENTENCES_BACK))
+    return 0;
+  return MAX (0.1,
+              suits - 0.3 * MIN (back, 5) + MIN (1.5, 0.15 * group->n_names)
+                  + (is_subject (self, refer) ? 0.6 : 0));
+}
+
+/* The party among those mentioned before that suits best. Returns: SP_NONE if none does. */
+static int
+find_before (SpGrouping *self, const Wanted *wanted)
+{
+  guint start = wanted->at > MAX_TOKENS_BACK ? wanted->at - MAX_TOKENS_BACK : 0;
+  Candidate best = { SP_NONE, 0 };
+  guint n_seen = 0;
+
+  for (guint i = wanted->at; i-- > start && n_seen < MAX_MENTIONS_BACK;)
+    {
+      const SpRefer *refer;
+      double s;
+
+      if (self->taken[i] == SP_NONE)
+        continue;
+      refer = &g_array_index (self->refers, SpRefer, self->taken[i]);
+      n_seen++;
+      i = refer->first;
+      s = score (self, refer, sp_grouping_get (self, refer->group), wanted);
+      if (s > best.score)
+        best = (Candidate){ refer->group, s };
+    }
+  return best.group;
 }
 
 static gboolean
@@ -110,50 +133,61 @@ is_definite (const SpWords *words, guint i)
   return strcmp (fold, "the") == 0 || strcmp (fold, "this") == 0 || strcmp (fold, "that") == 0;
 }
 
+/* Does something behind the noun say which one is meant: "the city of", "the company that"? */
+static gboolean
+is_restricted (const SpWords *words, guint i)
+{
+  const SpTree *tree = words->tree;
+
+  if (strcmp (sp_words_surface (words, i + 1), "of") == 0
+      || sp_words_has (words, i + 1, SP_WORD_NOMINAL | SP_WORD_ROLE))
+    return TRUE;
+  return tree != NULL
+         && (sp_tree_is (tree, i, "compound")
+             || (sp_tree_find (tree, i, "acl:relcl") != SP_ROOT
+                 && strcmp (sp_words_surface (words, i + 1), ",") != 0));
+}
+
 /* "the company", "the president": with the article, one noun, nothing that says which else. */
 static void
-group_nominal (SpGrouping *self, guint i, int main_place)
+group_nominal (SpGrouping *self, guint i)
 {
   const SpWords *words = self->words;
   const SpRow *row = sp_knowledge_find (words->knowledge, "nominals", sp_words_fold (words, i));
-  NominalWanted wanted
-      = { sp_words_fold (words, i), row != NULL ? row->columns[1] : "", row != NULL && row->n > 2 };
+  Wanted wanted = { sp_words_fold (words, i),
+                    row != NULL ? row->columns[1] : "",
+                    row != NULL && row->n > 2,
+                    i };
+  gboolean capital = (words->token[i].flags & SP_TOKEN_CAPITAL) != 0;
   int group;
-  double confidence = 0.7;
 
-  if (row == NULL || i == 0 || !is_definite (words, i - 1)
-      || strcmp (sp_words_surface (words, i + 1), "of") == 0
-      || sp_words_has (words, i + 1, SP_WORD_NOMINAL | SP_WORD_ROLE)
-      || !sp_grouping_is_free (self, i - 1, 2))
+  if (is_restricted (words, i) || !sp_grouping_is_free (self, i - 1, 2))
     return;
-  group = find_before (self, i, 40, fits_word, &wanted);
-  if (group == SP_NONE && is_place_noun (wanted.noun) && main_place != SP_NONE
-      && sp_grouping_get (self, main_place)->first < i)
-    group = main_place;
-  if (group == SP_NONE)
-    {
-      group = find_before (self, i, MAX_SENTENCES_BACK, fits_kind, &wanted);
-      confidence = 0.5;
-    }
+  group = find_before (self, &wanted);
   if (group != SP_NONE)
-    sp_grouping_refer (self,
-                       (SpRefer){ .first = i - 1,
-                                  .n = 2,
-                                  .head = i,
-                                  .how = words->token[i].flags & SP_TOKEN_CAPITAL
-                                             ? SP_MENTION_ALIAS
-                                             : SP_MENTION_NOMINAL,
-                                  .confidence = confidence,
-                                  .group = group });
+    sp_grouping_refer (
+        self,
+        (SpRefer){ .first = i - 1,
+                   .n = 2,
+                   .head = i,
+                   .how = capital ? SP_MENTION_ALIAS : SP_MENTION_NOMINAL,
+                   .confidence = suit (sp_grouping_get (self, group), &wanted) >= 2 ? 0.7 : 0.5,
+                   .group = group });
+}
+
+static gboolean
+is_common_noun (const SpWords *words, guint i)
+{
+  return words->tree != NULL && sp_tree_has_tag (words->tree, i, "NOUN")
+         && !sp_words_has (words, i, SP_WORD_FUNCTION);
 }
 
 /* Finds common nouns that mean a party named before. */
 void
 sp_group_nominals (SpGrouping *self)
 {
-  int main_place = find_main_place (self);
-
-  for (guint i = 0; i < self->words->n; i++)
-    if (sp_words_has (self->words, i, SP_WORD_NOMINAL))
-      group_nominal (self, i, main_place);
+  for (guint i = 1; i < self->words->n; i++)
+    if (is_definite (self->words, i - 1)
+        && (sp_words_has (self->words, i, SP_WORD_NOMINAL) || is_common_noun (self->words, i)))
+      group_nominal (self, i);
 }

@@ -34,6 +34,7 @@ typedef struct
 
 void sp_find_parties (
     SpWork *work); /* names, aliases, nominals, roles, speaks_for; fills party_at, mention_at */
+void sp_find_merges (SpWork *work); /* parties that may be one */
 void sp_find_quotes (
     SpWork *work); /* attributions and their speakers; pronouns that the quotes decide */
 void

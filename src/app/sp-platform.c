@@ -16,7 +16,7 @@ sp_platform_show_about (GtkWindow *parent)
       "application-name",
       _ ("Standpoint"),
       "application-icon",
-      "org.standpoint.Standpoint",
+      SP_APP_ID,
       "version",
       SP_VERSION,
       "developer-name",

@@ -197,6 +197,25 @@ append_claims (GString *out, const SpAnalysis *analysis)
 }
 
 static void
+append_merges (GString *out, const SpAnalysis *analysis)
+{
+  guint n;
+  const SpMerge *merges = sp_analysis_get_merges (analysis, &n);
+
+  if (n > 0)
+    append_heading (out, "Perhaps the same");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%s, %s",
+                                               name_of (analysis, merges[i].first),
+                                               name_of (analysis, merges[i].second));
+
+      append_folded (out, "  ", 6, line);
+      append_folded (out, "      ", 6, merges[i].because);
+    }
+}
+
+static void
 append_stances (GString *out, const SpAnalysis *analysis)
 {
   if (sp_analysis_get_n_stances (analysis) > 0)
@@ -265,6 +284,7 @@ sp_cli_append_summary (GString *out, SpArticle *article, SpAnalysis *analysis, c
                        ? "No parties or quotes were found."
                        : "Parties and stances are found in English articles only.");
   append_parties (out, analysis);
+  append_merges (out, analysis);
   append_quotes (out, analysis);
   append_claims (out, analysis);
   append_stances (out, analysis);

@@ -83,6 +83,18 @@ add_party (SpJsonWriter *json, const SpParty *party, int index)
   sp_json_end_object (json);
 }
 
+/* Two parties that may be one. */
+static void
+add_merge (SpJsonWriter *json, const SpMerge *merge)
+{
+  sp_json_begin_object (json, NULL);
+  add_id (json, "a", 'p', merge->first);
+  add_id (json, "b", 'p', merge->second);
+  sp_json_add_number (json, "confidence", merge->confidence);
+  sp_json_add_string (json, "because", merge->because);
+  sp_json_end_object (json);
+}
+
 static void
 add_quote (SpJsonWriter *json, const SpQuote *quote, int index)
 {
@@ -188,6 +200,7 @@ add_findings (SpJsonWriter *json, const SpAnalysis *analysis)
 {
   guint n;
   const SpSpan *sentences = sp_analysis_get_sentences (analysis, &n);
+  const SpMerge *merges;
 
   sp_json_begin_array (json, "sentences");
   for (guint i = 0; i < n; i++)
@@ -196,6 +209,11 @@ add_findings (SpJsonWriter *json, const SpAnalysis *analysis)
   sp_json_begin_array (json, "parties");
   for (guint i = 0; i < sp_analysis_get_n_parties (analysis); i++)
     add_party (json, sp_analysis_get_party (analysis, i), (int)i);
+  sp_json_end_array (json);
+  merges = sp_analysis_get_merges (analysis, &n);
+  sp_json_begin_array (json, "merges");
+  for (guint i = 0; i < n; i++)
+    add_merge (json, &merges[i]);
   sp_json_end_array (json);
   sp_json_begin_array (json, "quotes");
   for (guint i = 0; i < sp_analysis_get_n_quotes (analysis); i++)

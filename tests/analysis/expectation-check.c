@@ -53,26 +53,6 @@ spans_match (const SpAnalysis *analysis, const SpSpans *spans, const char *value
 }
 
 static gboolean
-party_mentions (const SpAnalysis *analysis, const SpParty *party, SpSpan span)
-{
-  for (guint i = 0; i < party->mentions->len; i++)
-    if (expectation_same_words (sp_analysis_get_text (analysis),
-                                g_array_index (party->mentions, SpMention, i).span,
-                                span))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-party_covers (const SpParty *party, SpSpan span)
-{
-  for (guint i = 0; i < party->mentions->len; i++)
-    if (sp_span_overlaps (g_array_index (party->mentions, SpMention, i).span, span))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 mentions_hold (const SpAnalysis *analysis, const SpParty *party, const char *value, gboolean wanted)
 {
   g_autofree char *problem = NULL;
@@ -80,8 +60,9 @@ mentions_hold (const SpAnalysis *analysis, const SpParty *party, const char *val
   SpSpan span;
 
   while (expectation_find_words (sp_analysis_get_text (analysis), &value, &span, &problem))
-    holds
-        = holds && (wanted ? party_mentions (analysis, party, span) : !party_covers (party, span));
+    holds = holds
+            && (wanted ? expectation_mentions (analysis, party, span, TRUE)
+                       : !expectation_mentions (analysis, party, span, FALSE));
   return holds && problem == NULL;
 }
 
@@ -137,21 +118,6 @@ check_no_party (const SpAnalysis *analysis, const char *rest, char **conditions)
                                                                   : g_strdup ("there is one");
 }
 
-static int
-party_that_mentions (const SpAnalysis *analysis, SpSpan span, gboolean whole)
-{
-  guint n = sp_analysis_get_n_parties (analysis);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const SpParty *party = sp_analysis_get_party (analysis, i);
-
-      if (whole ? party_mentions (analysis, party, span) : party_covers (party, span))
-        return (int)i;
-    }
-  return SP_NONE;
-}
-
 static char *
 check_grouped (const SpAnalysis *analysis, const char *rest, gboolean together)
 {
@@ -161,7 +127,7 @@ check_grouped (const SpAnalysis *analysis, const char *rest, gboolean together)
 
   while (expectation_find_words (sp_analysis_get_text (analysis), &rest, &span, &problem))
     {
-      int party = party_that_mentions (analysis, span, TRUE);
+      int party = expectation_find_mentioned (analysis, span, TRUE);
 
       if (party == SP_NONE)
         return g_strdup_printf ("nobody is mentioned at %u", span.start);
@@ -186,6 +152,28 @@ check_apart (const SpAnalysis *analysis, const char *rest, char **conditions)
 }
 
 static char *
+check_merge (const SpAnalysis *analysis, const char *rest, char **conditions)
+{
+  SpSpan a, b;
+  char *problem = NULL;
+  guint n;
+  const SpMerge *merges = sp_analysis_get_merges (analysis, &n);
+
+  if (!expectation_find_words (sp_analysis_get_text (analysis), &rest, &a, &problem)
+      || !expectation_find_words (sp_analysis_get_text (analysis), &rest, &b, &problem))
+    return problem != NULL ? problem : g_strdup ("two words are needed");
+  for (guint i = 0; i < n; i++)
+    {
+      int of_a = expectation_find_mentioned (analysis, a, TRUE);
+      int of_b = expectation_find_mentioned (analysis, b, TRUE);
+
+      if (merges[i].first == MIN (of_a, of_b) && merges[i].second == MAX (of_a, of_b))
+        return NULL;
+    }
+  return g_strdup ("it is not suggested");
+}
+
+static char *
 check_nobody (const SpAnalysis *analysis, const char *rest, char **conditions)
 {
   char *problem = NULL;
@@ -193,7 +181,7 @@ check_nobody (const SpAnalysis *analysis, const char *rest, char **conditions)
 
   while (expectation_find_words (sp_analysis_get_text (analysis), &rest, &span, &problem))
     {
-      int party = party_that_mentions (analysis, span, FALSE);
+      int party = expectation_find_mentioned (analysis, span, FALSE);
 
       if (party != SP_NONE)
         return g_strdup_printf ("it is “%s”", sp_analysis_get_party (analysis, (guint)party)->name);
@@ -563,13 +551,14 @@ static const struct
   const char *key;
   LineCheck check;
 } checks[] = {
-  { "parties", "party", check_party },       { "parties", "not party", check_no_party },
-  { "parties", "together", check_together }, { "parties", "apart", check_apart },
-  { "parties", "nobody", check_nobody },     { "parties", "parties", check_n_parties },
-  { "quotes", "quote", check_quote },        { "quotes", "not quote", check_no_quote },
-  { "stances", "stance", check_stance },     { "stances", "no stance", check_no_stance },
-  { "claims", "claim", check_claim },        { "claims", "no claim", check_no_claim },
-  { "events", "event", check_event },        { "events", "no event", check_no_event },
+  { "parties", "party", check_party },         { "parties", "not party", check_no_party },
+  { "parties", "together", check_together },   { "parties", "apart", check_apart },
+  { "parties", "nobody", check_nobody },       { "parties", "parties", check_n_parties },
+  { "parties", "merge", check_merge },         { "quotes", "quote", check_quote },
+  { "quotes", "not quote", check_no_quote },   { "stances", "stance", check_stance },
+  { "stances", "no stance", check_no_stance }, { "claims", "claim", check_claim },
+  { "claims", "no claim", check_no_claim },    { "events", "event", check_event },
+  { "events", "no event", check_no_event },
 };
 
 /* Checks one line. Returns: (transfer full): NULL if it holds, else why it does not. */

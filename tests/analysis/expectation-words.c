@@ -177,3 +177,30 @@ expectation_find_party (const SpAnalysis *analysis, const char *name, gboolean a
     }
   return SP_NONE;
 }
+
+/* Tells whether a mention of @party is these words, or (not @whole) overlaps them. */
+gboolean
+expectation_mentions (const SpAnalysis *analysis, const SpParty *party, SpSpan span, gboolean whole)
+{
+  for (guint i = 0; i < party->mentions->len; i++)
+    {
+      SpSpan own = g_array_index (party->mentions, SpMention, i).span;
+
+      if (whole ? expectation_same_words (sp_analysis_get_text (analysis), own, span)
+                : sp_span_overlaps (own, span))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: the first party of which the words are a mention (or part of one), or SP_NONE. */
+int
+expectation_find_mentioned (const SpAnalysis *analysis, SpSpan span, gboolean whole)
+{
+  guint n = sp_analysis_get_n_parties (analysis);
+
+  for (guint i = 0; i < n; i++)
+    if (expectation_mentions (analysis, sp_analysis_get_party (analysis, i), span, whole))
+      return (int)i;
+  return SP_NONE;
+}

@@ -77,6 +77,7 @@ static const struct
   { "parties", "together: \"Norway\", \"map\"", FALSE },
   { "parties", "apart: \"Norway\", \"it\"", TRUE },
   { "parties", "apart: \"Norway\", \"Oslo\"", FALSE },
+  { "parties", "merge: \"Norway\", \"it\"", FALSE },
   { "parties", "nobody: \"map\"", TRUE },
   { "parties", "nobody: \"Oslo\"", FALSE },
   { "parties", "parties: 2", TRUE },

@@ -19,6 +19,7 @@ make_analysis (SpText *text)
   SpSpan sentence = { 0, 20 };
   SpMention mention = { { 0, 3 }, { 0, 3 }, SP_MENTION_NAME, 0.875 };
   SpPosition position = { 0, SP_POSITION_DENIES, 0, 0, { 0 } };
+  SpMerge merge = { 0, 1, 0.5, g_strdup ("“Lin”") };
   int party = 1;
 
   g_array_append_val (analysis->sentences, sentence);
@@ -33,6 +34,7 @@ make_analysis (SpText *text)
   g_array_append_val (china->mentions, mention);
   g_ptr_array_add (analysis->parties, lin);
   g_ptr_array_add (analysis->parties, china);
+  g_array_append_val (analysis->merges, merge);
   sp_spans_add (&quote->content, (SpSpan){ 4, 8 });
   sp_spans_add (&quote->content, (SpSpan){ 10, 12 });
   quote->speaker = 0;
@@ -76,7 +78,9 @@ static const char wanted[]
       "\"voice\": {\"direct_words\": 0, "
       "\"indirect_words\": 0, \"quotes\": 0}, \"mentions\": [{\"span\": [0, 3], \"head\": [0, 3], "
       "\"how\": \"metonym\", \"confidence\": "
-      "0.875}]}], \"quotes\": [{\"id\": \"q1\", \"kind\": \"direct\", \"content\": [[4, 8], [10, "
+      "0.875}]}], \"merges\": [{\"a\": \"p1\", \"b\": \"p2\", \"confidence\": 0.5, "
+      "\"because\": \"“Lin”\"}], \"quotes\": [{\"id\": \"q1\", \"kind\": \"direct\", \"content\": "
+      "[[4, 8], [10, "
       "12]], \"cue\": [], \"source\": [], "
       "\"speaker\": \"p1\", \"via\": null, \"anonymous\": false, \"act\": \"say\", \"confidence\": "
       "0.3333, \"because\": \"“said”\"}], "

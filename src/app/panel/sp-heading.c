@@ -81,6 +81,14 @@ sp_heading_new (const char *title)
   return self;
 }
 
+const char *
+sp_heading_get_title (SpHeading *self)
+{
+  g_return_val_if_fail (SP_IS_HEADING (self), NULL);
+
+  return self->title;
+}
+
 /* Sets what stands at the end of its line (nullable). */
 void
 sp_heading_set_caption (SpHeading *self, const char *caption)

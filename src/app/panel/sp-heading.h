@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpHeading, sp_heading, SP, HEADING, GObject)
 
 SpHeading *sp_heading_new (const char *title);
+const char *sp_heading_get_title (SpHeading *self);
 void sp_heading_set_caption (SpHeading *self, const char *caption);
 
 GtkWidget *sp_heading_new_widget (const char *title);

@@ -167,6 +167,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, SpListPage *
   gtk_list_item_set_activatable (list_item, finding);
   if (finding)
     sp_row_set_item (SP_ROW (row), item);
+  else
+    sp_row_name_widget (row, sp_heading_get_title (item));
   g_ptr_array_add (priv->bound, list_item);
   queue_place_rows (self);
 }

@@ -255,27 +255,34 @@ sp_row_set_why (SpRow *self, const char *markup)
   update_revealer (self);
 }
 
-/* Sets what a screen reader says of the row, in a whole sentence. The widget of the list around it
- * is what takes the keyboard, so it says it too. */
+/* Sets what a screen reader says of the row @widget of a list, in a whole sentence. The widgets of
+ * the list around it say it too: they take the keyboard. */
 void
-sp_row_set_sentence (SpRow *self, const char *sentence)
+sp_row_name_widget (GtkWidget *widget, const char *sentence)
 {
   GtkWidget *outer;
 
-  g_return_if_fail (SP_IS_ROW (self) && sentence != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL);
 
-  outer = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  sentence,
-                                  -1);
-  for (GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-       outer != NULL && parent != outer;
-       parent = gtk_widget_get_parent (parent))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    sentence,
-                                    -1);
+  outer = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW);
+  do
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      sentence,
+                                      -1);
+      widget = gtk_widget_get_parent (widget);
+    }
+  while (outer != NULL && widget != outer);
+}
+
+/* Sets what a screen reader says of the row, in a whole sentence. */
+void
+sp_row_set_sentence (SpRow *self, const char *sentence)
+{
+  g_return_if_fail (SP_IS_ROW (self));
+
+  sp_row_name_widget (GTK_WIDGET (self), sentence);
 }
 
 /* Gives the row of the list the colour of @slot while it is chosen (-1: grey). */

@@ -27,6 +27,7 @@ gboolean sp_row_get_chosen (SpRow *self);
 void sp_row_place (SpRow *self, guint n_before, guint n_after);
 void sp_row_set_indent (SpRow *self, int pixels);
 void sp_row_set_why (SpRow *self, const char *markup);
+void sp_row_name_widget (GtkWidget *widget, const char *sentence);
 void sp_row_set_sentence (SpRow *self, const char *sentence);
 void sp_row_set_slot (SpRow *self, int slot);
 /* property "chosen" */

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include "sp-grouping-private.h"
+
+/* What the article says that a party is: "Norsol, a maker of pumps", "York is an old city". */
+
+static int
+group_at (const SpGrouping *self, guint token)
+{
+  int refer = token < self->words->n ? self->taken[token] : SP_NONE;
+
+  return refer == SP_NONE ? SP_NONE : g_array_index (self->refers, SpRefer, refer).group;
+}
+
+static gboolean
+is_plural (const SpWords *words, guint token)
+{
+  const char *xpos = sp_tree_get (words->tree, token)->xpos;
+
+  return xpos != NULL && (strcmp (xpos, "NNS") == 0 || strcmp (xpos, "NNPS") == 0);
+}
+
+static gboolean
+is_denied (const SpWords *words, guint noun)
+{
+  const SpTree *tree = words->tree;
+
+  for (guint i = tree->first[noun]; i != SP_ROOT; i = tree->next[i])
+    if (sp_tree_is (tree, i, "advmod")
+        && (strcmp (sp_words_fold (words, i), "not") == 0
+            || strcmp (sp_words_fold (words, i), "n't") == 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* Can a party of this kind be called by this noun? */
+static gboolean
+suits (const SpGrouping *self, const SpGroup *group, guint noun)
+{
+  const SpWords *words = self->words;
+  const SpRow *row = sp_knowledge_find (words->knowledge, "nominals", sp_words_fold (words, noun));
+  gboolean role = sp_words_has (words, noun, SP_WORD_ROLE)
+                  || (row != NULL && row->n > 1 && g_str_has_prefix (row->columns[1], "person"));
+
+  if (is_plural (words, noun))
+    return group->kind == SP_PARTY_GROUP;
+  if (group->kind == SP_PARTY_PERSON)
+    return row == NULL || role;
+  return !role;
+}
+
+/* The party that the common noun at @noun describes, or SP_NONE. */
+static int
+described_by (const SpGrouping *self, guint noun)
+{
+  const SpTree *tree = self->words->tree;
+  guint above = sp_tree_head (tree, noun), subject;
+  int group = SP_NONE;
+
+  if (!sp_tree_has_tag (tree, noun, "NOUN"))
+    return SP_NONE;
+  if (sp_tree_is (tree, noun, "appos") && above < noun)
+    group = group_at (self, above);
+  else if (sp_tree_find (tree, noun, "cop") != SP_ROOT && !is_denied (self->words, noun)
+           && sp_tree_find (tree, noun, "case") == SP_ROOT)
+    {
+      subject = sp_tree_find (tree, noun, "nsubj");
+      group = subject == SP_ROOT ? SP_NONE : group_at (self, subject);
+    }
+  if (group != SP_NONE && !suits (self, sp_grouping_get ((SpGrouping *)self, group), noun))
+    return SP_NONE;
+  return group;
+}
+
+/* Notes what parties are said to be, so that "the city", "the maker" find them. */
+void
+sp_group_descriptions (SpGrouping *self)
+{
+  if (self->words->tree == NULL)
+    return;
+  for (guint i = 0; i < self->words->n; i++)
+    {
+      int group = described_by (self, i);
+
+      if (group != SP_NONE)
+        sp_grouping_add_noun (self, group, sp_words_fold (self->words, i));
+    }
+}
+
+/* The first token of the noun's phrase before it: its article, its adjectives. */
+static guint
+phrase_start (const SpGrouping *self, guint noun)
+{
+  const SpTree *tree = self->words->tree;
+  guint start = noun;
+
+  for (guint i = tree->first[noun]; i != SP_ROOT && i < noun; i = tree->next[i])
+    if (sp_tree_is (tree, i, "det") || sp_tree_is (tree, i, "amod")
+        || sp_tree_is (tree, i, "compound") || sp_tree_is (tree, i, "nummod")
+        || sp_tree_is (tree, i, "nmod:poss"))
+      start = MIN (start, tree->left[i]);
+  return start;
+}
+
+/* Adds as mentions what parties are said to be. They cover none of the words, which may say more:
+ * whose ally one is. */
+void
+sp_group_asides (SpGrouping *self)
+{
+  if (self->words->tree == NULL)
+    return;
+  for (guint i = 0; i < self->words->n; i++)
+    {
+      SpRefer refer = { .head = i, .how = SP_MENTION_NOMINAL, .confidence = 0.7 };
+
+      if (self->taken[i] != SP_NONE)
+        continue;
+      refer.group = described_by (self, i);
+      if (refer.group == SP_NONE)
+        continue;
+      refer.first = phrase_start (self, i);
+      refer.n = i + 1 - refer.first;
+      g_array_append_val (self->asides, refer);
+    }
+}
