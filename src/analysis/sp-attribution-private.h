@@ -63,6 +63,7 @@ gboolean sp_quote_finder_is (const SpQuoteFinder *self, guint token, const char 
 gboolean sp_quote_finder_is_comma (const SpQuoteFinder *self, guint token);
 
 gboolean sp_attribution_lies_inside (const SpAttribution *a, const SpAttribution *b);
+void sp_attribution_calibrate (const SpQuoteFinder *self, SpAttribution *found);
 SpQuote *sp_quote_make (const SpQuoteFinder *self, const SpAttribution *found);
 
 /* The source of the verb group of @clause, to its left or (inverted) to its right. */

@@ -10,8 +10,8 @@
 
 /* Below this confidence a quote is counted, not shown. */
 #define THRESHOLD 0.5
-/* The same for what the trained roles give. */
-#define SHOWN 0.48
+/* The same for what the trained roles give, once calibrated. */
+#define SHOWN 0.4
 /* Words in quotation marks that nobody says are no quote up to so many tokens, marks included. */
 #define MAX_SCARE 6
 /* A name by which a quotation is signed has no more tokens. */
@@ -571,7 +571,11 @@ sp_find_quotes (SpWork *work)
 
   sp_quote_finder_open (&self, work);
   if (work->attribution_model != NULL && work->syntax != NULL)
-    sp_roles_apply (&self);
+    {
+      sp_roles_apply (&self);
+      for (guint i = 0; i < self.found->len; i++)
+        sp_attribution_calibrate (&self, &g_array_index (self.found, SpAttribution, i));
+    }
   drop_unsure (&self);
   sort_all (&self);
   publish (&self);

@@ -343,10 +343,37 @@ trim (const Assembly *self, SpAttribution *found, const SpAttribution *rule)
       found->content[0] = rule->content[0];
       return;
     }
+  if (strcmp (rule->how, "according") == 0 && rule->n_content == 2 && found->n_content == 1
+      && found->content[0].start == rule->content[0].start
+      && found->content[0].end <= rule->content[0].end)
+    {
+      sp_content_add (found, rule->content[1]);
+      return;
+    }
   for (guint i = 0; i < found->n_content && rule->n_content == 1; i++)
     if (is_quotation_in (self, rule->content[0], found->content[i])
         || ends_at_contrast (self, rule->content[0], found->content[i]))
       found->content[i] = rule->content[0];
+}
+
+/* "that the sea | was its own": a clause that begins goes on to its end, or to what is something
+ * else. */
+static void
+complete_clauses (const Assembly *self, SpAttribution *found)
+{
+  for (guint i = 0; i < found->n_content; i++)
+    {
+      SpRun *run = &found->content[i];
+      guint end = sp_role_reader_find_clause_end (self->reader, *run);
+
+      while (run->end < end && self->guesses[run->end].role == SP_ROLE_NONE
+             && self->finder->mark_at[run->end] == SP_NONE)
+        run->end++;
+      while (run->end > run->start + 1
+             && (sp_quote_finder_is_comma (self->finder, run->end - 1)
+                 || sp_quote_finder_is (self->finder, run->end - 1, "and")))
+        run->end--;
+    }
 }
 
 static void
@@ -359,7 +386,10 @@ trim_contents (Assembly *self)
       SpAttribution *found = &g_array_index (self->made, SpAttribution, i);
 
       if (found->cue_run.end > 0)
-        sp_role_repair (self->finder, self->reader, found);
+        {
+          sp_role_repair (self->finder, self->reader, found);
+          complete_clauses (self, found);
+        }
     }
 
   for (guint i = 0; i < rules->len; i++)
@@ -390,7 +420,8 @@ share_speakers (Assembly *self)
       else if (before != SP_NONE && found->inherited == SP_NONE
                && g_array_index (self->made, SpAttribution, before).sentence == found->sentence)
         {
-          found->inherited = before;
+          found->source = g_array_index (self->made, SpAttribution, before).source;
+          found->head = g_array_index (self->made, SpAttribution, before).head;
           found->how = "shared";
         }
     }

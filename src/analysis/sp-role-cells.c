@@ -263,6 +263,40 @@ sp_role_reader_find_end (const SpRoleReader *self, SpRun run)
   return end;
 }
 
+/* Behind the clause that the first token of @run ("that") begins, without a stop at the end; the
+ * end of @run where the clause does not reach over it. */
+guint
+sp_role_reader_find_clause_end (const SpRoleReader *self, SpRun run)
+{
+  const SpRoleNode *first = &self->trees->nodes[run.start];
+  guint end;
+
+  if (first->deprel != sp_role_hash ("mark", 4, TRUE) || first->head == SP_ROOT
+      || first->head < run.end)
+    return run.end;
+  end = self->trees->nodes[first->head].right + 1;
+  while (end > run.end && self->finder->tokens[end - 1].kind == SP_TOKEN_PUNCTUATION)
+    end--;
+  return end;
+}
+
+/* Behind the apposition to a word of @noun that @run begins with, or 0. */
+guint
+sp_role_reader_find_apposition (const SpRoleReader *self, SpRun run, SpRun noun)
+{
+  guint32 appos = sp_role_hash ("appos", 5, TRUE);
+
+  for (guint i = run.start; i < run.end; i++)
+    {
+      const SpRoleNode *node = &self->trees->nodes[i];
+
+      if (node->deprel == appos && node->left == run.start && node->head >= noun.start
+          && node->head < noun.end && node->right < run.end)
+        return node->right + 1;
+    }
+  return 0;
+}
+
 const SpRoleCell *
 sp_role_cell_of (const SpRoleReader *self, guint token)
 {

@@ -18,6 +18,8 @@ void sp_role_reader_read (const SpRoleReader *self, guint token, SpRoleFeatures 
 gboolean sp_role_reader_must_begin (const SpRoleReader *self, guint token);
 guint sp_role_reader_find_head (const SpRoleReader *self, SpRun run);
 guint sp_role_reader_find_end (const SpRoleReader *self, SpRun run);
+guint sp_role_reader_find_clause_end (const SpRoleReader *self, SpRun run);
+guint sp_role_reader_find_apposition (const SpRoleReader *self, SpRun run, SpRun noun);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpRoleReader, sp_role_reader_free)
 

@@ -118,6 +118,26 @@ join_to_source (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribu
     }
 }
 
+/* According to X, a farmer, …: what X is does not belong to the content. */
+static void
+free_apposition (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribution *found)
+{
+  for (guint i = 0; i < found->n_content && found->source.end > 0; i++)
+    {
+      SpRun *run = &found->content[i];
+      guint end;
+
+      if (run->start != found->source.end + 1
+          || !sp_quote_finder_is_comma (self, found->source.end))
+        continue;
+      end = sp_role_reader_find_apposition (reader, *run, found->source);
+      if (end == 0 || end + 1 >= run->end || !sp_quote_finder_is_comma (self, end))
+        continue;
+      found->source.end = end;
+      run->start = end + 1;
+    }
+}
+
 /* “…!” shouted X: the same where X is all that stands behind the cue, and a rule knows better. */
 void
 sp_role_take_back_source (const SpQuoteFinder *self,
@@ -144,4 +164,5 @@ sp_role_repair (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribu
   free_source (self, found);
   cut_tail (self, found);
   join_to_source (self, reader, found);
+  free_apposition (self, reader, found);
 }

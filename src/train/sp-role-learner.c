@@ -401,7 +401,13 @@ write_weights (const Learner *l, SpModelWriter *writer)
   step = MIN (most, 2.0f) / 127;
   for (guint k = 0; k <= ROLES; k++)
     for (guint j = 0; j < ROLES; j++)
-      moves[k][j] = l->moves[k][j] + bias[j] + (j % 2 == 1 ? l->training->boldness : 0);
+      {
+        moves[k][j] = l->moves[k][j] + bias[j];
+        if (j == SP_ROLE_NONE)
+          moves[k][j] -= l->training->haste;
+        else if (j % 2 == 1)
+          moves[k][j] += l->training->boldness;
+      }
   write_rows (l, writer, step);
   sp_model_writer_add (writer, "roles.step", SP_SECTION_FLOAT, 1, 1, &step, sizeof step);
   sp_model_writer_add (writer,

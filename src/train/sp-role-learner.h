@@ -13,6 +13,7 @@ typedef struct
   float decay;
   float drop;     /* this share of the features of a token is left out at each visit */
   float boldness; /* added to the score of beginning: more is found, more of it wrong */
+  float haste;    /* taken from the score of having no role: the same, and spans are longer */
   guint rows;     /* of the weights that are kept: those that say most */
   guint32 seed;
 } SpRoleTraining;

@@ -14,6 +14,7 @@ train (SpAttributionCorpus *corpus, const char *out, GError **error)
                               .decay = 1e-4f,
                               .drop = 0.5f,
                               .boldness = 0.6f,
+                              .haste = 0.3f,
                               .rows = 340000,
                               .seed = 1 };
   g_autofree float *chances = g_new (float, corpus->roles->len + 1);
