@@ -20,19 +20,18 @@ struct _SpRoleSample
   SpRoleReader *reader;
 };
 
-/* Opens the word lists and the models of language and names below @data_folder. Returns: (transfer
- * full): NULL with an error. */
+/* Opens the word lists in the folder @lexicon, and the models of language and names in @models.
+ * Returns: (transfer full): NULL with an error. */
 SpRoleSampler *
-sp_role_sampler_new (const char *data_folder, GError **error)
+sp_role_sampler_new (const char *lexicon, const char *models, GError **error)
 {
   g_autoptr (SpRoleSampler) self = NULL;
-  g_autofree char *lexicon = NULL, *language = NULL, *names = NULL;
+  g_autofree char *language = NULL, *names = NULL;
 
-  g_return_val_if_fail (data_folder != NULL, NULL);
+  g_return_val_if_fail (lexicon != NULL && models != NULL, NULL);
 
-  lexicon = g_build_filename (data_folder, "lexicon", NULL);
-  language = g_build_filename (data_folder, "model", "english.bin", NULL);
-  names = g_build_filename (data_folder, "model", "names.bin", NULL);
+  language = g_build_filename (models, "english.bin", NULL);
+  names = g_build_filename (models, "names.bin", NULL);
   self = g_new0 (SpRoleSampler, 1);
   self->knowledge = sp_knowledge_new (lexicon, error);
   self->language_model = self->knowledge != NULL ? sp_language_model_new (language, error) : NULL;

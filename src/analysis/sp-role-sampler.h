@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct _SpRoleSampler SpRoleSampler;
 typedef struct _SpRoleSample SpRoleSample;
 
-SpRoleSampler *sp_role_sampler_new (const char *data_folder,
+SpRoleSampler *sp_role_sampler_new (const char *lexicon,
+                                    const char *models,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sp_role_sampler_free (SpRoleSampler *self);
 

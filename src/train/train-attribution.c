@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* train-attribution DATA CORPUS OUT [HELD-OUT]: from articles with sources, cues and contents
- * (polnear/train) to the model of the quotes stage. DATA holds the lexicon and the models of
- * language and names. The articles of HELD-OUT are only scored. */
+/* train-attribution LEXICON CORPUS OUT [HELD-OUT]: from articles with sources, cues and contents
+ * (polnear/train) to the model of the quotes stage. The models of language and names lie beside
+ * OUT. The articles of HELD-OUT are only scored. */
 #include "sp-cue-learner.h"
 #include "sp-link-learner.h"
 #include "sp-role-learner.h"
@@ -39,14 +39,16 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SpRoleSampler) sampler = NULL;
+  g_autofree char *models = NULL;
   SpAttributionCorpus *corpus;
 
   if (argc < 4)
     {
-      g_printerr ("train-attribution DATA CORPUS OUT [HELD-OUT]\n");
+      g_printerr ("train-attribution LEXICON CORPUS OUT [HELD-OUT]\n");
       return 2;
     }
-  sampler = sp_role_sampler_new (argv[1], &error);
+  models = g_path_get_dirname (argv[3]);
+  sampler = sp_role_sampler_new (argv[1], models, &error);
   corpus = sp_attribution_corpus_new ();
   if (sampler == NULL || !sp_attribution_corpus_add_folder (corpus, sampler, argv[2], &error))
     {

@@ -25,7 +25,4 @@ for run in 1 2 3; do
   "$build/src/train/train-names" "$out/vectors.tsv" "$out/names-$run.bin" 8 $run "$corpora/eww/train" "$corpora/uner/dev"
 done
 "$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin" "$out/names-3.bin"
-mkdir -p "$out/data/model"
-cp -r "$build/data/lexicon" "$out/data"
-cp "$out/english.bin" "$out/names.bin" "$out/data/model"
-"$build/src/train/train-attribution" "$out/data" "$corpora/polnear/train" "$out/attribution.bin"
+"$build/src/train/train-attribution" "$build/data/lexicon" "$corpora/polnear/train" "$out/attribution.bin"
