@@ -62,6 +62,10 @@ choice_free (gpointer data, GClosure *closure)
 GtkNativeDialog *
 sp_platform_choose_file (GtkWindow *parent, SpPlatformFileFunc func, gpointer user_data)
 {
+  static const char *const types[]
+      = { "text/plain",      "text/html",           "application/xhtml+xml",
+          "text/markdown",   "message/rfc822",      "application/x-mimearchive",
+          "application/pdf", "application/epub+zip" };
   GtkFileChooserNative *dialog;
   GtkFileFilter *filter;
   Choice *choice;
@@ -74,10 +78,9 @@ sp_platform_choose_file (GtkWindow *parent, SpPlatformFileFunc func, gpointer us
                                         _ ("_Open"),
                                         _ ("_Cancel"));
   filter = gtk_file_filter_new ();
-  gtk_file_filter_set_name (filter, _ ("Articles (text, HTML)"));
-  gtk_file_filter_add_mime_type (filter, "text/plain");
-  gtk_file_filter_add_mime_type (filter, "text/html");
-  gtk_file_filter_add_mime_type (filter, "application/xhtml+xml");
+  gtk_file_filter_set_name (filter, _ ("Articles"));
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    gtk_file_filter_add_mime_type (filter, types[i]);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   g_object_unref (filter);
   filter = gtk_file_filter_new ();

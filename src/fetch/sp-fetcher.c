@@ -88,20 +88,6 @@ walk_free (gpointer data)
   g_free (walk);
 }
 
-void
-sp_fetched_free (SpFetched *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_free (self->url);
-  g_free (self->content_type);
-  g_free (self->charset);
-  g_free (self->etag);
-  g_free (self->last_modified);
-  g_free (self);
-}
-
 /* Ends the fetch with @error, which it takes over, or with why it was stopped. */
 static void
 fail (GTask *task, GError *error)

@@ -101,7 +101,6 @@ static GBytes *
 from_named (const char *data, gsize n, const char *charset)
 {
   g_autofree char *utf8 = NULL;
-  g_autoptr (GBytes) fixed = NULL;
   gsize length = 0;
 
   if (is_western (charset))

@@ -19,6 +19,7 @@ typedef struct
 SpArticle *sp_import_plain (SpText *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SpArticle *sp_import_html (GBytes *bytes, const char *charset, const char *url, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+const char *sp_import_guess_type (GBytes *bytes, const SpImportHint *hint);
 SpArticle *
 sp_import_bytes (GBytes *bytes, const SpImportHint *hint, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -18,6 +18,7 @@ LAYERS = {
     'text': set(),
     'language': {'text'},
     'analysis': {'text', 'language'},
+    'pdf': set(),
     'import': {'text'},
     'store': {'text', 'language', 'analysis', 'import'},
     'model': {'text', 'language', 'analysis', 'store'},
