@@ -449,12 +449,25 @@ keep_confident (SpQuoteFinder *self)
   g_array_set_size (self->found, n);
 }
 
-/* “summer tax”: a few words in quotation marks that are given to nobody. */
+/* "a boat named “Sea Horse”": the cue gives a name. */
+static gboolean
+gives_name (const SpQuoteFinder *self, SpRun cue)
+{
+  static const char *const lemmas[] = { "name", "dub", "title", "entitle", "nickname", NULL };
+
+  for (guint i = cue.start; self->work->syntax != NULL && i < cue.end; i++)
+    if (g_strv_contains (lemmas, sp_syntax_get (self->work->syntax, i)->lemma))
+      return TRUE;
+  return FALSE;
+}
+
+/* “summer tax”: a few words in quotation marks that are given to nobody, or are a name. */
 static gboolean
 is_scare_quote (const SpQuoteFinder *self, const SpAttribution *found)
 {
-  return found->source.end == 0 && found->inherited == SP_NONE && found->n_content == 1
-         && self->mark_at[found->content[0].start] != SP_NONE
+  return ((found->source.end == 0 && found->inherited == SP_NONE)
+          || gives_name (self, found->cue_run))
+         && found->n_content == 1 && self->mark_at[found->content[0].start] != SP_NONE
          && found->content[0].end - found->content[0].start <= MAX_SCARE;
 }
 

@@ -440,6 +440,31 @@ rate (Assembly *self)
     }
 }
 
+/* Inside another's words a rule is believed only where the tree agrees: the cue is a verb, its
+ * source is the subject, and what is said hangs on it. */
+static gboolean
+agrees_with_tree (const Assembly *self, const SpAttribution *rule)
+{
+  const SpSyntax *syntax = self->finder->work->syntax;
+  guint head = sp_role_reader_find_head (self->reader, rule->cue_run), subject;
+
+  if (rule->cue == NULL || rule->cue->part != 'v')
+    return TRUE;
+  if (!g_str_equal (sp_syntax_get (syntax, head)->upos, "VERB")
+      && !g_str_equal (sp_syntax_get (syntax, head)->upos, "AUX"))
+    return FALSE;
+  if (rule->source.end > 0 && strcmp (rule->how, "agent") != 0)
+    {
+      subject = sp_role_find_subject (self->reader, head);
+      if (subject == SP_ROOT || subject < rule->source.start || subject >= rule->source.end)
+        return FALSE;
+    }
+  return rule->n_content == 0 || self->finder->mark_at[rule->content[0].start] != SP_NONE
+         || sp_role_hangs_under (self->reader,
+                                 sp_role_reader_find_head (self->reader, rule->content[0]),
+                                 head);
+}
+
 /* Tells whether what a rule found stays beside what the model found. */
 static gboolean
 stays (const Assembly *self, const SpAttribution *rule)
@@ -453,7 +478,8 @@ stays (const Assembly *self, const SpAttribution *rule)
   if (outside)
     return rule->confidence >= SURE_RULE || strcmp (rule->how, "colon") == 0;
   return touches (self, rule->cue_run, SP_PIECE_CONTENT)
-         && !touches (self, rule->cue_run, SP_PIECE_CUE) && rule->confidence >= 0.65;
+         && !touches (self, rule->cue_run, SP_PIECE_CUE) && rule->confidence >= 0.65
+         && agrees_with_tree (self, rule);
 }
 
 /* The model's attributions that have contents, then the rules' that stay, take the place of what

@@ -69,6 +69,30 @@ find_subject (const SpRoleReader *self, guint token)
   return SP_ROOT;
 }
 
+/* The word that a cue headed by @token has for a source; SP_ROOT if the tree tells none. */
+guint
+sp_role_find_subject (const SpRoleReader *reader, guint token)
+{
+  g_return_val_if_fail (reader != NULL && token < reader->n, SP_ROOT);
+
+  return find_subject (reader, token);
+}
+
+/* Tells whether @token hangs on @head, itself or over a few words. */
+gboolean
+sp_role_hangs_under (const SpRoleReader *reader, guint token, guint head)
+{
+  g_return_val_if_fail (reader != NULL && token < reader->n, FALSE);
+
+  for (guint step = 0; step < MAX_STEPS && token != SP_ROOT; step++)
+    {
+      if (token == head)
+        return TRUE;
+      token = reader->trees->nodes[token].head;
+    }
+  return FALSE;
+}
+
 /* The source that the tree tells for the cue @piece. */
 static SpRun
 find_made (const SpRoleReader *self, const SpRolePiece *piece)

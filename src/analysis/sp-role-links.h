@@ -42,6 +42,8 @@ void sp_role_link_read (const SpRoleReader *reader,
                         int partner,
                         SpRoleFeatures *out);
 
+guint sp_role_find_subject (const SpRoleReader *reader, guint token);
+gboolean sp_role_hangs_under (const SpRoleReader *reader, guint token, guint head);
 void sp_role_repair (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribution *found);
 void sp_role_take_back_source (const SpQuoteFinder *self,
                                SpAttribution *found,

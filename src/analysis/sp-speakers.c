@@ -165,14 +165,44 @@ party_named_beside (const SpQuoteFinder *self, SpRun run, guint head)
   return SP_NONE;
 }
 
+/* The word of @run that the others hang on in the tree. */
+static guint
+tree_head (const SpQuoteFinder *self, SpRun run, guint head)
+{
+  const SpSyntax *syntax = self->work->syntax;
+
+  for (guint i = run.start; syntax != NULL && i < run.end; i++)
+    {
+      const SpSyntaxWord *word = sp_syntax_get (syntax, i);
+
+      if (word->deprel != NULL
+          && (word->head == SP_ROOT || word->head < run.start || word->head >= run.end)
+          && !g_str_equal (word->upos, "PUNCT"))
+        return i;
+    }
+  return head;
+}
+
+static gboolean
+is_person (const SpQuoteFinder *self, int party)
+{
+  return party != SP_NONE
+         && ((const SpParty *)g_ptr_array_index (self->work->analysis->parties, (guint)party))->kind
+                == SP_PARTY_PERSON;
+}
+
 static void
 resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, int before)
 {
   guint head = found->head;
+  int named;
 
   if (found->source.end <= found->source.start)
     return;
-  if (may_speak (self, self->work->party_at[head]))
+  named = party_named_beside (self, found->source, tree_head (self, found->source, head));
+  if (is_person (self, named) && !is_person (self, self->work->party_at[head]))
+    quote->speaker = named;
+  else if (may_speak (self, self->work->party_at[head]))
     quote->speaker = self->work->party_at[head];
   else if (is_person_pronoun (self, head))
     quote->speaker = look_back (self, head, before, TRUE);
@@ -183,7 +213,7 @@ resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, 
   else
     quote->speaker = party_in (self, found->source, head);
   if (quote->speaker == SP_NONE)
-    quote->speaker = party_named_beside (self, found->source, head);
+    quote->speaker = named;
   if (quote->speaker == SP_NONE && !quote->anonymous)
     quote->speaker = party_spoken_for (self, found->source);
   quote->anonymous = quote->anonymous && quote->speaker == SP_NONE;
