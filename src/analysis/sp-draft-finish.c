@@ -89,13 +89,15 @@ settle_claims (SpDraft *self)
       if (claim == NULL)
         continue;
       claim->about = sp_draft_find_party (self, claim->about);
-      claim->answered = FALSE;
       for (guint k = before; k > 0; k--)
         if (!settle_position (self, &g_array_index (claim->positions, SpPosition, k - 1)))
           g_array_remove_index (claim->positions, k - 1);
+      if (claim->positions->len < before)
+        claim->answered = FALSE;
       for (guint k = 0; k < claim->positions->len; k++)
         claim->answered |= claim->about != SP_NONE
                            && g_array_index (claim->positions, SpPosition, k).party == claim->about;
+      claim->unanswered &= !claim->answered;
       if (before > 0 && claim->positions->len == 0)
         sp_draft_remove (self, SP_FINDING_CLAIM, i);
     }

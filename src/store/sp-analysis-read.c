@@ -288,6 +288,7 @@ read_claim (Reader *self, JsonObject *row)
   get_spans (self, row, "spans", &claim->spans);
   claim->about = get_id (self, row, "about", 'p');
   claim->answered = get_bool (row, "answered");
+  claim->unanswered = json_object_has_member (row, "answered") && !claim->answered;
   for (guint i = 0; i < get_length (positions); i++)
     {
       JsonObject *at = get_object_at (self, positions, i);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "sp-library-words.h"
+#include "sp-row.h"
 
 struct _SpLibraryRow
 {
@@ -62,6 +63,7 @@ show_heading (SpLibraryRow *self)
   g_autofree char *words = sp_library_words_for_heading (self->item);
 
   gtk_label_set_text (GTK_LABEL (self->title), words);
+  sp_row_name_widget (GTK_WIDGET (self), words);
 }
 
 static void
@@ -81,7 +83,7 @@ show_entry (SpLibraryRow *self, const SpLibraryEntry *entry)
                             sp_library_words_for_title (entry),
                             caption,
                             entry->read ? _ ("Read") : _ ("Unread"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  sp_row_name_widget (GTK_WIDGET (self), spoken);
 }
 
 static void

@@ -424,6 +424,11 @@ sp_library_view_init (SpLibraryView *self)
   self->bound = g_ptr_array_new ();
   self->known_tags = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* what takes the keyboard is the button inside, which has no name of its own */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->filter)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Which Articles"),
+                                  -1);
   sp_library_view_init_rows (self);
   sp_library_view_init_acts (self);
   sp_library_view_update_acts (self);
