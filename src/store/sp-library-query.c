@@ -84,6 +84,28 @@ holds_letter (const char *value)
   return FALSE;
 }
 
+/* A single letter of an alphabet begins too many words to say anything: it is a word itself. */
+static gboolean
+is_one_letter (const char *value)
+{
+  guint n = 0;
+
+  for (; *value != '\0'; value = g_utf8_next_char (value))
+    {
+      gunichar c = g_utf8_get_char (value);
+
+      n += c >= 0x1100 ? 2 : g_unichar_isalnum (c); /* scripts that do not part words */
+    }
+  return n == 1;
+}
+
+/* Returns: TRUE if @term stands for all words that begin so. */
+static gboolean
+is_beginning (const Term *term)
+{
+  return !term->exact && !is_one_letter (term->value);
+}
+
 /* Adds a word to the FTS5 expression, quoted so that nothing in it is an operator. */
 static void
 add_match (GString *match, GString *without, const char *column, const Term *term)
@@ -102,7 +124,7 @@ add_match (GString *match, GString *without, const char *column, const Term *ter
       g_string_append (to, "\"\"");
     else
       g_string_append_c (to, *p);
-  g_string_append (to, term->exact ? "\"" : "\" *");
+  g_string_append (to, is_beginning (term) ? "\" *" : "\"");
 }
 
 static void
