@@ -72,6 +72,8 @@ static const struct
   { "window.close", { "<Primary>w" } },
   { "win.add-link", { "<Primary>l" } },
   { "win.find", { "<Primary>f" } },
+  { "win.undo", { "<Primary>z", NULL } },
+  { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },
   { "win.find-next", { "<Primary>g" } },
   { "win.find-previous", { "<Primary><Shift>g" } },
   { "win.show-help-overlay", { "<Primary>question", "<Primary><Shift>question" } },
@@ -86,6 +88,7 @@ static const struct
   { "win.page(1)", { "<Primary>2" } },
   { "win.page(2)", { "<Primary>3" } },
   { "win.page(3)", { "<Primary>4" } },
+  { "win.page(4)", { "<Primary>5" } },
 };
 
 /* A new window without an article. NULL where the data files cannot be read. */

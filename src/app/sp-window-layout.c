@@ -25,6 +25,7 @@ static const struct
   { "quotes", "sp-quotes-symbolic", N_ ("Quotes") },
   { "stances", "sp-stances-symbolic", N_ ("Stances") },
   { "timeline", "sp-timeline-symbolic", N_ ("Timeline") },
+  { "notes", "sp-notes-symbolic", N_ ("Notes") },
 };
 
 static void
@@ -65,6 +66,12 @@ static void
 copied_cb (SpWindow *self)
 {
   sp_window_say (self, _ ("Copied"));
+}
+
+static void
+acted_cb (SpWindow *self, const char *words)
+{
+  sp_window_toast_undo (self, words);
 }
 
 /* TRUE while the panel is in sight. */
@@ -219,6 +226,7 @@ sp_window_init_layout (SpWindow *self)
   self->panel = sp_panel_new ();
   sp_panel_set_document (SP_PANEL (self->panel), self->document, self->focus);
   g_signal_connect_object (self->panel, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel,
                            "notify::page",
                            G_CALLBACK (update_tabs),
