@@ -88,6 +88,7 @@ static const struct
   { "win.page(1)", { "<Primary>2" } },
   { "win.page(2)", { "<Primary>3" } },
   { "win.page(3)", { "<Primary>4" } },
+  { "win.page(4)", { "<Primary>5" } },
 };
 
 /* A new window without an article. NULL where the data files cannot be read. */

@@ -25,6 +25,7 @@ static const struct
   { "quotes", "sp-quotes-symbolic", N_ ("Quotes") },
   { "stances", "sp-stances-symbolic", N_ ("Stances") },
   { "timeline", "sp-timeline-symbolic", N_ ("Timeline") },
+  { "notes", "sp-notes-symbolic", N_ ("Notes") },
 };
 
 static void

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define SP_WINDOW_PAGES 4
+#define SP_WINDOW_PAGES 5
 
 struct _SpWindow
 {
@@ -48,13 +48,15 @@ struct _SpWindow
   /* borrowed references: children of the widgets above */
   GtkWidget *panel;
   GtkWidget *tab_buttons[SP_WINDOW_PAGES];
-  AdwToast *undo_toast; /* weak: offers to take the last act back */
+  GtkWidget *mark_popover; /* from the first selection on, or NULL */
+  AdwToast *undo_toast;    /* weak: offers to take the last act back */
 
   /* state */
   char *page_before; /* the page to go back to when reading fails */
   char *link;        /* that is being fetched or could not be, or NULL */
   gboolean link_typed;
-  int width; /* as allocated */
+  int width;         /* as allocated */
+  guint mark_colour; /* the last one that the reader chose, or 0 */
   guint width_idle;
   guint loading_timeout;
   int drag_width; /* of the panel, when the drag began */
@@ -87,6 +89,10 @@ void sp_window_init_layout (SpWindow *self);
 void sp_window_width_changed (SpWindow *self, int width);
 void sp_window_reveal_panel (SpWindow *self, gboolean reveal);
 gboolean sp_window_is_panel_revealed (SpWindow *self);
+
+/* sp-window-notes.c */
+void sp_window_init_notes (SpWindow *self);
+void sp_window_dispose_notes (SpWindow *self);
 
 /* sp-window-undo.c */
 void sp_window_init_undo (SpWindow *self);

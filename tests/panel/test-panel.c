@@ -28,8 +28,8 @@ assert_badges (SpPanelFixture *fixture, const guint *expected)
       = ADW_VIEW_STACK (sp_panel_find_in_sight (fixture->panel, ADW_TYPE_VIEW_STACK));
   g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (stack));
 
-  g_assert_cmpuint (g_list_model_get_n_items (pages), ==, 4);
-  for (guint i = 0; i < 4; i++)
+  g_assert_cmpuint (g_list_model_get_n_items (pages), ==, 5);
+  for (guint i = 0; i < 5; i++)
     {
       g_autoptr (AdwViewStackPage) page = g_list_model_get_item (pages, i);
 
@@ -44,7 +44,7 @@ test_states (SpPanelFixture *fixture, gconstpointer data)
   g_autoptr (SpArticle) story = sp_panel_story_new (fixture->engine);
   g_autoptr (SpArticle) failing = sp_panel_story_new_bare (fixture->engine);
   GtkWidget *progress = sp_panel_find (fixture->panel, GTK_TYPE_PROGRESS_BAR);
-  const guint none[] = { 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4 };
+  const guint none[] = { 0, 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4, 0 };
 
   g_assert_cmpstr (sp_panel_fixture_get_status (fixture), ==, "No Article");
   g_assert_false (gtk_widget_get_visible (progress));
@@ -341,7 +341,7 @@ test_other_document (SpPanelFixture *fixture, gconstpointer data)
 {
   SpDocument *other = sp_stub_engine_open (fixture->engine);
   SpFocus *other_focus = sp_focus_new (other);
-  const guint none[] = { 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4 };
+  const guint none[] = { 0, 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4, 0 };
 
   sp_panel_fixture_show_story (fixture);
   sp_panel_set_page (SP_PANEL (fixture->panel), "quotes");

@@ -38,6 +38,7 @@ SpFocus *sp_page_get_focus (SpPage *self);       /* nullable, borrowed */
 guint sp_page_get_count (SpPage *self);
 gboolean sp_page_shows_kind (SpPage *self, SpItemKind kind);
 
+void sp_page_set_hint (SpPage *self, const char *hint);
 void sp_page_set_content (SpPage *self, GtkWidget *content);
 void sp_page_set_top (SpPage *self, GtkWidget *top);
 void sp_page_set_footer (SpPage *self, const char *text, const char *button);
