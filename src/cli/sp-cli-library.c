@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sp-cli.h"
+#include "sp-cli-library.h"
 
 #include <string.h>
 #include "sp-analysis-json.h"
 #include "sp-analyzer.h"
 #include "sp-error.h"
-#include "sp-export-html.h"
-#include "sp-export.h"
 #include "sp-fetch-lazy.h"
 #include "sp-import.h"
 #include "sp-json-writer.h"
@@ -14,40 +12,31 @@
 
 #define PAGE 500 /* entries asked of the library at once */
 
-/* What a run of the command needs. */
-typedef struct
-{
-  SpLibrary *library; /* of the main thread */
-  SpAnalyzer *analyzer;
-  SpCliOutput *output;
-  const char *format; /* of an export */
-  int jobs;
-  char **words; /* behind the subcommand, NULL-terminated */
-  gboolean printed;
-} Run;
-
 /* Says what is wrong with @name. Returns: the exit status for it. */
-static int
-fail (const char *name, const GError *error)
+int
+sp_cli_library_fail (const char *name, const GError *error)
 {
   sp_cli_complain (name, error->message);
   return SP_CLI_FAILED;
 }
 
-static void
-add_string (Run *run, GString *string)
+/* Prints @string and empties it. */
+void
+sp_cli_library_add (SpCliLibrary *run, GString *string)
 {
   sp_cli_output_add (run->output, string->str, string->len);
   run->printed |= string->len > 0;
   g_string_truncate (string, 0);
 }
 
-static int
-finish (Run *run)
+/* Ends the output. Returns: the exit status. */
+int
+sp_cli_library_finish (SpCliLibrary *run)
 {
   g_autoptr (GError) error = NULL;
 
-  return sp_cli_output_finish (run->output, &error) ? SP_CLI_DONE : fail ("the output", error);
+  return sp_cli_output_finish (run->output, &error) ? SP_CLI_DONE
+                                                    : sp_cli_library_fail ("the output", error);
 }
 
 /* ---- import ---- */
@@ -107,7 +96,7 @@ receive_file (Arrival *arrival, const char *input, GError **error)
 static gpointer
 receive (const char *input, gpointer data, GError **error)
 {
-  Run *run = data;
+  SpCliLibrary *run = data;
   g_autoptr (Arrival) arrival = g_new0 (Arrival, 1);
   gboolean link = g_str_has_prefix (input, "http://") || g_str_has_prefix (input, "https://");
 
@@ -117,31 +106,50 @@ receive (const char *input, gpointer data, GError **error)
   return arrival->analysis == NULL ? NULL : g_steal_pointer (&arrival);
 }
 
+/* Puts an article with what was found in it into the library. @source: (nullable): as it was read.
+ * @name: what the input is called. @id: (out): where it is. */
+gboolean
+sp_cli_library_keep (SpCliLibrary *run,
+                     SpArticle *article,
+                     GBytes *source,
+                     const char *type,
+                     SpAnalysis *analysis,
+                     const char *name,
+                     gint64 *id,
+                     GError **error)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  sp_analysis_append_json (json, article, analysis, name);
+  return sp_library_add (run->library, article, source, type, now, id, error)
+         && sp_library_set_analysis (run->library,
+                                     *id,
+                                     analysis,
+                                     sp_analyzer_get_version (run->analyzer),
+                                     json->str,
+                                     error);
+}
+
 /* Puts an arrival into the library and prints {"input", "id", "title"}. */
 static gboolean
 store (const char *input, gpointer result, gpointer data, SpCliOutput *output, GError **error)
 {
-  Run *run = data;
+  SpCliLibrary *run = data;
   g_autoptr (Arrival) arrival = result;
-  g_autoptr (GString) json = g_string_new (NULL), line = g_string_new (NULL);
+  g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *name = g_filename_display_name (input);
   SpJsonWriter writer = { .out = line };
   gint64 id;
 
-  sp_analysis_append_json (json, arrival->article, arrival->analysis, name);
-  if (!sp_library_add (run->library,
-                       arrival->article,
-                       arrival->source,
-                       arrival->type,
-                       g_get_real_time () / G_USEC_PER_SEC,
-                       &id,
-                       error)
-      || !sp_library_set_analysis (run->library,
-                                   id,
-                                   arrival->analysis,
-                                   sp_analyzer_get_version (run->analyzer),
-                                   json->str,
-                                   error))
+  if (!sp_cli_library_keep (run,
+                            arrival->article,
+                            arrival->source,
+                            arrival->type,
+                            arrival->analysis,
+                            name,
+                            &id,
+                            error))
     return FALSE;
   sp_json_begin_object (&writer, NULL);
   sp_json_add_string (&writer, "input", name);
@@ -185,7 +193,7 @@ add_folder (GPtrArray *inputs, const char *path, GDir *folder)
 }
 
 static int
-import (Run *run)
+import (SpCliLibrary *run)
 {
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -196,7 +204,7 @@ import (Run *run)
     return sp_cli_usage ("library import: nothing is named");
   run->analyzer = sp_analyzer_new (folder, &error);
   if (run->analyzer == NULL)
-    return fail (folder, error);
+    return sp_cli_library_fail (folder, error);
   for (guint i = 0; run->words[i] != NULL; i++)
     {
       g_autoptr (GDir) inside = g_dir_open (run->words[i], 0, NULL);
@@ -240,11 +248,13 @@ append_entry (GString *out, const SpLibraryEntry *entry)
 }
 
 /* Calls @each for every article that matches @query. Returns: FALSE with an error. */
-static gboolean
-for_each (Run *run,
-          const char *query,
-          gboolean (*each) (Run *run, const SpLibraryEntry *entry, GError **error),
-          GError **error)
+gboolean
+sp_cli_library_for_each (SpCliLibrary *run,
+                         const char *query,
+                         gboolean (*each) (SpCliLibrary *run,
+                                           const SpLibraryEntry *entry,
+                                           GError **error),
+                         GError **error)
 {
   for (guint offset = 0;; offset += PAGE)
     {
@@ -261,151 +271,29 @@ for_each (Run *run,
 }
 
 static gboolean
-print_entry (Run *run, const SpLibraryEntry *entry, GError **error)
+print_entry (SpCliLibrary *run, const SpLibraryEntry *entry, GError **error)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
   append_entry (line, entry);
-  add_string (run, line);
+  sp_cli_library_add (run, line);
   return TRUE;
 }
 
 static int
-search (Run *run, const char *query)
+search (SpCliLibrary *run, const char *query)
 {
   g_autoptr (GError) error = NULL;
 
-  return for_each (run, query, print_entry, &error) ? finish (run) : fail ("the library", error);
-}
-
-/* ---- show, export ---- */
-
-static void
-append_json (GString *out, gint64 id, SpArticle *article)
-{
-  const char *const *byline = sp_article_get_byline (article);
-  SpText *text = sp_article_get_text (article);
-  SpJsonWriter json = { .out = out };
-
-  sp_json_begin_object (&json, NULL);
-  sp_json_add_int (&json, "id", id);
-  sp_json_add_string (&json, "title", sp_article_get_title (article));
-  sp_json_begin_array (&json, "byline");
-  for (guint i = 0; byline[i] != NULL; i++)
-    sp_json_add_string (&json, NULL, byline[i]);
-  sp_json_end_array (&json);
-  sp_json_add_string (&json, "site", sp_article_get_site (article));
-  sp_json_add_string (&json, "published", sp_article_get_published (article));
-  sp_json_add_string (&json, "language", sp_article_get_language (article));
-  sp_json_add_string (&json, "url", sp_article_get_url (article));
-  sp_json_add_bytes (&json, "text", sp_text_get_utf8 (text), sp_text_get_n_bytes (text));
-  sp_json_end_object (&json);
-  g_string_append_c (out, '\n');
-}
-
-/* Prints article @id in the format of the run. */
-static gboolean
-print_article (Run *run, gint64 id, GError **error)
-{
-  g_autoptr (SpArticle) article = sp_library_load (run->library, id, error);
-  g_autoptr (SpAnalysis) analysis = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  if (article == NULL)
-    return FALSE;
-  if (strcmp (run->format, "jsonl") == 0)
-    append_json (out, id, article);
-  else
-    {
-      analysis = sp_analyzer_run (run->analyzer, article, NULL, error);
-      if (analysis == NULL)
-        return FALSE;
-      if (strcmp (run->format, "markdown") == 0)
-        sp_export_append_markdown (out, article, analysis);
-      else if (strcmp (run->format, "html") == 0)
-        sp_export_append_html (out, article, analysis);
-      else
-        sp_export_append_csv (out, article, analysis);
-    }
-  add_string (run, out);
-  return TRUE;
-}
-
-static gboolean
-export_entry (Run *run, const SpLibraryEntry *entry, GError **error)
-{
-  return print_article (run, entry->id, error);
-}
-
-/* Prints the articles whose numbers are given. Returns: FALSE if any could not be. */
-static gboolean
-print_numbered (Run *run)
-{
-  gboolean good = TRUE;
-
-  for (guint i = 0; run->words[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      gint64 id;
-
-      if (!g_ascii_string_to_signed (run->words[i], 10, 1, G_MAXINT64, &id, NULL))
-        g_set_error_literal (&error, SP_ERROR, SP_ERROR_INVALID, "it is no number of an article");
-      else
-        print_article (run, id, &error);
-      if (error != NULL)
-        good = fail (run->words[i], error) == SP_CLI_DONE;
-    }
-  return good;
-}
-
-static int export(Run *run)
-{
-  static const char *const formats[] = { "jsonl", "markdown", "html", "csv", NULL };
-  g_autoptr (GString) frame = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = sp_cli_find_data_folder ();
-  gboolean good, html = strcmp (run->format, "html") == 0;
-  int status;
-
-  if (!g_strv_contains (formats, run->format))
-    return sp_cli_usage ("library export: --format=%s is not known", run->format);
-  run->analyzer = sp_analyzer_new (folder, &error);
-  if (run->analyzer == NULL)
-    return fail (folder, error);
-  if (html)
-    sp_export_append_html_head (frame, "Standpoint");
-  else if (strcmp (run->format, "csv") == 0)
-    sp_export_append_csv_head (frame);
-  add_string (run, frame);
-  good = run->words[0] != NULL ? print_numbered (run) : for_each (run, "", export_entry, &error);
-  if (error != NULL)
-    fail ("the library", error);
-  if (html)
-    sp_export_append_html_foot (frame);
-  add_string (run, frame);
-  sp_analyzer_unref (run->analyzer);
-  status = finish (run);
-  return good ? status : SP_CLI_FAILED;
-}
-
-static int
-show (Run *run)
-{
-  gboolean good;
-  int status;
-
-  if (run->words[0] == NULL)
-    return sp_cli_usage ("library show: no article is named");
-  run->format = "jsonl";
-  good = print_numbered (run);
-  status = good || run->printed ? finish (run) : SP_CLI_FAILED;
-  return good ? status : SP_CLI_FAILED;
+  return sp_cli_library_for_each (run, query, print_entry, &error)
+             ? sp_cli_library_finish (run)
+             : sp_cli_library_fail ("the library", error);
 }
 
 /* ---- check, backup ---- */
 
 static int
-check (Run *run)
+check (SpCliLibrary *run)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) wrong = sp_library_check (run->library, &error);
@@ -413,29 +301,45 @@ check (Run *run)
   int status;
 
   if (wrong == NULL)
-    return fail ("the library", error);
+    return sp_cli_library_fail ("the library", error);
   for (guint i = 0; i < wrong->len; i++)
     g_string_append_printf (lines, "%s\n", (const char *)g_ptr_array_index (wrong, i));
   if (wrong->len == 0)
     g_string_append (lines, "ok\n");
-  add_string (run, lines);
-  status = finish (run);
+  sp_cli_library_add (run, lines);
+  status = sp_cli_library_finish (run);
   return wrong->len == 0 ? status : SP_CLI_FAILED;
 }
 
 static int
-backup (Run *run)
+backup (SpCliLibrary *run)
 {
   g_autoptr (GError) error = NULL;
 
   if (run->words[0] == NULL || run->words[1] != NULL)
     return sp_cli_usage ("library backup: name one file");
-  return sp_library_backup (run->library, run->words[0], &error) ? SP_CLI_DONE
-                                                                 : fail (run->words[0], error);
+  return sp_library_backup (run->library, run->words[0], &error)
+             ? SP_CLI_DONE
+             : sp_cli_library_fail (run->words[0], error);
+}
+
+/* The subcommands for which the library need not be whole. Returns: TRUE if @name is one. */
+static gboolean
+run_rescue (SpCliLibrary *run, const char *folder, const char *name, int *status)
+{
+  if (strcmp (name, "salvage") == 0)
+    *status = sp_cli_library_salvage (run, folder);
+  else if (strcmp (name, "restore") == 0)
+    *status = sp_cli_library_restore (run, folder);
+  else if (strcmp (name, "backups") == 0)
+    *status = sp_cli_library_backups (run, folder);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static int
-run_subcommand (Run *run, const char *name)
+run_subcommand (SpCliLibrary *run, const char *name)
 {
   g_autofree char *query = g_strjoinv (" ", run->words);
 
@@ -447,16 +351,22 @@ run_subcommand (Run *run, const char *name)
     return *query != '\0' ? search (run, query)
                           : sp_cli_usage ("library search: no words are given");
   if (strcmp (name, "show") == 0)
-    return show (run);
+    return sp_cli_library_show (run);
   if (strcmp (name, "export") == 0)
-    return export(run);
+    return sp_cli_library_export (run);
+  if (strcmp (name, "import-annotations") == 0)
+    return sp_cli_library_import_annotations (run);
+  if (strcmp (name, "parties") == 0)
+    return sp_cli_library_parties (run);
+  if (strcmp (name, "keep-party") == 0)
+    return sp_cli_library_keep_party (run);
+  if (strcmp (name, "forget-party") == 0)
+    return sp_cli_library_forget_party (run);
   if (strcmp (name, "check") == 0)
     return check (run);
   if (strcmp (name, "backup") == 0)
     return backup (run);
-  return sp_cli_usage (
-      "library: '%s' is not known; say import, list, search, show, export, check or backup",
-      name);
+  return sp_cli_usage ("library: '%s' is not known; see standpoint-cli library --help", name);
 }
 
 /* `standpoint-cli library`. Returns: the exit status. */
@@ -465,6 +375,7 @@ sp_cli_library (int argc, char **argv)
 {
   g_autofree char *folder = NULL, *format = NULL, *output_path = NULL;
   int jobs = 0, status;
+  SpCliLibrary run = { 0 };
   const GOptionEntry entries[] = {
     { "library", 0, 0, G_OPTION_ARG_FILENAME, &folder, "The folder of the library", "FOLDER" },
     { "format",
@@ -472,8 +383,15 @@ sp_cli_library (int argc, char **argv)
       0,
       G_OPTION_ARG_STRING,
       &format,
-      "Of an export: jsonl (default), markdown, html, csv",
+      "Of an export: jsonl (default), jsonld, markdown, html, csv",
       "FORMAT" },
+    { "article",
+      0,
+      0,
+      G_OPTION_ARG_INT64,
+      &run.article,
+      "Import annotations of any page into article ID",
+      "ID" },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, "Work on N inputs side by side", "N" },
     { "output",
       0,
@@ -484,7 +402,6 @@ sp_cli_library (int argc, char **argv)
       "FILE" },
     { NULL },
   };
-  Run run = { 0 };
   g_autoptr (SpLibrary) library = NULL;
   g_autoptr (SpCliOutput) output = NULL;
   g_autoptr (GError) error = NULL;
@@ -493,7 +410,8 @@ sp_cli_library (int argc, char **argv)
                      &argv,
                      entries,
                      "import FILE|FOLDER|URL… | list | search QUERY | show ID… | export [ID…] | "
-                     "check | backup FILE",
+                     "import-annotations FILE… | parties [FILE] | keep-party FORM NAME [KIND] | "
+                     "forget-party FORM | check | backup FILE | backups | restore FILE | salvage",
                      "Works with the library that the window shows.",
                      &status))
     return status;
@@ -501,12 +419,14 @@ sp_cli_library (int argc, char **argv)
     return sp_cli_usage ("library: --jobs=%d is not a number of jobs", jobs);
   if (folder == NULL)
     folder = g_build_filename (g_get_user_data_dir (), "standpoint", NULL);
-  run.library = library = sp_library_open (folder, &error);
-  if (library == NULL)
-    return fail (folder, error);
   run.output = output = sp_cli_output_new (output_path);
   run.format = format != NULL ? format : "jsonl";
   run.jobs = jobs;
   run.words = argv + 2;
+  if (run_rescue (&run, folder, argv[1], &status))
+    return status;
+  run.library = library = sp_library_open (folder, &error);
+  if (library == NULL)
+    return sp_cli_library_fail (folder, error);
   return run_subcommand (&run, argv[1]);
 }

@@ -6,7 +6,7 @@
  * JSON of blocks, links, emphasis and datelines; `source` the page as it was read, deflated. Times
  * are seconds since 1970. found: what the analysis of one engine version found, for search and for
  * opening without analysing again. operation: the reader's log: corrections and annotations, one
- * row each, in order; undone ones stay for redo. extra: what else the search looks through. search:
+ * row each, in order. extra: what else the search looks through. search:
  * full text over the view `searchable`; sp-library keeps it in step. */
 static const char version_1[]
     = "CREATE TABLE article ("
@@ -68,5 +68,34 @@ static const char version_1[]
       "  content = 'searchable', content_rowid = 'id', tokenize = \"unicode61 remove_diacritics "
       "2\");";
 
-const SpDbMigration sp_library_migrations[] = { version_1 };
+/* Version 2.
+ * operation: `act` groups what is undone together. journal: how many operations of an article count
+ * (the others are undone), and a number that grows with each write, so that two writers notice each
+ * other. unread: operations that could not be read, kept as they were. */
+static const char version_2[]
+    = "ALTER TABLE operation DROP COLUMN undone;"
+      "ALTER TABLE operation ADD COLUMN act INTEGER NOT NULL DEFAULT 0;"
+      "CREATE TABLE journal ("
+      "  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,"
+      "  revision INTEGER NOT NULL,"
+      "  in_force INTEGER NOT NULL"
+      ");"
+      "CREATE TABLE unread ("
+      "  id INTEGER PRIMARY KEY,"
+      "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+      "  body TEXT NOT NULL"
+      ");"
+      "CREATE INDEX unread_article ON unread (article);";
+
+/* Version 3.
+ * article_url: to find the article of a page. known_party: what the reader calls a party that texts
+ * call `form`, in the whole library. */
+static const char version_3[] = "CREATE INDEX article_url ON article (url);"
+                                "CREATE TABLE known_party ("
+                                "  form TEXT PRIMARY KEY COLLATE NOCASE,"
+                                "  name TEXT NOT NULL,"
+                                "  kind TEXT"
+                                ") WITHOUT ROWID;";
+
+const SpDbMigration sp_library_migrations[] = { version_1, version_2, version_3 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);
