@@ -73,7 +73,8 @@ typedef struct
   int speaker;     /* party or SP_NONE */
   int via;         /* the quote inside which this one is reported, or SP_NONE */
   gboolean anonymous;
-  char *act; /* nullable: say, claim, deny, accuse, demand … */
+  gboolean thing; /* the content is a thing that is wanted, praised or rejected, not words said */
+  char *act;      /* nullable: say, claim, deny, accuse, demand … */
   double confidence;
   char *because; /* one line that names the words it rests on */
 } SpQuote;

@@ -116,7 +116,7 @@ sp_analyzer_get_version (const SpAnalyzer *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return SP_VERSION "/roles";
+  return SP_VERSION "/trees";
 }
 
 /* Returns: (transfer none): the model of relations. */
