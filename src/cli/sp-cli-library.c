@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sp-cli.h"
+#include "sp-cli-library.h"
 
 #include <string.h>
 #include "sp-analysis-json.h"
@@ -7,209 +7,46 @@
 #include "sp-error.h"
 #include "sp-export-html.h"
 #include "sp-export.h"
-#include "sp-fetch-lazy.h"
-#include "sp-import.h"
 #include "sp-json-writer.h"
 #include "sp-library.h"
 
 #define PAGE 500 /* entries asked of the library at once */
 
-/* What a run of the command needs. */
-typedef struct
-{
-  SpLibrary *library; /* of the main thread */
-  SpAnalyzer *analyzer;
-  SpCliOutput *output;
-  const char *format; /* of an export */
-  int jobs;
-  char **words; /* behind the subcommand, NULL-terminated */
-  gboolean printed;
-} Run;
-
 /* Says what is wrong with @name. Returns: the exit status for it. */
-static int
-fail (const char *name, const GError *error)
+int
+sp_cli_library_fail (const char *name, const GError *error)
 {
   sp_cli_complain (name, error->message);
   return SP_CLI_FAILED;
 }
 
-static void
-add_string (Run *run, GString *string)
+/* Prints @string and empties it. */
+void
+sp_cli_library_print (SpCliLibrary *run, GString *string)
 {
   sp_cli_output_add (run->output, string->str, string->len);
   run->printed |= string->len > 0;
   g_string_truncate (string, 0);
 }
 
-static int
-finish (Run *run)
+/* Puts the output in its place. Returns: the exit status. */
+int
+sp_cli_library_finish (SpCliLibrary *run)
 {
   g_autoptr (GError) error = NULL;
 
-  return sp_cli_output_finish (run->output, &error) ? SP_CLI_DONE : fail ("the output", error);
+  return sp_cli_output_finish (run->output, &error) ? SP_CLI_DONE
+                                                    : sp_cli_library_fail ("the output", error);
 }
 
-/* ---- import ---- */
-
-/* An input that was read and analysed, on its way into the library. */
-typedef struct
+/* Reads a number as `list` prints it. */
+gboolean
+sp_cli_library_parse_id (const char *word, gint64 *id, GError **error)
 {
-  GBytes *source;
-  const char *type;
-  SpArticle *article;
-  SpAnalysis *analysis;
-} Arrival;
-
-static void
-arrival_free (Arrival *self)
-{
-  g_clear_pointer (&self->source, g_bytes_unref);
-  g_clear_pointer (&self->article, sp_article_unref);
-  g_clear_pointer (&self->analysis, sp_analysis_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Arrival, arrival_free)
-
-/* Fetches the page at @url: the one thing for which this program uses the network. */
-static gboolean
-receive_link (Arrival *arrival, const char *url, GError **error)
-{
-  const SpFetchRequest request = { .url = url, .typed = TRUE };
-  g_autoptr (SpFetched) fetched = sp_fetch_lazily (&request, NULL, error);
-  SpImportHint hint = { 0 };
-
-  if (fetched == NULL)
-    return FALSE;
-  hint = (SpImportHint){ .content_type = fetched->content_type,
-                         .charset = fetched->charset,
-                         .url = fetched->url };
-  arrival->source = g_bytes_ref (fetched->bytes);
-  arrival->type = sp_import_guess_type (fetched->bytes, &hint);
-  arrival->article = sp_import_bytes (fetched->bytes, &hint, error);
-  return arrival->article != NULL;
-}
-
-static gboolean
-receive_file (Arrival *arrival, const char *input, GError **error)
-{
-  const SpImportHint hint = { .name = input };
-
-  arrival->source = sp_cli_read (input, error);
-  if (arrival->source == NULL)
-    return FALSE;
-  arrival->type = sp_import_guess_type (arrival->source, &hint);
-  arrival->article = sp_import_bytes (arrival->source, &hint, error);
-  return arrival->article != NULL;
-}
-
-static gpointer
-receive (const char *input, gpointer data, GError **error)
-{
-  Run *run = data;
-  g_autoptr (Arrival) arrival = g_new0 (Arrival, 1);
-  gboolean link = g_str_has_prefix (input, "http://") || g_str_has_prefix (input, "https://");
-
-  if (!(link ? receive_link (arrival, input, error) : receive_file (arrival, input, error)))
-    return NULL;
-  arrival->analysis = sp_analyzer_run (run->analyzer, arrival->article, NULL, error);
-  return arrival->analysis == NULL ? NULL : g_steal_pointer (&arrival);
-}
-
-/* Puts an arrival into the library and prints {"input", "id", "title"}. */
-static gboolean
-store (const char *input, gpointer result, gpointer data, SpCliOutput *output, GError **error)
-{
-  Run *run = data;
-  g_autoptr (Arrival) arrival = result;
-  g_autoptr (GString) json = g_string_new (NULL), line = g_string_new (NULL);
-  g_autofree char *name = g_filename_display_name (input);
-  SpJsonWriter writer = { .out = line };
-  gint64 id;
-
-  sp_analysis_append_json (json, arrival->article, arrival->analysis, name);
-  if (!sp_library_add (run->library,
-                       arrival->article,
-                       arrival->source,
-                       arrival->type,
-                       g_get_real_time () / G_USEC_PER_SEC,
-                       &id,
-                       error)
-      || !sp_library_set_analysis (run->library,
-                                   id,
-                                   arrival->analysis,
-                                   sp_analyzer_get_version (run->analyzer),
-                                   json->str,
-                                   error))
-    return FALSE;
-  sp_json_begin_object (&writer, NULL);
-  sp_json_add_string (&writer, "input", name);
-  sp_json_add_int (&writer, "id", id);
-  sp_json_add_string (&writer, "title", sp_article_get_title (arrival->article));
-  sp_json_end_object (&writer);
-  g_string_append_c (line, '\n');
-  sp_cli_output_add (output, line->str, line->len);
-  return TRUE;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *)a, *(char *const *)b);
-}
-
-/* The texts and pages in a folder, in order of their names; folders inside it are left alone. */
-static void
-add_folder (GPtrArray *inputs, const char *path, GDir *folder)
-{
-  static const char *const endings[]
-      = { ".txt", ".html", ".htm", ".xhtml", ".md", ".eml", ".mht", ".mhtml", ".epub", ".pdf" };
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *small = g_ascii_strdown (name, -1);
-
-      for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-        if (g_str_has_suffix (small, endings[i]))
-          {
-            g_ptr_array_add (names, g_build_filename (path, name, NULL));
-            break;
-          }
-    }
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    g_ptr_array_add (inputs, g_strdup (g_ptr_array_index (names, i)));
-}
-
-static int
-import (Run *run)
-{
-  g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = sp_cli_find_data_folder ();
-  gboolean good;
-
-  if (run->words[0] == NULL)
-    return sp_cli_usage ("library import: nothing is named");
-  run->analyzer = sp_analyzer_new (folder, &error);
-  if (run->analyzer == NULL)
-    return fail (folder, error);
-  for (guint i = 0; run->words[i] != NULL; i++)
-    {
-      g_autoptr (GDir) inside = g_dir_open (run->words[i], 0, NULL);
-
-      if (inside != NULL)
-        add_folder (inputs, run->words[i], inside);
-      else
-        g_ptr_array_add (inputs, g_strdup (run->words[i]));
-    }
-  g_ptr_array_add (inputs, NULL);
-  good = sp_cli_run_all ((char **)inputs->pdata, run->jobs, receive, store, run, run->output);
-  sp_analyzer_unref (run->analyzer);
-  return good ? SP_CLI_DONE : SP_CLI_FAILED;
+  if (g_ascii_string_to_signed (word, 10, 1, G_MAXINT64, id, NULL))
+    return TRUE;
+  g_set_error_literal (error, SP_ERROR, SP_ERROR_INVALID, "it is no number of the library");
+  return FALSE;
 }
 
 /* ---- list, search ---- */
@@ -241,9 +78,9 @@ append_entry (GString *out, const SpLibraryEntry *entry)
 
 /* Calls @each for every article that matches @query. Returns: FALSE with an error. */
 static gboolean
-for_each (Run *run,
+for_each (SpCliLibrary *run,
           const char *query,
-          gboolean (*each) (Run *run, const SpLibraryEntry *entry, GError **error),
+          gboolean (*each) (SpCliLibrary *run, const SpLibraryEntry *entry, GError **error),
           GError **error)
 {
   for (guint offset = 0;; offset += PAGE)
@@ -261,21 +98,22 @@ for_each (Run *run,
 }
 
 static gboolean
-print_entry (Run *run, const SpLibraryEntry *entry, GError **error)
+print_entry (SpCliLibrary *run, const SpLibraryEntry *entry, GError **error)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
   append_entry (line, entry);
-  add_string (run, line);
+  sp_cli_library_print (run, line);
   return TRUE;
 }
 
 static int
-search (Run *run, const char *query)
+search (SpCliLibrary *run, const char *query)
 {
   g_autoptr (GError) error = NULL;
 
-  return for_each (run, query, print_entry, &error) ? finish (run) : fail ("the library", error);
+  return for_each (run, query, print_entry, &error) ? sp_cli_library_finish (run)
+                                                    : sp_cli_library_fail ("the library", error);
 }
 
 /* ---- show, export ---- */
@@ -305,7 +143,7 @@ append_json (GString *out, gint64 id, SpArticle *article)
 
 /* Prints article @id in the format of the run. */
 static gboolean
-print_article (Run *run, gint64 id, GError **error)
+print_article (SpCliLibrary *run, gint64 id, GError **error)
 {
   g_autoptr (SpArticle) article = sp_library_load (run->library, id, error);
   g_autoptr (SpAnalysis) analysis = NULL;
@@ -327,19 +165,19 @@ print_article (Run *run, gint64 id, GError **error)
       else
         sp_export_append_csv (out, article, analysis);
     }
-  add_string (run, out);
+  sp_cli_library_print (run, out);
   return TRUE;
 }
 
 static gboolean
-export_entry (Run *run, const SpLibraryEntry *entry, GError **error)
+export_entry (SpCliLibrary *run, const SpLibraryEntry *entry, GError **error)
 {
   return print_article (run, entry->id, error);
 }
 
 /* Prints the articles whose numbers are given. Returns: FALSE if any could not be. */
 static gboolean
-print_numbered (Run *run)
+print_numbered (SpCliLibrary *run)
 {
   gboolean good = TRUE;
 
@@ -348,48 +186,43 @@ print_numbered (Run *run)
       g_autoptr (GError) error = NULL;
       gint64 id;
 
-      if (!g_ascii_string_to_signed (run->words[i], 10, 1, G_MAXINT64, &id, NULL))
-        g_set_error_literal (&error, SP_ERROR, SP_ERROR_INVALID, "it is no number of an article");
-      else
+      if (sp_cli_library_parse_id (run->words[i], &id, &error))
         print_article (run, id, &error);
       if (error != NULL)
-        good = fail (run->words[i], error) == SP_CLI_DONE;
+        good = sp_cli_library_fail (run->words[i], error) == SP_CLI_DONE;
     }
   return good;
 }
 
-static int export(Run *run)
+static int export(SpCliLibrary *run)
 {
   static const char *const formats[] = { "jsonl", "markdown", "html", "csv", NULL };
   g_autoptr (GString) frame = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = sp_cli_find_data_folder ();
   gboolean good, html = strcmp (run->format, "html") == 0;
   int status;
 
   if (!g_strv_contains (formats, run->format))
     return sp_cli_usage ("library export: --format=%s is not known", run->format);
-  run->analyzer = sp_analyzer_new (folder, &error);
-  if (run->analyzer == NULL)
-    return fail (folder, error);
+  if (!sp_cli_library_prepare (run))
+    return SP_CLI_FAILED;
   if (html)
     sp_export_append_html_head (frame, "Standpoint");
   else if (strcmp (run->format, "csv") == 0)
     sp_export_append_csv_head (frame);
-  add_string (run, frame);
+  sp_cli_library_print (run, frame);
   good = run->words[0] != NULL ? print_numbered (run) : for_each (run, "", export_entry, &error);
   if (error != NULL)
-    fail ("the library", error);
+    sp_cli_library_fail ("the library", error);
   if (html)
     sp_export_append_html_foot (frame);
-  add_string (run, frame);
-  sp_analyzer_unref (run->analyzer);
-  status = finish (run);
+  sp_cli_library_print (run, frame);
+  status = sp_cli_library_finish (run);
   return good ? status : SP_CLI_FAILED;
 }
 
 static int
-show (Run *run)
+show (SpCliLibrary *run)
 {
   gboolean good;
   int status;
@@ -398,14 +231,14 @@ show (Run *run)
     return sp_cli_usage ("library show: no article is named");
   run->format = "jsonl";
   good = print_numbered (run);
-  status = good || run->printed ? finish (run) : SP_CLI_FAILED;
+  status = good || run->printed ? sp_cli_library_finish (run) : SP_CLI_FAILED;
   return good ? status : SP_CLI_FAILED;
 }
 
 /* ---- check, backup ---- */
 
 static int
-check (Run *run)
+check (SpCliLibrary *run)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) wrong = sp_library_check (run->library, &error);
@@ -413,34 +246,35 @@ check (Run *run)
   int status;
 
   if (wrong == NULL)
-    return fail ("the library", error);
+    return sp_cli_library_fail ("the library", error);
   for (guint i = 0; i < wrong->len; i++)
     g_string_append_printf (lines, "%s\n", (const char *)g_ptr_array_index (wrong, i));
   if (wrong->len == 0)
     g_string_append (lines, "ok\n");
-  add_string (run, lines);
-  status = finish (run);
+  sp_cli_library_print (run, lines);
+  status = sp_cli_library_finish (run);
   return wrong->len == 0 ? status : SP_CLI_FAILED;
 }
 
 static int
-backup (Run *run)
+backup (SpCliLibrary *run)
 {
   g_autoptr (GError) error = NULL;
 
   if (run->words[0] == NULL || run->words[1] != NULL)
     return sp_cli_usage ("library backup: name one file");
-  return sp_library_backup (run->library, run->words[0], &error) ? SP_CLI_DONE
-                                                                 : fail (run->words[0], error);
+  return sp_library_backup (run->library, run->words[0], &error)
+             ? SP_CLI_DONE
+             : sp_cli_library_fail (run->words[0], error);
 }
 
 static int
-run_subcommand (Run *run, const char *name)
+run_subcommand (SpCliLibrary *run, const char *name)
 {
   g_autofree char *query = g_strjoinv (" ", run->words);
 
   if (strcmp (name, "import") == 0)
-    return import (run);
+    return sp_cli_library_import (run);
   if (strcmp (name, "list") == 0)
     return search (run, "");
   if (strcmp (name, "search") == 0)
@@ -450,13 +284,17 @@ run_subcommand (Run *run, const char *name)
     return show (run);
   if (strcmp (name, "export") == 0)
     return export(run);
+  if (strcmp (name, "feeds") == 0)
+    return sp_cli_library_feeds (run);
+  if (strcmp (name, "links") == 0)
+    return sp_cli_library_links (run);
   if (strcmp (name, "check") == 0)
     return check (run);
   if (strcmp (name, "backup") == 0)
     return backup (run);
-  return sp_cli_usage (
-      "library: '%s' is not known; say import, list, search, show, export, check or backup",
-      name);
+  return sp_cli_usage ("library: '%s' is not known; say import, list, search, show, export, feeds, "
+                       "links, check or backup",
+                       name);
 }
 
 /* `standpoint-cli library`. Returns: the exit status. */
@@ -484,7 +322,7 @@ sp_cli_library (int argc, char **argv)
       "FILE" },
     { NULL },
   };
-  Run run = { 0 };
+  SpCliLibrary run = { 0 };
   g_autoptr (SpLibrary) library = NULL;
   g_autoptr (SpCliOutput) output = NULL;
   g_autoptr (GError) error = NULL;
@@ -503,10 +341,13 @@ sp_cli_library (int argc, char **argv)
     folder = g_build_filename (g_get_user_data_dir (), "standpoint", NULL);
   run.library = library = sp_library_open (folder, &error);
   if (library == NULL)
-    return fail (folder, error);
+    return sp_cli_library_fail (folder, error);
   run.output = output = sp_cli_output_new (output_path);
   run.format = format != NULL ? format : "jsonl";
+  run.folder = folder;
   run.jobs = jobs;
   run.words = argv + 2;
-  return run_subcommand (&run, argv[1]);
+  status = run_subcommand (&run, argv[1]);
+  g_clear_pointer (&run.analyzer, sp_analyzer_unref);
+  return status;
 }

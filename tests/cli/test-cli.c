@@ -398,6 +398,139 @@ test_links (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (sp_loopback_server_get_n_requests (server), ==, 2);
 }
 
+/* A site with a page that names its feed, a feed that changes once, and an article. */
+typedef struct
+{
+  gint version;
+  gint n_pages;
+  gint n_unchanged;
+} Site;
+
+static void
+serve_site (SoupServerMessage *message, const char *path, gpointer data)
+{
+  Site *site = data;
+  SoupMessageHeaders *in = soup_server_message_get_request_headers (message);
+  g_autofree char *etag = g_strdup_printf ("\"v%d\"", g_atomic_int_get (&site->version));
+
+  if (strcmp (path, "/") == 0)
+    sp_loopback_answer (message,
+                        "text/html",
+                        "<html><head><link rel=alternate type='application/rss+xml' href='/rss'>"
+                        "</head><body><p>Welcome to the harbour.</p></body></html>",
+                        -1);
+  else if (strcmp (path, "/rss") == 0
+           && g_strcmp0 (soup_message_headers_get_one (in, "If-None-Match"), etag) == 0)
+    {
+      g_atomic_int_inc (&site->n_unchanged);
+      soup_server_message_set_status (message, 304, NULL);
+    }
+  else if (strcmp (path, "/rss") == 0)
+    {
+      g_autofree char *feed
+          = g_strdup_printf ("<rss><channel><title>Harbour</title>%s"
+                             "<item><title>First</title><link>/first</link></item></channel></rss>",
+                             g_atomic_int_get (&site->version) == 2
+                                 ? "<item><title>Second</title><link>/second</link></item>"
+                                 : "");
+
+      soup_message_headers_append (soup_server_message_get_response_headers (message),
+                                   "ETag",
+                                   etag);
+      sp_loopback_answer (message, "application/rss+xml", feed, -1);
+    }
+  else
+    {
+      g_atomic_int_inc (&site->n_pages);
+      sp_loopback_answer (message, "text/html", PAGE, -1);
+    }
+}
+
+static Answer
+run_library (Fixture *fixture, const char *words)
+{
+  g_autofree char *line = g_strconcat ("library --library=%t/l ", words, NULL);
+
+  return run (fixture, line);
+}
+
+/* A feed is found from its site, asked again only for what is new, and its articles are not
+ * fetched.
+ */
+static void
+test_feeds (Fixture *fixture, gconstpointer unused)
+{
+  Site site = { 1, 0, 0 };
+  g_autoptr (SpLoopbackServer) server = sp_loopback_server_new (serve_site, &site);
+  g_autofree char *home = sp_loopback_server_dup_link (server, "/");
+  g_autofree char *line = g_strconcat ("feeds add ", home, NULL);
+  g_auto (Answer) add = run_library (fixture, line);
+  g_auto (Answer) same = run_library (fixture, "feeds update");
+  g_auto (Answer) list = run_library (fixture, "feeds");
+
+  g_assert_cmpint (add.status, ==, 0);
+  g_assert_nonnull (strstr (same.out, "\"new\": 0"));
+  g_assert_cmpint (g_atomic_int_get (&site.n_unchanged), ==, 1);
+  g_assert_nonnull (strstr (list.out, "\"title\": \"Harbour\""));
+  g_assert_nonnull (strstr (list.out, "\"new\": 1"));
+  g_atomic_int_set (&site.version, 2);
+  {
+    g_auto (Answer) update = run_library (fixture, "feeds update");
+    g_auto (Answer) items = run_library (fixture, "feeds items");
+    g_auto (Answer) opml = run_library (fixture, "feeds export");
+    g_auto (Answer) open = run_library (fixture, "feeds open 3");
+    g_auto (Answer) removed = run_library (fixture, "feeds remove 1");
+    g_auto (Answer) none = run_library (fixture, "feeds remove 1");
+    g_auto (Answer) empty = run_library (fixture, "feeds");
+
+    g_assert_nonnull (strstr (update.out, "\"new\": 1"));
+    g_assert_nonnull (strstr (items.out, "Second"));
+    g_assert_true (strstr (items.out, "Second") < strstr (items.out, "First"));
+    g_assert_nonnull (strstr (opml.out, "xmlUrl=\"http://127.0.0.1:"));
+    /* an item leads into the own network, where the reader sent only the feed */
+    g_assert_cmpint (open.status, ==, 1);
+    g_assert_nonnull (strstr (open.err, "your own network"));
+    g_assert_cmpint (removed.status, ==, 0);
+    g_assert_cmpint (none.status, ==, 1);
+    g_assert_cmpstr (empty.out, ==, "");
+  }
+  g_assert_cmpint (g_atomic_int_get (&site.n_pages), ==, 0);
+}
+
+/* Links of a list wait; what cannot be fetched goes on waiting and says why. */
+static void
+test_kept_links (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "links.csv", NULL);
+  g_auto (Answer) offline = run_library (fixture, "import http://127.0.0.1:9/a");
+
+  g_assert_true (g_file_set_contents (path,
+                                      "title,url,time_added,tags,status\n"
+                                      "One,http://127.0.0.1:9/b,1711440000,sea|ships,unread\n",
+                                      -1,
+                                      NULL));
+  g_assert_cmpint (offline.status, ==, 1);
+  g_assert_nonnull (strstr (offline.err, "cannot be reached (the link is kept"));
+  {
+    g_auto (Answer) import = run_library (fixture, "links import %t/links.csv");
+    g_auto (Answer) add = run_library (fixture, "links add example.org/c nonsense");
+    g_auto (Answer) list = run_library (fixture, "links");
+    g_auto (Answer) removed = run_library (fixture, "links remove 3");
+    g_auto (Answer) fetch = run_library (fixture, "links fetch");
+    g_auto (Answer) after = run_library (fixture, "links list");
+
+    g_assert_cmpint (import.status, ==, 0);
+    g_assert_cmpint (add.status, ==, 1);
+    g_assert_nonnull (strstr (add.err, "nonsense: this is no link"));
+    g_assert_nonnull (strstr (list.out, "\"tags\": \"sea, ships\", \"added\": 1711440000"));
+    g_assert_nonnull (strstr (list.out, "https://example.org/c"));
+    g_assert_cmpint (removed.status, ==, 0);
+    g_assert_cmpint (fetch.status, ==, 1);
+    g_assert_nonnull (strstr (after.out, "your own network"));
+    g_assert_null (strstr (after.out, "example.org"));
+  }
+}
+
 /* The whole life of a library. */
 static void
 test_library (Fixture *fixture, gconstpointer unused)
@@ -501,6 +634,8 @@ main (int argc, char **argv)
   ADD ("/cli/annotations", test_annotations);
   ADD ("/cli/library", test_library);
   ADD ("/cli/links", test_links);
+  ADD ("/cli/feeds", test_feeds);
+  ADD ("/cli/kept-links", test_kept_links);
   ADD ("/cli/golden", test_golden);
   ADD ("/cli/no-gtk", test_no_gtk);
   return g_test_run ();
