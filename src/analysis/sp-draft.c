@@ -304,8 +304,49 @@ sp_draft_merge (SpDraft *self, guint party, guint into)
   g_clear_pointer (&g_ptr_array_index (self->findings[SP_FINDING_PARTY], party), sp_party_free);
 }
 
-/* Makes @mention one of party @to, and of no other. A party that loses its last one keeps it until
- * the draft is finished, and is gone then. */
+static gboolean
+names_in (const SpParty *party, SpSpan span)
+{
+  for (guint i = 0; i < party->mentions->len; i++)
+    if (sp_span_overlaps (g_array_index (party->mentions, SpMention, i).span, span))
+      return TRUE;
+  return FALSE;
+}
+
+/* What rests on a mention goes with it: the quotes whose source it is, and the stances whose
+ * evidence it names the party in and no other mention does. */
+static void
+follow_mention (SpDraft *self, SpSpan mention, int from, int to)
+{
+  const SpParty *party = sp_draft_get (self, SP_FINDING_PARTY, (guint)from);
+
+  for (guint i = 0; i < sp_draft_get_n (self, SP_FINDING_QUOTE); i++)
+    {
+      SpQuote *quote = sp_draft_get (self, SP_FINDING_QUOTE, i);
+
+      if (quote == NULL || sp_draft_find_party (self, quote->speaker) != from
+          || quote->source.n == 0 || !sp_span_overlaps (sp_spans_extent (&quote->source), mention))
+        continue;
+      sp_draft_count_quote (self, i, -1);
+      quote->speaker = to;
+      sp_draft_count_quote (self, i, 1);
+    }
+  for (guint i = 0; i < sp_draft_get_n (self, SP_FINDING_STANCE); i++)
+    {
+      SpStance *stance = sp_draft_get (self, SP_FINDING_STANCE, i);
+
+      if (stance == NULL || !sp_span_contains (sp_spans_extent (&stance->evidence), mention)
+          || names_in (party, sp_spans_extent (&stance->evidence)))
+        continue;
+      if (sp_draft_find_party (self, stance->holder) == from)
+        stance->holder = to;
+      else if (sp_draft_find_party (self, stance->target_party) == from)
+        stance->target_party = to;
+    }
+}
+
+/* Makes @mention one of party @to, and of no other; what rests on it goes with it. A party that
+ * loses its last mention is gone when the draft is finished. */
 void
 sp_draft_move_mention (SpDraft *self, SpMention mention, guint to)
 {
@@ -323,6 +364,7 @@ sp_draft_move_mention (SpDraft *self, SpMention mention, guint to)
           {
             mention = g_array_index (party->mentions, SpMention, k - 1);
             g_array_remove_index (party->mentions, k - 1);
+            follow_mention (self, mention.span, (int)i, (int)to);
           }
     }
   add_mention (g_ptr_array_index (parties, to), mention);

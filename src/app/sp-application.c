@@ -72,6 +72,8 @@ static const struct
   { "window.close", { "<Primary>w" } },
   { "win.add-link", { "<Primary>l" } },
   { "win.find", { "<Primary>f" } },
+  { "win.undo", { "<Primary>z", NULL } },
+  { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },
   { "win.find-next", { "<Primary>g" } },
   { "win.find-previous", { "<Primary><Shift>g" } },
   { "win.show-help-overlay", { "<Primary>question", "<Primary><Shift>question" } },

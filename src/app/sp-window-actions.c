@@ -252,6 +252,7 @@ sp_window_init_actions (SpWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), show_marks);
   g_action_map_add_action (G_ACTION_MAP (self), font);
   add_reader_keys (self);
+  sp_window_init_undo (self);
 }
 
 static void

@@ -67,6 +67,12 @@ copied_cb (SpWindow *self)
   sp_window_say (self, _ ("Copied"));
 }
 
+static void
+acted_cb (SpWindow *self, const char *words)
+{
+  sp_window_toast_undo (self, words);
+}
+
 /* TRUE while the panel is in sight. */
 gboolean
 sp_window_is_panel_revealed (SpWindow *self)
@@ -219,6 +225,7 @@ sp_window_init_layout (SpWindow *self)
   self->panel = sp_panel_new ();
   sp_panel_set_document (SP_PANEL (self->panel), self->document, self->focus);
   g_signal_connect_object (self->panel, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel,
                            "notify::page",
                            G_CALLBACK (update_tabs),

@@ -48,6 +48,7 @@ struct _SpWindow
   /* borrowed references: children of the widgets above */
   GtkWidget *panel;
   GtkWidget *tab_buttons[SP_WINDOW_PAGES];
+  AdwToast *undo_toast; /* weak: offers to take the last act back */
 
   /* state */
   char *page_before; /* the page to go back to when reading fails */
@@ -86,6 +87,11 @@ void sp_window_init_layout (SpWindow *self);
 void sp_window_width_changed (SpWindow *self, int width);
 void sp_window_reveal_panel (SpWindow *self, gboolean reveal);
 gboolean sp_window_is_panel_revealed (SpWindow *self);
+
+/* sp-window-undo.c */
+void sp_window_init_undo (SpWindow *self);
+void sp_window_dispose_undo (SpWindow *self);
+void sp_window_toast_undo (SpWindow *self, const char *sentence);
 
 /* sp-window.c */
 void sp_window_update_title (SpWindow *self);

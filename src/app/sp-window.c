@@ -142,6 +142,7 @@ sp_window_dispose (GObject *object)
   SpWindow *self = SP_WINDOW (object);
 
   sp_window_cancel (self);
+  sp_window_dispose_undo (self);
   /* GTK may keep the window's action group a while; these two would go on speaking of a window that
    * is gone whenever a setting changes */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-marks");

@@ -44,7 +44,7 @@ list (SpCliLibrary *run)
       sp_json_add_string (&json, "error", feed->error);
       sp_json_end_object (&json);
       g_string_append_c (line, '\n');
-      sp_cli_library_print (run, line);
+      sp_cli_library_add (run, line);
     }
   return sp_cli_library_finish (run);
 }
@@ -66,7 +66,7 @@ print_item (SpCliLibrary *run, const SpLibraryItem *item)
   sp_json_add_bool (&json, "seen", item->seen);
   sp_json_end_object (&json);
   g_string_append_c (line, '\n');
-  sp_cli_library_print (run, line);
+  sp_cli_library_add (run, line);
 }
 
 /* The items that are new, of one feed or of all. */
@@ -145,7 +145,7 @@ update_all (SpCliLibrary *run)
       sp_json_add_int (&json, "new", n_new);
       sp_json_end_object (&json);
       g_string_append_c (line, '\n');
-      sp_cli_library_print (run, line);
+      sp_cli_library_add (run, line);
     }
   last = sp_cli_library_finish (run);
   return status == SP_CLI_DONE ? last : status;
@@ -238,8 +238,7 @@ open_item (SpCliLibrary *run, const char *word, GError **error)
       const SpLibraryItem *item = g_ptr_array_index (items, i);
 
       if (item->id == id && item->url != NULL)
-        return sp_cli_library_prepare (run)
-               && sp_cli_library_bring (run, item->url, &article, error)
+        return sp_cli_library_bring (run, item->url, &article, error)
                && sp_library_see_item (run->library, id, article, error);
     }
   g_set_error_literal (error, SP_ERROR, SP_ERROR_NOT_FOUND, "there is no such item with a link");
@@ -290,7 +289,7 @@ export_list (SpCliLibrary *run)
     }
   opml = sp_link_list_write_opml (links, "Standpoint");
   out = g_string_new (opml);
-  sp_cli_library_print (run, out);
+  sp_cli_library_add (run, out);
   return sp_cli_library_finish (run);
 }
 

@@ -40,7 +40,7 @@ list (SpCliLibrary *run)
       sp_json_add_string (&json, "error", link->error);
       sp_json_end_object (&json);
       g_string_append_c (line, '\n');
-      sp_cli_library_print (run, line);
+      sp_cli_library_add (run, line);
     }
   return sp_cli_library_finish (run);
 }
@@ -113,8 +113,6 @@ fetch (SpCliLibrary *run)
 
   if (links == NULL)
     return sp_cli_library_fail ("the library", error);
-  if (!sp_cli_library_prepare (run))
-    return SP_CLI_FAILED;
   for (guint i = 0; i < links->len; i++)
     {
       const SpLibraryLink *link = g_ptr_array_index (links, i);

@@ -71,9 +71,12 @@ give_mentions (SpBench *self, const SpDescription *value, int other_than)
   if (sp_bench_find_words (self, value->words, &spans))
     index = sp_bench_find_party (self, value, other_than, SP_FIND_OR_MAKE);
   for (guint i = 0; i < spans.n && index != SP_NONE; i++)
-    sp_draft_move_mention (self->draft,
-                           (SpMention){ spans.items[i], spans.items[i], SP_MENTION_NAME, 1 },
-                           (guint)index);
+    {
+      SpMention mention = { spans.items[i], spans.items[i], SP_MENTION_NAME, 1 };
+
+      sp_draft_move_mention (self->draft, mention, (guint)index);
+      sp_spans_add (&self->given, spans.items[i]);
+    }
   sp_spans_clear (&spans);
   return index;
 }

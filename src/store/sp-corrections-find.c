@@ -3,17 +3,33 @@
 
 /* How a finding that the reader has touched is found again. Its words are found first, by their
  * anchors; the finding is the one that stands on them. A party is known by its mentions: it is the
- * one that has at least half of those that were described, of which at least half are those; where
- * none is, it is the one of the same name. So an engine that gives a party another name, or joins
- * it with another, neither loses nor hands over what the reader did to it. */
+ * one that has more than half of those that were described, of which more than half are those;
+ * where none is, it is the one of the same name. So an engine that gives a party another name, or
+ * joins it with another, neither loses nor hands over what the reader did to it. */
 
 #define HALF 0.5
+
+/* A party that was taken for a described one. */
+typedef struct
+{
+  int index;
+  SpSpans mentions;
+} Taken;
+
+static void
+clear_taken (gpointer data)
+{
+  sp_spans_clear (&((Taken *)data)->mentions);
+}
 
 void
 sp_bench_init (SpBench *self, SpAnalysis *analysis)
 {
   self->draft = sp_draft_new (analysis);
   self->finder = sp_anchor_finder_new (sp_analysis_get_text (analysis));
+  self->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
+  g_array_set_clear_func (self->taken, clear_taken);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint kind = 0; kind < SP_N_FINDING_KINDS; kind++)
     self->flags[kind] = g_array_new (FALSE, TRUE, sizeof (guint8));
 }
@@ -23,6 +39,9 @@ sp_bench_clear (SpBench *self)
 {
   sp_draft_free (self->draft);
   sp_anchor_finder_free (self->finder);
+  g_array_unref (self->taken);
+  g_hash_table_unref (self->known);
+  sp_spans_clear (&self->given);
   for (guint kind = 0; kind < SP_N_FINDING_KINDS; kind++)
     g_array_unref (self->flags[kind]);
 }
@@ -161,6 +180,55 @@ compare_names (const SpParty *party, const SpDescription *described)
   return g_str_equal (a, b) ? 0.3 : 0;
 }
 
+/* The party that an earlier operation took for the described one, if most of the described mentions
+ * are still there: the reader may have merged others into it since. */
+static int
+recall_party (SpBench *self, const SpDescription *described, const SpSpans *mentions)
+{
+  int index = described->key != NULL
+                  ? GPOINTER_TO_INT (g_hash_table_lookup (self->known, described->key)) - 1
+                  : SP_NONE;
+  const SpParty *party;
+  guint votes = 0;
+
+  index = index < 0 ? SP_NONE : sp_draft_find_party (self->draft, index);
+  if (index == SP_NONE)
+    return SP_NONE;
+  party = sp_draft_get (self->draft, SP_FINDING_PARTY, (guint)index);
+  for (guint i = 0; i < mentions->n; i++)
+    votes += has_mention (party, mentions->items[i]);
+  return votes >= HALF * mentions->n ? index : SP_NONE;
+}
+
+/* Was the party taken for one of quite other mentions before? Then it is that one, even if the
+ * engine has both in one. */
+static gboolean
+is_taken (const SpBench *self, int index, const SpSpans *mentions)
+{
+  for (guint i = 0; i < self->taken->len; i++)
+    {
+      const Taken *taken = &g_array_index (self->taken, Taken, i);
+
+      if (sp_draft_find_party (self->draft, taken->index) == index && taken->mentions.n > 0
+          && count_common (&taken->mentions, mentions) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+take_party (SpBench *self, const SpDescription *described, int index, const SpSpans *mentions)
+{
+  Taken taken = { index, { 0 } };
+
+  if (index == SP_NONE)
+    return;
+  sp_spans_add_all (&taken.mentions, mentions);
+  g_array_append_val (self->taken, taken);
+  if (described->key != NULL)
+    g_hash_table_insert (self->known, g_strdup (described->key), GINT_TO_POINTER (index + 1));
+}
+
 static int
 choose_party (SpBench *self,
               const SpDescription *described,
@@ -178,7 +246,9 @@ choose_party (SpBench *self,
       if (party == NULL || (int)i == other_than)
         continue;
       likeness = measure_likeness (party, mentions);
-      score = compare_names (party, described) + (likeness >= HALF ? likeness : 0);
+      score = compare_names (party, described);
+      if (likeness > HALF && (score > 0 || !is_taken (self, (int)i, mentions)))
+        score += likeness;
       if (score <= best_score)
         continue;
       best = (int)i;
@@ -193,19 +263,42 @@ make_mention (SpSpan span)
   return (SpMention){ span, span, SP_MENTION_NAME, 1 };
 }
 
+static gboolean
+is_given (const SpBench *self, SpSpan mention)
+{
+  for (guint i = 0; i < self->given.n; i++)
+    if (sp_span_overlaps (self->given.items[i], mention))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+all_given (const SpBench *self, const SpSpans *mentions)
+{
+  for (guint i = 0; i < mentions->n; i++)
+    if (!is_given (self, mentions->items[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static int
 make_party (SpBench *self, const SpDescription *described, const SpSpans *mentions)
 {
-  SpParty *party = sp_party_new (described->name, (SpPartyKind)described->type);
-  int index = (int)sp_draft_add (self->draft, SP_FINDING_PARTY, party);
+  SpParty *party;
+  int index;
 
+  if (all_given (self, mentions))
+    return SP_NONE;
+  party = sp_party_new (described->name, (SpPartyKind)described->type);
+  index = (int)sp_draft_add (self->draft, SP_FINDING_PARTY, party);
   if (described->key != NULL)
     {
       g_free (party->key);
       party->key = g_strdup (described->key);
     }
   for (guint i = 0; i < mentions->n; i++)
-    sp_draft_move_mention (self->draft, make_mention (mentions->items[i]), (guint)index);
+    if (!is_given (self, mentions->items[i]))
+      sp_draft_move_mention (self->draft, make_mention (mentions->items[i]), (guint)index);
   sp_bench_set_flags (self, SP_FINDING_PARTY, index, SP_READER_ADDED | SP_READER_DIFFERS);
   return index;
 }
@@ -217,10 +310,13 @@ sp_bench_find_party (SpBench *self, const SpDescription *party, int other_than, 
 {
   SpSpans mentions = { 0 };
   SpAnchorStatus worst = SP_ANCHOR_EXACT, best = find_any (self, party->words, &mentions, &worst);
-  int index = choose_party (self, party, &mentions, other_than);
+  int index = recall_party (self, party, &mentions);
 
+  if (index == SP_NONE || index == other_than)
+    index = choose_party (self, party, &mentions, other_than);
   if (index == SP_NONE && mentions.n > 0 && mode == SP_FIND_OR_MAKE)
     index = make_party (self, party, &mentions);
+  take_party (self, party, index, &mentions);
   if (index != SP_NONE && best >= SP_ANCHOR_AMBIGUOUS)
     best = party->words->len > 0 ? SP_ANCHOR_CHANGED : SP_ANCHOR_EXACT; /* only the name is left */
   self->status = MAX (self->status, best);

@@ -12,6 +12,9 @@ typedef struct
   SpAnchorFinder *finder;
   GArray *flags[SP_N_FINDING_KINDS]; /* guint8, by number in the draft */
   SpAnchorStatus status;             /* of the operation that is being applied */
+  GArray *taken;                     /* Taken: which party was taken for which mentions */
+  GHashTable *known;                 /* key of a described party → its number + 1 */
+  SpSpans given; /* mentions that the reader has given to a party: no other takes them */
 } SpBench;
 
 typedef enum

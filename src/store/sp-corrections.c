@@ -20,55 +20,6 @@ clear_place (gpointer data)
   sp_mark_unref (((SpMarkPlace *)data)->mark);
 }
 
-/* ---- marks and tags ---- */
-
-/* Where each mark is in the array, by id: number + 1. */
-typedef struct
-{
-  GPtrArray *marks; /* SpMark *, NULL where it was deleted */
-  GHashTable *numbers;
-} MarkTable;
-
-static void
-apply_to_marks (MarkTable *table, const SpOperation *operation)
-{
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (table->numbers, operation->mark->id));
-
-  if (operation->kind == SP_OPERATION_DELETE_MARK)
-    {
-      if (number > 0)
-        g_ptr_array_index (table->marks, number - 1) = NULL;
-    }
-  else if (number > 0)
-    g_ptr_array_index (table->marks, number - 1) = operation->mark;
-  else
-    {
-      g_ptr_array_add (table->marks, operation->mark);
-      g_hash_table_insert (table->numbers,
-                           operation->mark->id,
-                           GUINT_TO_POINTER (table->marks->len));
-    }
-}
-
-static void
-apply_to_tags (GPtrArray *tags, const SpOperation *operation)
-{
-  g_autofree char *folded = g_utf8_casefold (operation->name, -1);
-
-  for (guint i = 0; i < tags->len; i++)
-    {
-      g_autofree char *other = g_utf8_casefold (g_ptr_array_index (tags, i), -1);
-
-      if (!g_str_equal (folded, other))
-        continue;
-      if (operation->kind == SP_OPERATION_REMOVE_TAG)
-        g_ptr_array_remove_index (tags, i);
-      return;
-    }
-  if (operation->kind == SP_OPERATION_ADD_TAG)
-    g_ptr_array_add (tags, g_strdup (operation->name));
-}
-
 static void
 place_mark (SpCorrections *self, SpAnchorFinder *finder, SpMark *mark)
 {
@@ -118,28 +69,16 @@ share_statuses (SpCorrections *self, GPtrArray *operations)
 static void
 apply_all (SpCorrections *self, SpBench *bench, GPtrArray *operations)
 {
-  MarkTable table = { g_ptr_array_new (), g_hash_table_new (g_str_hash, g_str_equal) };
+  g_autoptr (GPtrArray) marks = sp_operations_list_marks (operations);
 
   for (guint i = 0; i < operations->len; i++)
     {
-      const SpOperation *operation = g_ptr_array_index (operations, i);
-
-      bench->status = SP_ANCHOR_EXACT;
-      if (is_about_mark (operation))
-        apply_to_marks (&table, operation);
-      else if (operation->kind == SP_OPERATION_ADD_TAG
-               || operation->kind == SP_OPERATION_REMOVE_TAG)
-        apply_to_tags (self->tags, operation);
-      else
-        sp_bench_apply (bench, operation);
+      sp_bench_apply (bench, g_ptr_array_index (operations, i));
       g_array_append_val (self->statuses, bench->status);
     }
-  for (guint i = 0; i < table.marks->len; i++)
-    if (g_ptr_array_index (table.marks, i) != NULL)
-      place_mark (self, bench->finder, g_ptr_array_index (table.marks, i));
+  for (guint i = 0; i < marks->len; i++)
+    place_mark (self, bench->finder, g_ptr_array_index (marks, i));
   share_statuses (self, operations);
-  g_ptr_array_unref (table.marks);
-  g_hash_table_unref (table.numbers);
 }
 
 static gboolean
@@ -172,7 +111,7 @@ sp_corrections_apply (SpAnalysis *analysis, GPtrArray *operations)
   self->statuses = g_array_new (FALSE, TRUE, sizeof (SpAnchorStatus));
   self->marks = g_array_new (FALSE, TRUE, sizeof (SpMarkPlace));
   g_array_set_clear_func (self->marks, clear_place);
-  self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->tags = sp_operations_list_tags (operations);
   sp_bench_init (&bench, analysis);
   apply_all (self, &bench, operations);
   g_ptr_array_add (self->tags, NULL);

@@ -11,6 +11,7 @@ struct _SpDb
   sqlite3 *handle;
   char *path;
   gboolean read_only;
+  gboolean newer;         /* it was written by a newer version */
   guint depth;            /* of nested transactions: only the outermost is real */
   GHashTable *statements; /* SQL → sqlite3_stmt */
 };
@@ -56,7 +57,9 @@ explain (SpDb *self, int rc)
     case SQLITE_FULL:
       return "the disk is full";
     case SQLITE_READONLY:
-      return "the library can only be read, not changed";
+      return self->newer ? "a newer version of Standpoint has written this library: it can only be "
+                           "read, not changed"
+                         : "the library can only be read, not changed";
     case SQLITE_CANTOPEN:
       return "the library file cannot be opened";
     default:
@@ -125,12 +128,50 @@ bring_up_to_date (SpDb *self, const SpDbMigration *migrations, guint n, GError *
     return FALSE;
   if (version > (int)n)
     {
-      self->read_only = TRUE;
+      self->read_only = self->newer = TRUE;
       return sp_db_exec (self, "PRAGMA query_only = ON", error);
     }
   for (; version < (int)n && !self->read_only; version++)
     if (!migrate (self, version, migrations[version], error))
       return FALSE;
+  return TRUE;
+}
+
+/* A file in a folder that may not be written, of which no log is there, can be read as it is. */
+static gboolean
+connect_unchanging (SpDb *self)
+{
+  g_autofree char *escaped = g_uri_escape_string (self->path, "/", TRUE);
+  g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+
+  sqlite3_close (self->handle);
+  self->handle = NULL;
+  self->read_only = TRUE;
+  return sqlite3_open_v2 (uri,
+                          &self->handle,
+                          SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_FULLMUTEX,
+                          NULL)
+         == SQLITE_OK;
+}
+
+/* Opens the connection, for reading only where the file or its folder may not be written. */
+static gboolean
+connect_to_file (SpDb *self, GError **error)
+{
+  int rc = sqlite3_open_v2 (self->path,
+                            &self->handle,
+                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX,
+                            NULL);
+
+  if (rc != SQLITE_OK)
+    return fail (self, rc, error);
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  self->read_only = sqlite3_db_readonly (self->handle, "main") == 1;
+  rc = sqlite3_exec (self->handle, "SELECT count (*) FROM sqlite_schema", NULL, NULL, NULL);
+  if (((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
+      && !connect_unchanging (self))
+    return fail (self, rc, error);
   return TRUE;
 }
 
@@ -141,25 +182,14 @@ SpDb *
 sp_db_open (const char *path, const SpDbMigration *migrations, guint n_migrations, GError **error)
 {
   g_autoptr (SpDb) self = NULL;
-  int rc;
 
   g_return_val_if_fail (path != NULL && (migrations != NULL || n_migrations == 0), NULL);
 
   self = g_new0 (SpDb, 1);
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
-  rc = sqlite3_open_v2 (path,
-                        &self->handle,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX,
-                        NULL);
-  if (rc != SQLITE_OK)
-    {
-      fail (self, rc, error);
-      return NULL;
-    }
-  sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
-  self->read_only = sqlite3_db_readonly (self->handle, "main") == 1;
+  if (!connect_to_file (self, error))
+    return NULL;
   if (!self->read_only && !sp_db_exec (self, "PRAGMA journal_mode = WAL", error))
     return NULL;
   if (!sp_db_exec (

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-export-html.h"
 
+#include "sp-export-private.h"
+
 /* One file that needs nothing else: no script, no image, no address is fetched. */
 
-static void
-append_escaped (GString *out, const char *words)
+/* Appends words as text of an element or an attribute. */
+void
+sp_export_escape_html (GString *out, const char *words)
 {
   for (const char *p = words; *p != '\0'; p++)
     switch (*p)
@@ -32,7 +35,7 @@ static void
 append_element (GString *out, const char *tag, const char *words)
 {
   g_string_append_printf (out, "<%s>", tag);
-  append_escaped (out, words);
+  sp_export_escape_html (out, words);
   g_string_append_printf (out, "</%s>\n", tag);
 }
 
@@ -96,10 +99,10 @@ append_quotes (GString *out, const SpAnalysis *analysis)
       const SpQuote *quote = sp_analysis_get_quote (analysis, i);
 
       g_string_append (out, "<li><b>");
-      append_escaped (out,
-                      quote->speaker == SP_NONE
-                          ? "(no party)"
-                          : sp_analysis_get_party (analysis, (guint)quote->speaker)->name);
+      sp_export_escape_html (out,
+                             quote->speaker == SP_NONE
+                                 ? "(no party)"
+                                 : sp_analysis_get_party (analysis, (guint)quote->speaker)->name);
       g_string_append (out, "</b>: ");
       for (guint j = 0; j < quote->content.n; j++)
         {
@@ -107,7 +110,7 @@ append_quotes (GString *out, const SpAnalysis *analysis)
               = sp_text_dup_span (sp_analysis_get_text (analysis), quote->content.items[j]);
 
           g_string_append (out, j > 0 ? " … " : "");
-          append_escaped (out, words);
+          sp_export_escape_html (out, words);
         }
       g_string_append_printf (out,
                               " <small>%s</small></li>\n",
@@ -127,16 +130,19 @@ append_stances (GString *out, const SpAnalysis *analysis)
       const SpStance *stance = sp_analysis_get_stance (analysis, i);
 
       g_string_append (out, "<li><b>");
-      append_escaped (out, sp_analysis_get_party (analysis, (guint)stance->holder)->name);
+      sp_export_escape_html (out, sp_analysis_get_party (analysis, (guint)stance->holder)->name);
       g_string_append_printf (out, "</b> %s: ", sp_stance_type_to_string (stance->type));
       if (stance->target_party != SP_NONE)
-        append_escaped (out, sp_analysis_get_party (analysis, (guint)stance->target_party)->name);
+        sp_export_escape_html (out,
+                               sp_analysis_get_party (analysis, (guint)stance->target_party)->name);
       else if (stance->target_claim != SP_NONE)
-        append_escaped (out, sp_analysis_get_claim (analysis, (guint)stance->target_claim)->label);
+        sp_export_escape_html (
+            out,
+            sp_analysis_get_claim (analysis, (guint)stance->target_claim)->label);
       if (stance->because != NULL)
         {
           g_string_append (out, " <small>");
-          append_escaped (out, stance->because);
+          sp_export_escape_html (out, stance->because);
           g_string_append (out, "</small>");
         }
       g_string_append (out, "</li>\n");
@@ -152,7 +158,7 @@ sp_export_append_html_head (GString *out, const char *title)
       out,
       "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
       "content=\"width=device-width\">\n<title>");
-  append_escaped (out, title);
+  sp_export_escape_html (out, title);
   g_string_append (
       out,
       "</title>\n<style>\nbody { max-width: 42em; margin: 2em auto; padding: 0 1em; font: "
@@ -160,9 +166,12 @@ sp_export_append_html_head (GString *out, const char *title)
       "small { color: #555; }\npre { white-space: pre-wrap; }\n</style>\n</head>\n<body>\n");
 }
 
-/* Appends the article and what was found in it. */
+/* Appends the article, what was found in it, and the reader's notes. @corrections: (nullable). */
 void
-sp_export_append_html (GString *out, SpArticle *article, const SpAnalysis *analysis)
+sp_export_append_html (GString *out,
+                       SpArticle *article,
+                       const SpAnalysis *analysis,
+                       const SpCorrections *corrections)
 {
   const char *title = sp_article_get_title (article), *language = sp_article_get_language (article);
   const char *facts[] = { sp_article_get_site (article),
@@ -173,7 +182,7 @@ sp_export_append_html (GString *out, SpArticle *article, const SpAnalysis *analy
   if (language != NULL)
     {
       g_string_append (out, " lang=\"");
-      append_escaped (out, language);
+      sp_export_escape_html (out, language);
       g_string_append_c (out, '"');
     }
   g_string_append (out, ">\n");
@@ -183,12 +192,14 @@ sp_export_append_html (GString *out, SpArticle *article, const SpAnalysis *analy
     if (facts[i] != NULL)
       {
         g_string_append (out, n++ > 0 ? " · " : "");
-        append_escaped (out, facts[i]);
+        sp_export_escape_html (out, facts[i]);
       }
   g_string_append (out, "</small></p>\n");
   append_text (out, article);
   append_quotes (out, analysis);
   append_stances (out, analysis);
+  if (corrections != NULL)
+    sp_export_append_html_notes (out, corrections);
   g_string_append (out, "</article>\n");
 }
 

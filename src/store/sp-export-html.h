@@ -3,11 +3,16 @@
 
 #include "sp-analysis.h"
 #include "sp-article.h"
+#include "sp-corrections.h"
 
 G_BEGIN_DECLS
 
 void sp_export_append_html_head (GString *out, const char *title);
-void sp_export_append_html (GString *out, SpArticle *article, const SpAnalysis *analysis);
+void sp_export_append_html (GString *out,
+                            SpArticle *article,
+                            const SpAnalysis *analysis,
+                            const SpCorrections *corrections);
+void sp_export_append_html_notes (GString *out, const SpCorrections *corrections);
 void sp_export_append_html_foot (GString *out);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "sp-export.h"
 
 #include <string.h>
+#include "sp-export-private.h"
 
 static char *
 words_at (const SpAnalysis *analysis, const SpSpans *spans)
@@ -37,8 +38,8 @@ target_of (const SpAnalysis *analysis, const SpStance *stance)
 /* ---- Markdown ---- */
 
 /* Appends words as one line, with a backslash before what Markdown would take for its own. */
-static void
-append_escaped (GString *out, const char *words)
+void
+sp_export_escape_markdown (GString *out, const char *words)
 {
   gboolean start = TRUE;
 
@@ -80,7 +81,7 @@ append_block (GString *out, SpArticle *article, const SpBlock *block)
     default:
       break;
     }
-  append_escaped (out, words);
+  sp_export_escape_markdown (out, words);
   g_string_append (out, "\n\n");
 }
 
@@ -108,7 +109,7 @@ append_about (GString *out, const char *label, const char *value)
   if (value == NULL)
     return;
   g_string_append_printf (out, "- %s: ", label);
-  append_escaped (out, value);
+  sp_export_escape_markdown (out, value);
   g_string_append_c (out, '\n');
 }
 
@@ -120,7 +121,7 @@ sp_export_append_markdown (GString *out, SpArticle *article, const SpAnalysis *a
   g_autofree char *byline = g_strjoinv (", ", (char **)sp_article_get_byline (article));
 
   g_string_append (out, "# ");
-  append_escaped (out, title != NULL ? title : "(no title)");
+  sp_export_escape_markdown (out, title != NULL ? title : "(no title)");
   g_string_append (out, "\n\n");
   append_about (out, "Site", sp_article_get_site (article));
   append_about (out, "Published", sp_article_get_published (article));
@@ -137,12 +138,12 @@ sp_export_append_markdown (GString *out, SpArticle *article, const SpAnalysis *a
                       *source = words_at (analysis, &quote->source);
 
       g_string_append (out, "- **");
-      append_escaped (out,
-                      quote->speaker != SP_NONE ? name_of (analysis, quote->speaker)
-                      : *source != '\0'         ? source
-                                                : "(not named)");
+      sp_export_escape_markdown (out,
+                                 quote->speaker != SP_NONE ? name_of (analysis, quote->speaker)
+                                 : *source != '\0'         ? source
+                                                           : "(not named)");
       g_string_append (out, "**: ");
-      append_escaped (out, words);
+      sp_export_escape_markdown (out, words);
       g_string_append_printf (out, " (%s)\n", sp_quote_kind_to_string (quote->kind));
     }
   if (sp_analysis_get_n_stances (analysis) > 0)
@@ -152,9 +153,9 @@ sp_export_append_markdown (GString *out, SpArticle *article, const SpAnalysis *a
       const SpStance *stance = sp_analysis_get_stance (analysis, i);
 
       g_string_append (out, "- **");
-      append_escaped (out, name_of (analysis, stance->holder));
+      sp_export_escape_markdown (out, name_of (analysis, stance->holder));
       g_string_append_printf (out, "** %s: ", sp_stance_type_to_string (stance->type));
-      append_escaped (out, target_of (analysis, stance));
+      sp_export_escape_markdown (out, target_of (analysis, stance));
       g_string_append_c (out, '\n');
     }
   g_string_append_c (out, '\n');
@@ -162,8 +163,9 @@ sp_export_append_markdown (GString *out, SpArticle *article, const SpAnalysis *a
 
 /* ---- CSV (RFC 4180) ---- */
 
-static void
-append_cell (GString *out, const char *value, gboolean last)
+/* Appends a cell; what a spreadsheet would take for a formula is quoted. @value: (nullable). */
+void
+sp_export_append_cell (GString *out, const char *value, gboolean last)
 {
   gboolean formula;
 
@@ -186,7 +188,9 @@ append_cell (GString *out, const char *value, gboolean last)
 void
 sp_export_append_csv_head (GString *out)
 {
-  g_string_append (out, "finding,article,site,published,party,what,toward,words,confidence\r\n");
+  g_string_append (
+      out,
+      "finding,article,site,published,party,what,toward,words,confidence,note,tags\r\n");
 }
 
 static void
@@ -201,15 +205,17 @@ append_row (GString *out,
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  append_cell (out, finding, FALSE);
-  append_cell (out, sp_article_get_title (article), FALSE);
-  append_cell (out, sp_article_get_site (article), FALSE);
-  append_cell (out, sp_article_get_published (article), FALSE);
-  append_cell (out, party, FALSE);
-  append_cell (out, what, FALSE);
-  append_cell (out, toward, FALSE);
-  append_cell (out, words, FALSE);
-  append_cell (out, g_ascii_formatd (number, sizeof number, "%.2f", confidence), TRUE);
+  sp_export_append_cell (out, finding, FALSE);
+  sp_export_append_cell (out, sp_article_get_title (article), FALSE);
+  sp_export_append_cell (out, sp_article_get_site (article), FALSE);
+  sp_export_append_cell (out, sp_article_get_published (article), FALSE);
+  sp_export_append_cell (out, party, FALSE);
+  sp_export_append_cell (out, what, FALSE);
+  sp_export_append_cell (out, toward, FALSE);
+  sp_export_append_cell (out, words, FALSE);
+  sp_export_append_cell (out, g_ascii_formatd (number, sizeof number, "%.2f", confidence), FALSE);
+  sp_export_append_cell (out, NULL, FALSE);
+  sp_export_append_cell (out, NULL, TRUE);
 }
 
 /* Appends a line for each quote and each stance. */

@@ -3,11 +3,15 @@
 
 #include "sp-analysis.h"
 #include "sp-article.h"
+#include "sp-corrections.h"
 
 G_BEGIN_DECLS
 
 void sp_export_append_markdown (GString *out, SpArticle *article, const SpAnalysis *analysis);
+void sp_export_append_markdown_notes (GString *out, const SpCorrections *corrections);
 void sp_export_append_csv_head (GString *out);
 void sp_export_append_csv (GString *out, SpArticle *article, const SpAnalysis *analysis);
+void
+sp_export_append_csv_notes (GString *out, SpArticle *article, const SpCorrections *corrections);
 
 G_END_DECLS

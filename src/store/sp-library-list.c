@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-library-private.h"
 
+#include <string.h>
 #include "sp-library-query.h"
 
 void
@@ -100,4 +101,36 @@ sp_library_search (SpLibrary *self, const char *text, guint limit, guint offset,
   while ((rc = sp_db_step (self->db, find, error)) == SQLITE_ROW)
     g_ptr_array_add (found, read_entry (find));
   return rc == SQLITE_DONE ? g_steal_pointer (&found) : NULL;
+}
+
+/* Finds an article by its text, or else by its address, of which a fragment does not count.
+ * @sha256: (nullable): of the text. @url: (nullable). Returns: its number, the newest of several; 0
+ * if there is none; -1 with an error. */
+gint64
+sp_library_find (SpLibrary *self, const char *sha256, const char *url, GError **error)
+{
+  g_autoptr (SpStatement) find = NULL;
+  g_autofree char *bare = NULL;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  bare = url != NULL ? g_strndup (url, strcspn (url, "#")) : NULL;
+  find = sp_db_prepare (self->db,
+                        "SELECT id FROM article WHERE sha256 = ?1 OR url = ?2 OR url = ?3"
+                        " ORDER BY ifnull (sha256 = ?1, 0) DESC, id DESC LIMIT 1",
+                        error);
+  if (find == NULL)
+    return -1;
+  sqlite3_bind_text (find, 1, sha256, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (find, 2, url, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (find, 3, bare, -1, SQLITE_TRANSIENT);
+  switch (sp_db_step (self->db, find, error))
+    {
+    case SQLITE_ROW:
+      return sqlite3_column_int64 (find, 0);
+    case SQLITE_DONE:
+      return 0;
+    default:
+      return -1;
+    }
 }

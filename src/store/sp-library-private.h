@@ -3,6 +3,7 @@
 
 #include "sp-db.h"
 #include "sp-library.h"
+#include "sp-operation.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,13 @@ struct _SpLibrary
  * the same words. */
 gboolean sp_library_take_out_of_search (SpLibrary *self, gint64 id, GError **error);
 gboolean sp_library_put_into_search (SpLibrary *self, gint64 id, GError **error);
+gboolean sp_library_insert_operation (SpLibrary *self,
+                                      gint64 id,
+                                      guint number,
+                                      guint act,
+                                      const SpOperation *operation,
+                                      GError **error);
+gboolean sp_library_check_logs (SpLibrary *self, GPtrArray *found, GError **error);
 gboolean sp_library_run_for_id (SpLibrary *self, const char *sql, gint64 id, GError **error);
 
 G_END_DECLS

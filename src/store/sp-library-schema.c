@@ -6,7 +6,7 @@
  * JSON of blocks, links, emphasis and datelines; `source` the page as it was read, deflated. Times
  * are seconds since 1970. found: what the analysis of one engine version found, for search and for
  * opening without analysing again. operation: the reader's log: corrections and annotations, one
- * row each, in order; undone ones stay for redo. extra: what else the search looks through. search:
+ * row each, in order. extra: what else the search looks through. search:
  * full text over the view `searchable`; sp-library keeps it in step. */
 static const char version_1[]
     = "CREATE TABLE article ("
@@ -68,41 +68,70 @@ static const char version_1[]
       "  content = 'searchable', content_rowid = 'id', tokenize = \"unicode61 remove_diacritics "
       "2\");";
 
-/* link: what waits to be fetched. feed: what the reader follows, with what the next request says of
- * the last answer. feed_item: what a feed told of; `told` is when it did so last. */
-static const char feeds_and_links[]
-    = "CREATE TABLE link ("
-      "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
-      "  url TEXT NOT NULL UNIQUE,"
-      "  title TEXT,"
-      "  tags TEXT NOT NULL DEFAULT '',"
-      "  added INTEGER NOT NULL,"
-      "  tried INTEGER,"
-      "  error TEXT"
+/* Version 2.
+ * operation: `act` groups what is undone together. journal: how many operations of an article count
+ * (the others are undone), and a number that grows with each write, so that two writers notice each
+ * other. unread: operations that could not be read, kept as they were. */
+static const char version_2[]
+    = "ALTER TABLE operation DROP COLUMN undone;"
+      "ALTER TABLE operation ADD COLUMN act INTEGER NOT NULL DEFAULT 0;"
+      "CREATE TABLE journal ("
+      "  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,"
+      "  revision INTEGER NOT NULL,"
+      "  in_force INTEGER NOT NULL"
       ");"
-      "CREATE INDEX link_added ON link (added DESC, id DESC);"
-      "CREATE TABLE feed ("
-      "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
-      "  url TEXT NOT NULL UNIQUE,"
-      "  title TEXT, site TEXT,"
-      "  folder TEXT NOT NULL DEFAULT '',"
-      "  etag TEXT, last_modified TEXT,"
-      "  checked INTEGER,"
-      "  error TEXT"
+      "CREATE TABLE unread ("
+      "  id INTEGER PRIMARY KEY,"
+      "  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,"
+      "  body TEXT NOT NULL"
       ");"
-      "CREATE TABLE feed_item ("
-      "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
-      "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
-      "  key TEXT NOT NULL,"
-      "  url TEXT, title TEXT, author TEXT, published TEXT, summary TEXT,"
-      "  found INTEGER NOT NULL,"
-      "  told INTEGER NOT NULL DEFAULT 0,"
-      "  seen INTEGER NOT NULL DEFAULT 0,"
-      "  article INTEGER REFERENCES article (id) ON DELETE SET NULL,"
-      "  UNIQUE (feed, key)"
-      ");"
-      "CREATE INDEX feed_item_found ON feed_item (found DESC, id DESC);"
-      "CREATE INDEX feed_item_article ON feed_item (article);";
+      "CREATE INDEX unread_article ON unread (article);";
 
-const SpDbMigration sp_library_migrations[] = { version_1, feeds_and_links };
+/* Version 3.
+ * article_url: to find the article of a page. known_party: what the reader calls a party that texts
+ * call `form`, in the whole library. */
+static const char version_3[] = "CREATE INDEX article_url ON article (url);"
+                                "CREATE TABLE known_party ("
+                                "  form TEXT PRIMARY KEY COLLATE NOCASE,"
+                                "  name TEXT NOT NULL,"
+                                "  kind TEXT"
+                                ") WITHOUT ROWID;";
+
+/* Version 4.
+ * link: what waits to be fetched. feed: what the reader follows, with what the next request says of
+ * the last answer. feed_item: what a feed told of; `told` is when it did so last. */
+static const char version_4[] = "CREATE TABLE link ("
+                                "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                                "  url TEXT NOT NULL UNIQUE,"
+                                "  title TEXT,"
+                                "  tags TEXT NOT NULL DEFAULT '',"
+                                "  added INTEGER NOT NULL,"
+                                "  tried INTEGER,"
+                                "  error TEXT"
+                                ");"
+                                "CREATE INDEX link_added ON link (added DESC, id DESC);"
+                                "CREATE TABLE feed ("
+                                "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                                "  url TEXT NOT NULL UNIQUE,"
+                                "  title TEXT, site TEXT,"
+                                "  folder TEXT NOT NULL DEFAULT '',"
+                                "  etag TEXT, last_modified TEXT,"
+                                "  checked INTEGER,"
+                                "  error TEXT"
+                                ");"
+                                "CREATE TABLE feed_item ("
+                                "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                                "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+                                "  key TEXT NOT NULL,"
+                                "  url TEXT, title TEXT, author TEXT, published TEXT, summary TEXT,"
+                                "  found INTEGER NOT NULL,"
+                                "  told INTEGER NOT NULL DEFAULT 0,"
+                                "  seen INTEGER NOT NULL DEFAULT 0,"
+                                "  article INTEGER REFERENCES article (id) ON DELETE SET NULL,"
+                                "  UNIQUE (feed, key)"
+                                ");"
+                                "CREATE INDEX feed_item_found ON feed_item (found DESC, id DESC);"
+                                "CREATE INDEX feed_item_article ON feed_item (article);";
+
+const SpDbMigration sp_library_migrations[] = { version_1, version_2, version_3, version_4 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);

@@ -355,6 +355,8 @@ sp_library_check (SpLibrary *self, GError **error)
   found = sp_db_check (self->db, error);
   if (found == NULL)
     return NULL;
+  if (found->len == 0 && !sp_library_check_logs (self, found, error))
+    return NULL;
   if (!sp_db_is_read_only (self->db)
       && !sp_db_exec (self->db,
                       "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",

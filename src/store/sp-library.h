@@ -55,6 +55,7 @@ gboolean sp_library_set_analysis (SpLibrary *self,
                                   const char *engine,
                                   const char *json,
                                   GError **error);
+gint64 sp_library_find (SpLibrary *self, const char *sha256, const char *url, GError **error);
 SpArticle *sp_library_load (SpLibrary *self, gint64 id, GError **error);
 char *sp_library_load_analysis (SpLibrary *self, gint64 id, const char *engine, GError **error);
 GBytes *sp_library_load_source (SpLibrary *self, gint64 id, GError **error);

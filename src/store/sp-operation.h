@@ -92,6 +92,9 @@ void sp_operation_unref (SpOperation *self);
 const char *sp_operation_kind_to_string (SpOperationKind kind);
 gboolean sp_operation_is_repair (const SpOperation *self);
 
+GPtrArray *sp_operations_list_tags (GPtrArray *operations) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *sp_operations_list_marks (GPtrArray *operations) G_GNUC_WARN_UNUSED_RESULT;
+
 char *sp_operation_to_json (const SpOperation *self);
 SpOperation *
 sp_operation_from_json (const char *json, gssize n_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;

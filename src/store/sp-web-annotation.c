@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-web-annotation.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 #include "sp-error.h"
 #include "sp-json-guard.h"
@@ -41,9 +40,11 @@ string_of (JsonNode *node)
 
 /* ---- kinds of values ---- */
 
-/* An absolute IRI: a scheme and no white space or delimiters. */
-static gboolean
-is_iri (const char *string)
+/* Returns: TRUE for an absolute IRI: a scheme and no white space or delimiters. @string:
+ * (nullable).
+ */
+gboolean
+sp_web_annotation_is_iri (const char *string)
 {
   gsize n = 0;
 
@@ -58,7 +59,7 @@ is_iri (const char *string)
 static gboolean
 check_iri (Check *check, JsonNode *node)
 {
-  return is_iri (string_of (node)) || fail (check, "it must be an IRI");
+  return sp_web_annotation_is_iri (string_of (node)) || fail (check, "it must be an IRI");
 }
 
 static gboolean
@@ -458,6 +459,18 @@ check_document (Check *check, JsonNode *root)
   return fail (check, "type: it must be Annotation, AnnotationCollection or AnnotationPage");
 }
 
+static gboolean
+report (Check *check, GError **error)
+{
+  gboolean good = check->wrong == NULL;
+
+  if (!good)
+    g_set_error_literal (error, SP_ERROR, SP_ERROR_INVALID, check->wrong);
+  g_string_free (check->path, TRUE);
+  g_free (check->wrong);
+  return good;
+}
+
 /* Checks a JSON-LD document against the MUST clauses of the W3C Web Annotation Data Model. Any
  * thread. Returns: TRUE, or FALSE with SP_ERROR: the first thing that is wrong and where. */
 gboolean
@@ -472,11 +485,37 @@ sp_web_annotation_check (const char *json, gsize n_bytes, GError **error)
       || !json_parser_load_from_data (parser, json, (gssize)n_bytes, error))
     return FALSE;
   check.path = g_string_new (NULL);
-  if (!check_document (&check, json_parser_get_root (parser)))
-    g_set_error_literal (error, SP_ERROR, SP_ERROR_INVALID, check.wrong);
-  g_string_free (check.path, TRUE);
-  if (check.wrong == NULL)
-    return TRUE;
-  g_free (check.wrong);
-  return FALSE;
+  check_document (&check, json_parser_get_root (parser));
+  return report (&check, error);
+}
+
+/* Checks that a document says that it is of the model, and of which type; not what is in it. */
+gboolean
+sp_web_annotation_check_context (JsonNode *document, GError **error)
+{
+  Check check = { g_string_new (NULL), NULL };
+  JsonObject *object;
+
+  g_return_val_if_fail (document != NULL && JSON_NODE_HOLDS_OBJECT (document), FALSE);
+
+  object = json_node_get_object (document);
+  if (!names_context (json_object_get_member (object, "@context")))
+    fail (&check, "@context: it must name " CONTEXT);
+  else if (!has_type (object, "Annotation") && !has_type (object, "AnnotationCollection")
+           && !has_type (object, "AnnotationPage"))
+    fail (&check, "type: it must be Annotation, AnnotationCollection or AnnotationPage");
+  return report (&check, error);
+}
+
+/* Checks one annotation of a document. Returns: TRUE, or FALSE with SP_ERROR: the first thing that
+ * is wrong and where. */
+gboolean
+sp_web_annotation_check_item (JsonNode *annotation, GError **error)
+{
+  Check check = { g_string_new (NULL), NULL };
+
+  g_return_val_if_fail (annotation != NULL, FALSE);
+
+  check_item (&check, annotation);
+  return report (&check, error);
 }

@@ -252,6 +252,57 @@ test_annotations (SpCliFixture *fixture, gconstpointer unused)
       "{\"id\": \"b\", \"status\": \"lost\", \"start\": null, \"end\": null, \"score\": 0}\n");
 }
 
+/* Annotations come in, go out, and come into another library as they are. */
+static void
+test_annotations_move (SpCliFixture *fixture, gconstpointer unused)
+{
+  static const char theirs[]
+      = "{\"rows\": [{\"id\": \"q1\", \"uri\": \"https://example.org/p\", \"user\": "
+        "\"acct:mira@x\", \"text\": \"Since when?\", \"tags\": [\"work\"], \"target\": "
+        "[{\"selector\": [{\"type\": \"TextQuoteSelector\", \"exact\": \"Harbour strike "
+        "ends\"}]}]}, {\"id\": \"q2\"}]}";
+  static const struct
+  {
+    const char *line;
+    int status;
+    const char *out;
+  } steps[] = {
+    { "library --library=%t/m import %g/harbour.txt", 0, "\"id\": 1" },
+    { "library --library=%t/m import-annotations %t/theirs.json", 1, "" },
+    { "library --library=%t/m import-annotations --article=1 %t/theirs.json", 1, "\"added\": 1" },
+    { "library --library=%t/m import-annotations --article=1 %t/theirs.json", 1, "\"added\": 0" },
+    { "library --library=%t/m search since", 0, "\"id\": 1" },
+    { "library --library=%t/m export --format=markdown 1", 0, "Since when?" },
+    { "library --library=%t/m export --format=html 1", 0, "Since when?" },
+    { "library --library=%t/m export --format=csv 1", 0, "Since when?" },
+    { "library --library=%t/m export --format=jsonld 1 --output=%t/one.jsonld", 0, "" },
+    { "annotations validate %t/one.jsonld", 0, "one.jsonld: ok" },
+    { "library --library=%t/n import-annotations %t/one.jsonld", 0, "\"added\": 1" },
+    { "library --library=%t/n export --format=jsonld 1 --output=%t/two.jsonld", 0, "" },
+    { "library --library=%t/n check", 0, "ok\n" },
+    { "library --library=%t/n import-annotations %t/none.json", 1, "" },
+    { "library --library=%t/n import-annotations", 2, "" },
+  };
+  g_autofree char *path = g_build_filename (fixture->folder, "theirs.json", NULL);
+  g_autofree char *one = g_build_filename (fixture->folder, "one.jsonld", NULL);
+  g_autofree char *two = g_build_filename (fixture->folder, "two.jsonld", NULL);
+  g_autofree char *first = NULL, *second = NULL;
+
+  g_assert_true (g_file_set_contents (path, theirs, -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_auto (SpCliAnswer) answer = sp_cli_run (fixture, steps[i].line);
+
+      g_test_message ("%s: %d, %s, %s", steps[i].line, answer.status, answer.out, answer.err);
+      g_assert_cmpint (answer.status, ==, steps[i].status);
+      g_assert_nonnull (strstr (answer.out, steps[i].out));
+      g_assert_cmpint (answer.status == 0, ==, *answer.err == '\0');
+    }
+  g_assert_true (g_file_get_contents (one, &first, NULL, NULL));
+  g_assert_true (g_file_get_contents (two, &second, NULL, NULL));
+  g_assert_cmpstr (first, ==, second);
+}
+
 /* The whole life of a library. */
 static void
 test_library (SpCliFixture *fixture, gconstpointer unused)
@@ -281,6 +332,19 @@ test_library (SpCliFixture *fixture, gconstpointer unused)
     { "library --library=%t/l export --format=pdf", 2, "" },
     { "library --library=%t/l check", 0, "ok\n" },
     { "library --library=%t/l backup %t/copy.db", 0, "" },
+    { "library --library=%t/l keep-party Oslo Norway government", 0, "" },
+    { "library --library=%t/l keep-party Oslo", 2, "" },
+    { "library --library=%t/l keep-party Oslo Norway planet", 2, "" },
+    { "library --library=%t/l parties", 0, "[{\"form\": \"Oslo\", \"name\": \"Norway\", \"kind\"" },
+    { "library --library=%t/l parties %t/none.txt", 1, "" },
+    { "library --library=%t/l forget-party Oslo", 0, "" },
+    { "library --library=%t/l forget-party Oslo", 1, "" },
+    { "library --library=%t/l backups", 0, "" },
+    { "library --library=%t/l restore %t/copy.db", 0, "" },
+    { "library --library=%t/l restore %t/none.db", 1, "" },
+    { "library --library=%t/l restore", 2, "" },
+    { "library --library=%t/l salvage", 0, "saved: 2\n" },
+    { "library --library=%t/l list", 0, "\"id\": 1" },
     { "library --library=%t/good.txt list", 1, "" },
     { "library --library=%t/l dream", 2, "" },
     { "library", 2, "" },
@@ -356,6 +420,7 @@ main (int argc, char **argv)
   ADD ("/cli/timings", test_timings);
   ADD ("/cli/annotations", test_annotations);
   ADD ("/cli/library", test_library);
+  ADD ("/cli/annotations-move", test_annotations_move);
   ADD ("/cli/golden", test_golden);
   ADD ("/cli/no-gtk", test_no_gtk);
   return g_test_run ();

@@ -67,7 +67,7 @@ test_html (void)
   g_autoptr (GString) out = g_string_new (NULL);
 
   sp_export_append_html_head (out, "<x>");
-  sp_export_append_html (out, article, analysis);
+  sp_export_append_html (out, article, analysis, NULL);
   sp_export_append_html_foot (out);
   g_assert_nonnull (strstr (out->str, "<title>&lt;x&gt;</title>"));
   g_assert_nonnull (strstr (out->str, "<article lang=\"en&quot;&gt;&lt;script&gt;\">"));
@@ -93,13 +93,54 @@ test_csv (void)
   sp_export_append_csv (out, article, analysis);
   g_assert_cmpstr (out->str,
                    ==,
-                   "finding,article,site,published,party,what,toward,words,confidence\r\n"
+                   "finding,article,site,published,party,what,toward,words,confidence,note,tags\r\n"
                    "\"quote\",\"A *title* <b>\",\"'=HYPERLINK(\"\"x\"\")\",\"2024-03-28\",\"'+A "
                    "<Party>\",\"direct\",\"\",\"\"\"one\"\" … "
-                   "_two_\",\"0.50\"\r\n"
+                   "_two_\",\"0.50\",\"\",\"\"\r\n"
                    "\"stance\",\"A *title* <b>\",\"'=HYPERLINK(\"\"x\"\")\",\"2024-03-28\",\"'+A "
                    "<Party>\",\"denies\",\"'+A <Party>\","
-                   "\"'=SUM(1)\",\"0.00\"\r\n");
+                   "\"'=SUM(1)\",\"0.00\",\"\",\"\"\r\n");
+}
+
+static SpCorrections *
+make_notes (SpArticle *article)
+{
+  g_autoptr (SpAnalysis) analysis = sp_analysis_new (sp_article_get_text (article));
+  g_autoptr (GPtrArray) operations
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_operation_unref);
+  g_autoptr (SpMark) mark = sp_mark_new (sp_article_get_text (article), (SpSpan){ 2, 9 }, 3);
+  g_autoptr (SpMark) lost = sp_mark_new_on_article ("<i> & \"so\"");
+  const char *tags[] = { "a_b", NULL };
+
+  sp_mark_set_tags (mark, tags);
+  lost->on_text = TRUE;
+  lost->anchor.exact = g_strdup ("words that nobody wrote here");
+  g_ptr_array_add (operations, sp_operation_new_add_mark (mark));
+  g_ptr_array_add (operations, sp_operation_new_add_mark (lost));
+  g_ptr_array_add (operations, sp_operation_new_tag ("port", TRUE));
+  return sp_corrections_apply (analysis, operations);
+}
+
+static void
+test_notes (void)
+{
+  g_autoptr (SpArticle) article = make_article ();
+  g_autoptr (SpCorrections) notes = make_notes (article);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  sp_export_append_markdown_notes (out, notes);
+  g_assert_cmpstr (out->str,
+                   ==,
+                   "## Notes\n\nTags: port\n\n- “\\*title\\*” (colour 3) — tags: a\\_b\n"
+                   "- “words that nobody wrote here” *(the words are no longer in the article)*: "
+                   "\\<i\\> & \"so\"\n\n");
+  g_string_truncate (out, 0);
+  sp_export_append_html_notes (out, notes);
+  g_assert_nonnull (strstr (out->str, "<mark class=\"colour-3\">*title*</mark>"));
+  g_assert_nonnull (strstr (out->str, "<p>&lt;i&gt; &amp; &quot;so&quot;</p>"));
+  g_string_truncate (out, 0);
+  sp_export_append_csv_notes (out, article, notes);
+  g_assert_nonnull (strstr (out->str, "\"colour 3\",\"\",\"*title*\",\"\",\"\",\"a_b\"\r\n"));
 }
 
 int
@@ -109,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export/markdown", test_markdown);
   g_test_add_func ("/export/html", test_html);
   g_test_add_func ("/export/csv", test_csv);
+  g_test_add_func ("/export/notes", test_notes);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "sp-growth.h"
+#include "sp-corrector.h"
 #include "sp-heading.h"
 #include "sp-row.h"
 
@@ -303,6 +304,33 @@ sp_list_page_finalize (GObject *object)
   G_OBJECT_CLASS (sp_list_page_parent_class)->finalize (object);
 }
 
+/* The second button: the row is chosen, and what can be done about it opens there. */
+static void
+second_button_cb (GtkGestureClick *gesture, int n_press, double x, double y, SpListPage *self)
+{
+  SpListPagePrivate *priv = sp_list_page_get_instance_private (self);
+  GtkWidget *picked = gtk_widget_pick (priv->view, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, SP_TYPE_ROW) : NULL;
+  SpItem *item = row != NULL ? sp_row_get_item (SP_ROW (row)) : NULL;
+
+  if (item == NULL || sp_page_get_focus (SP_PAGE (self)) == NULL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  sp_focus_set_item (sp_page_get_focus (SP_PAGE (self)), item);
+  sp_corrector_ask (priv->view, &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+}
+
+static void
+add_second_button (SpListPage *self)
+{
+  SpListPagePrivate *priv = sp_list_page_get_instance_private (self);
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (second_button_cb), self);
+  gtk_widget_add_controller (priv->view, GTK_EVENT_CONTROLLER (gesture));
+}
+
 static void
 sp_list_page_class_init (SpListPageClass *klass)
 {
@@ -343,6 +371,7 @@ sp_list_page_init (SpListPage *self)
   priv->view = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (priv->selection)), factory);
   gtk_widget_add_css_class (priv->view, "findings");
   g_signal_connect (priv->view, "activate", G_CALLBACK (activate_cb), self);
+  add_second_button (self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller),
                                   GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sp-citation.h"
+#include "sp-corrector.h"
 
 typedef struct
 {
@@ -43,6 +44,18 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (priv->focus != NULL && sp_focus_get_item (priv->focus) != NULL)
     sp_page_copy (SP_PAGE (widget), sp_focus_get_item (priv->focus));
+}
+
+/* Opens what can be done about the finding in focus, at what has the keyboard. */
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *focused = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *at = focused != NULL && gtk_widget_is_ancestor (focused, widget) ? focused : widget;
+
+  sp_corrector_ask (
+      at,
+      &(GdkRectangle){ 0, 0, gtk_widget_get_width (at), MIN (gtk_widget_get_height (at), 80) });
 }
 
 static void
@@ -173,6 +186,14 @@ sp_page_class_init (SpPageClass *klass)
                                   G_TYPE_NONE,
                                   0);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "page.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "page.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class,
+                                       GDK_KEY_F10,
+                                       GDK_SHIFT_MASK,
+                                       "page.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "correct.reject", NULL);
   gtk_widget_class_add_binding_action (widget_class,
                                        GDK_KEY_c,
                                        GDK_CONTROL_MASK,

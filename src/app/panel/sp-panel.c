@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "sp-corrector.h"
 #include "sp-parties-page.h"
 #include "sp-party-style.h"
 #include "sp-quotes-page.h"
@@ -27,6 +28,7 @@ struct _SpPanel
   /* owned */
   SpDocument *document; /* nullable */
   SpFocus *focus;       /* nullable */
+  SpCorrector *corrector;
   GSignalGroup *document_signals;
   GSignalGroup *focus_signals;
 
@@ -45,6 +47,7 @@ enum
 enum
 {
   COPIED,
+  ACTED,
   N_SIGNALS,
 };
 
@@ -118,6 +121,12 @@ page_copied_cb (SpPanel *self)
 }
 
 static void
+acted_cb (SpPanel *self, const char *words)
+{
+  g_signal_emit (self, signals[ACTED], 0, words);
+}
+
+static void
 page_changed_cb (SpPanel *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
@@ -147,6 +156,7 @@ sp_panel_dispose (GObject *object)
   SpPanel *self = SP_PANEL (object);
 
   g_clear_handle_id (&self->pulse_source, g_source_remove);
+  g_clear_object (&self->corrector);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->focus_signals);
   g_clear_object (&self->document);
@@ -178,6 +188,16 @@ sp_panel_class_init (SpPanelClass *klass)
                                   NULL,
                                   G_TYPE_NONE,
                                   0);
+  signals[ACTED] = g_signal_new ("acted",
+                                 SP_TYPE_PANEL,
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 1,
+                                 G_TYPE_STRING);
 }
 
 static void
@@ -265,6 +285,12 @@ sp_panel_init (SpPanel *self)
                            G_CALLBACK (page_changed_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  self->corrector = sp_corrector_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->corrector,
+                           "acted",
+                           G_CALLBACK (acted_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->document_signals = g_signal_group_new (SP_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals,
                                   "notify::analysis",
@@ -298,6 +324,7 @@ sp_panel_set_document (SpPanel *self, SpDocument *document, SpFocus *focus)
 
   g_set_object (&self->document, document);
   g_set_object (&self->focus, focus);
+  sp_corrector_set_document (self->corrector, document, focus);
   for (guint i = 0; i < N_PAGES; i++)
     sp_page_set_document (SP_PAGE (self->pages[i]), document, focus);
   g_signal_group_set_target (self->document_signals, document);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* SpPanel: the side panel: parties, quotes, stances, timeline. It speaks to the document and the
  * focus alone; where the reader chooses something in the text, it turns to the page of that.
  * Property "page": "parties", "quotes", "stances" or "timeline".
- * Signal "copied": the words of a finding went to the clipboard. */
+ * Signal "copied": the words of a finding went to the clipboard. Signal "acted" (string): the
+ * reader corrected something; what it was, in the reader's language. */
 #define SP_TYPE_PANEL (sp_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SpPanel, sp_panel, SP, PANEL, GtkBox)
 

@@ -33,19 +33,19 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static GtkWidget *
-make_copy_button (void)
+make_button (const char *icon, const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "small-button");
   gtk_widget_set_valign (button, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (button, _ ("Copy With Citation"));
+  gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Copy With Citation"),
+                                  label,
                                   -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.copy");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
 
@@ -72,12 +72,45 @@ make_revealer (SpRow *self)
   gtk_widget_set_hexpand (priv->why, TRUE);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), priv->why);
-  gtk_box_append (GTK_BOX (box), make_copy_button ());
+  gtk_box_append (GTK_BOX (box),
+                  make_button ("document-edit-symbolic", _ ("Correct This"), "page.menu"));
+  gtk_box_append (GTK_BOX (box),
+                  make_button ("edit-copy-symbolic", _ ("Copy With Citation"), "page.copy"));
   priv->revealer = gtk_revealer_new ();
   gtk_widget_set_margin_start (priv->revealer, priv->indent);
   gtk_revealer_set_child (GTK_REVEALER (priv->revealer), box);
   g_signal_connect (priv->revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), NULL);
   gtk_box_append (GTK_BOX (self), priv->revealer);
+}
+
+/* Returns: (nullable): what the reader has to do with the finding. */
+static const char *
+describe_reader (SpItem *item)
+{
+  SpReaderFlags flags = sp_item_get_reader_flags (item);
+
+  if (flags & SP_READER_ADDED)
+    return _ ("You have added this.");
+  if (flags & SP_READER_CHANGED)
+    return flags & SP_READER_DIFFERS ? _ ("You have changed this; the analysis says otherwise.")
+                                     : _ ("You have changed this.");
+  if (flags & SP_READER_ACCEPTED)
+    return flags & SP_READER_DIFFERS
+               ? _ ("You have confirmed this; the analysis no longer finds it.")
+               : _ ("You have confirmed this.");
+  return NULL;
+}
+
+/* Returns: (transfer full): the unfolded line: why it was found, and what the reader did to it. */
+static char *
+describe_why (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+  const char *reader = priv->item != NULL ? describe_reader (priv->item) : NULL;
+  g_autofree char *escaped = reader != NULL ? g_markup_escape_text (reader, -1) : NULL;
+
+  return escaped == NULL ? g_strdup (priv->markup)
+                         : g_strdup_printf ("%s\n<b>%s</b>", priv->markup, escaped);
 }
 
 static void
@@ -92,7 +125,9 @@ update_revealer (SpRow *self)
     return;
   if (unfolded)
     {
-      gtk_label_set_markup (GTK_LABEL (priv->why), priv->markup);
+      g_autofree char *markup = describe_why (self);
+
+      gtk_label_set_markup (GTK_LABEL (priv->why), markup);
       gtk_widget_set_visible (priv->revealer, TRUE);
     }
   gtk_revealer_set_reveal_child (GTK_REVEALER (priv->revealer), unfolded);
