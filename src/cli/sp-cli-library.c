@@ -8,6 +8,7 @@
 #include "sp-fetch-lazy.h"
 #include "sp-import.h"
 #include "sp-json-writer.h"
+#include "sp-library-links.h"
 #include "sp-library.h"
 
 #define PAGE 500 /* entries asked of the library at once */
@@ -63,9 +64,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Arrival, arrival_free)
 
 /* Fetches the page at @url: the one thing for which this program uses the network. */
 static gboolean
-receive_link (Arrival *arrival, const char *url, GError **error)
+receive_link (Arrival *arrival, const char *url, gboolean typed, GError **error)
 {
-  const SpFetchRequest request = { .url = url, .typed = TRUE };
+  const SpFetchRequest request = { .url = url, .typed = typed };
   g_autoptr (SpFetched) fetched = sp_fetch_lazily (&request, NULL, error);
   SpImportHint hint = { 0 };
 
@@ -93,14 +94,48 @@ receive_file (Arrival *arrival, const char *input, GError **error)
   return arrival->article != NULL;
 }
 
+/* Keeps the link at @url, which could not be fetched now, and adds that to @error. In any thread,
+ * so with a connection of its own. */
+static void
+keep_link (SpCliLibrary *run, const char *url, GError **error)
+{
+  g_autoptr (SpLibrary) library = sp_library_open (run->folder, NULL);
+  const SpListedLink link = { .url = (char *)url };
+
+  if (library != NULL
+      && sp_library_keep_link (library, &link, g_get_real_time () / G_USEC_PER_SEC, NULL))
+    {
+      char *message = g_strconcat ((*error)->message,
+                                   " (the link is kept: 'library links fetch' tries it again)",
+                                   NULL);
+
+      g_free ((*error)->message);
+      (*error)->message = message;
+    }
+}
+
+static gboolean
+receive_any (SpCliLibrary *run, Arrival *arrival, const char *input, GError **error)
+{
+  GError *wrong = NULL;
+
+  if (!g_str_has_prefix (input, "http://") && !g_str_has_prefix (input, "https://"))
+    return receive_file (arrival, input, error);
+  if (receive_link (arrival, input, TRUE, &wrong))
+    return TRUE;
+  if (g_error_matches (wrong, SP_ERROR, SP_ERROR_NETWORK))
+    keep_link (run, input, &wrong);
+  g_propagate_error (error, wrong);
+  return FALSE;
+}
+
 static gpointer
 receive (const char *input, gpointer data, GError **error)
 {
   SpCliLibrary *run = data;
   g_autoptr (Arrival) arrival = g_new0 (Arrival, 1);
-  gboolean link = g_str_has_prefix (input, "http://") || g_str_has_prefix (input, "https://");
 
-  if (!(link ? receive_link (arrival, input, error) : receive_file (arrival, input, error)))
+  if (!receive_any (run, arrival, input, error))
     return NULL;
   arrival->analysis = sp_analyzer_run (run->analyzer, arrival->article, NULL, error);
   return arrival->analysis == NULL ? NULL : g_steal_pointer (&arrival);
@@ -131,16 +166,17 @@ sp_cli_library_keep (SpCliLibrary *run,
                                      error);
 }
 
-/* Puts an arrival into the library and prints {"input", "id", "title"}. */
+/* Puts @arrival into the library and prints {"input", "id", "title"}. */
 static gboolean
-store (const char *input, gpointer result, gpointer data, SpCliOutput *output, GError **error)
+add_arrival (SpCliLibrary *run,
+             const char *input,
+             const Arrival *arrival,
+             gint64 *id,
+             GError **error)
 {
-  SpCliLibrary *run = data;
-  g_autoptr (Arrival) arrival = result;
-  g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *name = g_filename_display_name (input);
+  g_autoptr (GString) line = g_string_new (NULL);
   SpJsonWriter writer = { .out = line };
-  gint64 id;
 
   if (!sp_cli_library_keep (run,
                             arrival->article,
@@ -148,17 +184,49 @@ store (const char *input, gpointer result, gpointer data, SpCliOutput *output, G
                             arrival->type,
                             arrival->analysis,
                             name,
-                            &id,
+                            id,
                             error))
     return FALSE;
   sp_json_begin_object (&writer, NULL);
   sp_json_add_string (&writer, "input", name);
-  sp_json_add_int (&writer, "id", id);
+  sp_json_add_int (&writer, "id", *id);
   sp_json_add_string (&writer, "title", sp_article_get_title (arrival->article));
   sp_json_end_object (&writer);
   g_string_append_c (line, '\n');
-  sp_cli_output_add (output, line->str, line->len);
+  sp_cli_library_add (run, line);
   return TRUE;
+}
+
+static gboolean
+store (const char *input, gpointer result, gpointer data, SpCliOutput *output, GError **error)
+{
+  g_autoptr (Arrival) arrival = result;
+  gint64 id;
+
+  return add_arrival (data, input, arrival, &id, error);
+}
+
+/* Fetches the page at @url, which the reader did not write, into the library. The analyzer of the
+ * run must be there. @id: (out). */
+gboolean
+sp_cli_library_bring (SpCliLibrary *run, const char *url, gint64 *id, GError **error)
+{
+  g_autoptr (Arrival) arrival = g_new0 (Arrival, 1);
+
+  if (!receive_link (arrival, url, FALSE, error))
+    return FALSE;
+  arrival->analysis = sp_analyzer_run (run->analyzer, arrival->article, NULL, error);
+  return arrival->analysis != NULL && add_arrival (run, url, arrival, id, error);
+}
+
+/* Reads a number as the lists print it. */
+gboolean
+sp_cli_library_parse_id (const char *word, gint64 *id, GError **error)
+{
+  if (g_ascii_string_to_signed (word, 10, 1, G_MAXINT64, id, NULL))
+    return TRUE;
+  g_set_error_literal (error, SP_ERROR, SP_ERROR_INVALID, "it is no number of the library");
+  return FALSE;
 }
 
 static int
@@ -338,6 +406,20 @@ run_rescue (SpCliLibrary *run, const char *folder, const char *name, int *status
   return TRUE;
 }
 
+/* Runs @command, which may fetch articles, with an analyzer. */
+static int
+with_analyzer (SpCliLibrary *run, int (*command) (SpCliLibrary *run))
+{
+  g_autofree char *folder = sp_cli_find_data_folder ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpAnalyzer) analyzer = sp_analyzer_new (folder, &error);
+
+  if (analyzer == NULL)
+    return sp_cli_library_fail (folder, error);
+  run->analyzer = analyzer;
+  return command (run);
+}
+
 static int
 run_subcommand (SpCliLibrary *run, const char *name)
 {
@@ -362,6 +444,10 @@ run_subcommand (SpCliLibrary *run, const char *name)
     return sp_cli_library_keep_party (run);
   if (strcmp (name, "forget-party") == 0)
     return sp_cli_library_forget_party (run);
+  if (strcmp (name, "feeds") == 0)
+    return with_analyzer (run, sp_cli_library_feeds);
+  if (strcmp (name, "links") == 0)
+    return with_analyzer (run, sp_cli_library_links);
   if (strcmp (name, "check") == 0)
     return check (run);
   if (strcmp (name, "backup") == 0)
@@ -411,7 +497,9 @@ sp_cli_library (int argc, char **argv)
                      entries,
                      "import FILE|FOLDER|URL… | list | search QUERY | show ID… | export [ID…] | "
                      "import-annotations FILE… | parties [FILE] | keep-party FORM NAME [KIND] | "
-                     "forget-party FORM | check | backup FILE | backups | restore FILE | salvage",
+                     "forget-party FORM | check | backup FILE | backups | restore FILE | salvage | "
+                     "feeds [add URL… | update | items [ID] | open ID… | remove ID… | import FILE… "
+                     "| export] | links [add URL… | remove ID… | import FILE… | fetch]",
                      "Works with the library that the window shows.",
                      &status))
     return status;
@@ -421,6 +509,7 @@ sp_cli_library (int argc, char **argv)
     folder = g_build_filename (g_get_user_data_dir (), "standpoint", NULL);
   run.output = output = sp_cli_output_new (output_path);
   run.format = format != NULL ? format : "jsonl";
+  run.folder = folder;
   run.jobs = jobs;
   run.words = argv + 2;
   if (run_rescue (&run, folder, argv[1], &status))

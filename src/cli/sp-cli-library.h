@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SpLibrary *library; /* of the main thread */
+  const char *folder; /* that it is in */
   SpAnalyzer *analyzer;
   SpCliOutput *output;
   const char *format; /* of an export */
@@ -38,6 +39,11 @@ gboolean sp_cli_library_keep (SpCliLibrary *run,
                               gint64 *id,
                               GError **error);
 
+gboolean sp_cli_library_bring (SpCliLibrary *run, const char *url, gint64 *id, GError **error);
+gboolean sp_cli_library_parse_id (const char *word, gint64 *id, GError **error);
+
+int sp_cli_library_feeds (SpCliLibrary *run);
+int sp_cli_library_links (SpCliLibrary *run);
 int sp_cli_library_show (SpCliLibrary *run);
 int sp_cli_library_export (SpCliLibrary *run);
 int sp_cli_library_import_annotations (SpCliLibrary *run);

@@ -134,6 +134,42 @@ static const char version_5[]
       "  tokenize = \"unicode61 remove_diacritics 2\");"
       "INSERT INTO search (search) VALUES ('rebuild');";
 
+/* Version 6.
+ * link: what waits to be fetched. feed: what the reader follows, with what the next request says of
+ * the last answer. feed_item: what a feed told of; `told` is when it did so last. */
+static const char version_6[] = "CREATE TABLE link ("
+                                "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                                "  url TEXT NOT NULL UNIQUE,"
+                                "  title TEXT,"
+                                "  tags TEXT NOT NULL DEFAULT '',"
+                                "  added INTEGER NOT NULL,"
+                                "  tried INTEGER,"
+                                "  error TEXT"
+                                ");"
+                                "CREATE INDEX link_added ON link (added DESC, id DESC);"
+                                "CREATE TABLE feed ("
+                                "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                                "  url TEXT NOT NULL UNIQUE,"
+                                "  title TEXT, site TEXT,"
+                                "  folder TEXT NOT NULL DEFAULT '',"
+                                "  etag TEXT, last_modified TEXT,"
+                                "  checked INTEGER,"
+                                "  error TEXT"
+                                ");"
+                                "CREATE TABLE feed_item ("
+                                "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                                "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+                                "  key TEXT NOT NULL,"
+                                "  url TEXT, title TEXT, author TEXT, published TEXT, summary TEXT,"
+                                "  found INTEGER NOT NULL,"
+                                "  told INTEGER NOT NULL DEFAULT 0,"
+                                "  seen INTEGER NOT NULL DEFAULT 0,"
+                                "  article INTEGER REFERENCES article (id) ON DELETE SET NULL,"
+                                "  UNIQUE (feed, key)"
+                                ");"
+                                "CREATE INDEX feed_item_found ON feed_item (found DESC, id DESC);"
+                                "CREATE INDEX feed_item_article ON feed_item (article);";
+
 const SpDbMigration sp_library_migrations[]
-    = { version_1, version_2, version_3, version_4, version_5 };
+    = { version_1, version_2, version_3, version_4, version_5, version_6 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);

@@ -4,157 +4,44 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
-#include "sp-loopback-server.h"
+#include "sp-cli-runner.h"
 
 /* Runs the real program and looks at its exit status, output and messages. */
-
-typedef struct
-{
-  int status;
-  char *out;
-  gsize n_out;
-  char *err;
-} Answer;
-
-typedef struct
-{
-  char *folder; /* temporary, of the test */
-} Fixture;
-
-static void
-answer_clear (Answer *self)
-{
-  g_free (self->out);
-  g_free (self->err);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
-
-static char *
-text_of (GBytes *bytes)
-{
-  gsize n = g_bytes_get_size (bytes);
-
-  return n == 0 ? g_strdup ("") : g_strndup (g_bytes_get_data (bytes, NULL), n);
-}
-
-/* Runs the program with the words of @line; %t stands for the test's folder, %g for that of the
- * golden files. */
-static Answer
-run_with_input (Fixture *fixture, const char *line, const char *input, gsize n_input)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "cli", "golden", NULL);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) in = g_bytes_new (input, n_input), out = NULL, err = NULL;
-  Answer answer = { 0 };
-
-  g_ptr_array_add (argv, g_strdup (g_getenv ("STANDPOINT_CLI")));
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      {
-        g_autoptr (GString) word = g_string_new (words[i]);
-
-        g_string_replace (word, "%t", fixture->folder, 0);
-        g_string_replace (word, "%g", golden, 0);
-        g_ptr_array_add (argv, g_strdup (word->str));
-      }
-  g_ptr_array_add (argv, NULL);
-  process = g_subprocess_newv ((const char *const *)argv->pdata,
-                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                   | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                               &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_communicate (process, in, NULL, &out, &err, NULL));
-  g_assert_true (g_subprocess_get_if_exited (process));
-  answer.status = g_subprocess_get_exit_status (process);
-  answer.n_out = g_bytes_get_size (out);
-  answer.out = text_of (out);
-  answer.err = text_of (err);
-  return answer;
-}
-
-static Answer
-run (Fixture *fixture, const char *line)
-{
-  return run_with_input (fixture, line, "", 0);
-}
-
-static char *
-in_folder (Fixture *fixture, const char *name)
-{
-  return g_build_filename (fixture->folder, name, NULL);
-}
-
-static void
-write_file (Fixture *fixture, const char *name, const char *bytes, gsize n)
-{
-  g_autofree char *path = in_folder (fixture, name);
-
-  g_assert_true (g_file_set_contents (path, bytes, (gssize)n, NULL));
-}
-
-static void
-write_text (Fixture *fixture, const char *name, const char *words)
-{
-  write_file (fixture, name, words, strlen (words));
-}
 
 #define ANNOTATION                                                                                 \
   "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"id\": \"urn:x:1\", \"type\": "           \
   "\"Annotation\""
 
 static void
-set_up (Fixture *fixture, gconstpointer unused)
+set_up (SpCliFixture *fixture, gconstpointer unused)
 {
   g_autofree char *sub = NULL;
 
-  fixture->folder = g_dir_make_tmp ("standpoint-cli-XXXXXX", NULL);
-  g_assert_nonnull (fixture->folder);
-  write_file (fixture,
-              "good.txt",
-              "The minister resigned. She said “no”.\n",
-              strlen ("The minister resigned. She said “no”.\n"));
-  write_file (fixture, "bad.txt", "caf\xc3 \xff\xfe\x80", 8);
-  write_file (fixture, "empty.txt", "", 0);
-  write_file (fixture, "page.html", "<html><body><p>He said so to them.</p></body></html>", 51);
-  write_text (fixture, "good.jsonld", ANNOTATION ", \"target\": \"urn:x:2\"}");
-  write_text (fixture, "bad.jsonld", ANNOTATION "}");
-  write_text (fixture,
-              "anchors.ndjson",
-              "{\"id\": \"a\", \"exact\": \"minister resigned\", \"prefix\": \"The \", \"suffix\": "
-              "\". \", \"start\": 4, \"end\": "
-              "21}\n\n{\"id\": \"b\", \"exact\": \"no such words here\"}");
-  sub = in_folder (fixture, "folder");
+  sp_cli_set_up (fixture, unused);
+  sp_cli_write_file (fixture,
+                     "good.txt",
+                     "The minister resigned. She said “no”.\n",
+                     strlen ("The minister resigned. She said “no”.\n"));
+  sp_cli_write_file (fixture, "bad.txt", "caf\xc3 \xff\xfe\x80", 8);
+  sp_cli_write_file (fixture, "empty.txt", "", 0);
+  sp_cli_write_file (fixture,
+                     "page.html",
+                     "<html><body><p>He said so to them.</p></body></html>",
+                     51);
+  sp_cli_write_text (fixture, "good.jsonld", ANNOTATION ", \"target\": \"urn:x:2\"}");
+  sp_cli_write_text (fixture, "bad.jsonld", ANNOTATION "}");
+  sp_cli_write_text (
+      fixture,
+      "anchors.ndjson",
+      "{\"id\": \"a\", \"exact\": \"minister resigned\", \"prefix\": \"The \", \"suffix\": "
+      "\". \", \"start\": 4, \"end\": "
+      "21}\n\n{\"id\": \"b\", \"exact\": \"no such words here\"}");
+  sub = sp_cli_in_folder (fixture, "folder");
   g_assert_cmpint (g_mkdir (sub, 0700), ==, 0);
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  remove_all (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static void
-test_exit_status (Fixture *fixture, gconstpointer unused)
+test_exit_status (SpCliFixture *fixture, gconstpointer unused)
 {
   static const struct
   {
@@ -214,7 +101,7 @@ test_exit_status (Fixture *fixture, gconstpointer unused)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (Answer) answer = run (fixture, cases[i].line);
+      g_auto (SpCliAnswer) answer = sp_cli_run (fixture, cases[i].line);
 
       g_test_message ("%s: %d, %s", cases[i].line, answer.status, answer.err);
       g_assert_cmpint (answer.status, ==, cases[i].status);
@@ -230,23 +117,23 @@ test_exit_status (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_full_device (Fixture *fixture, gconstpointer unused)
+test_full_device (SpCliFixture *fixture, gconstpointer unused)
 {
-  g_auto (Answer) answer = { 0 };
+  g_auto (SpCliAnswer) answer = { 0 };
 
   if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
     {
       g_test_skip ("there is no /dev/full");
       return;
     }
-  answer = run (fixture, "analyze --output=/dev/full %t/good.txt");
+  answer = sp_cli_run (fixture, "analyze --output=/dev/full %t/good.txt");
   g_assert_cmpint (answer.status, ==, 1);
   g_assert_nonnull (strstr (answer.err, "it cannot be written"));
   g_assert_true (g_file_test ("/dev/full", G_FILE_TEST_EXISTS));
 }
 
 static guint
-count_files (Fixture *fixture)
+count_files (SpCliFixture *fixture)
 {
   g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
   guint n = 0;
@@ -258,19 +145,19 @@ count_files (Fixture *fixture)
 
 /* The file is written whole or not at all, and what stood there stays until then. */
 static void
-test_output (Fixture *fixture, gconstpointer unused)
+test_output (SpCliFixture *fixture, gconstpointer unused)
 {
-  g_autofree char *path = in_folder (fixture, "x.json"), *data = NULL, *kept = NULL;
-  g_auto (Answer) direct = run (fixture, "analyze %t/good.txt");
-  g_auto (Answer) good = run (fixture, "analyze --output=%t/x.json %t/good.txt");
-  g_auto (Answer) bad = { 0 };
+  g_autofree char *path = sp_cli_in_folder (fixture, "x.json"), *data = NULL, *kept = NULL;
+  g_auto (SpCliAnswer) direct = sp_cli_run (fixture, "analyze %t/good.txt");
+  g_auto (SpCliAnswer) good = sp_cli_run (fixture, "analyze --output=%t/x.json %t/good.txt");
+  g_auto (SpCliAnswer) bad = { 0 };
   guint n = count_files (fixture);
 
   g_assert_cmpint (good.status, ==, 0);
   g_assert_cmpuint (good.n_out, ==, 0);
   g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
   g_assert_cmpstr (data, ==, direct.out);
-  bad = run (fixture, "analyze --output=%t/x.json %t/bad.txt");
+  bad = sp_cli_run (fixture, "analyze --output=%t/x.json %t/bad.txt");
   g_assert_cmpint (bad.status, ==, 1);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, data);
@@ -278,11 +165,11 @@ test_output (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_several (Fixture *fixture, gconstpointer unused)
+test_several (SpCliFixture *fixture, gconstpointer unused)
 {
   g_autoptr (GString) line = g_string_new ("analyze --format=ndjson --jobs=4");
   g_autoptr (GString) one = g_string_new ("analyze --format=ndjson --jobs=1");
-  g_auto (Answer) many = { 0 }, single = { 0 };
+  g_auto (SpCliAnswer) many = { 0 }, single = { 0 };
   g_auto (GStrv) lines = NULL;
 
   for (guint i = 0; i < 60; i++)
@@ -292,12 +179,12 @@ test_several (Fixture *fixture, gconstpointer unused)
                                                 i,
                                                 i % 7 == 3 ? "\xff" : "Yes.");
 
-      write_file (fixture, name, words, strlen (words));
+      sp_cli_write_file (fixture, name, words, strlen (words));
       g_string_append_printf (line, " %%t/%s", name);
       g_string_append_printf (one, " %%t/%s", name);
     }
-  many = run (fixture, line->str);
-  single = run (fixture, one->str);
+  many = sp_cli_run (fixture, line->str);
+  single = sp_cli_run (fixture, one->str);
   g_assert_cmpint (many.status, ==, 1);
   g_assert_cmpint (single.status, ==, 1);
   g_assert_cmpstr (many.out, ==, single.out);
@@ -313,9 +200,9 @@ test_several (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_standard_input (Fixture *fixture, gconstpointer unused)
+test_standard_input (SpCliFixture *fixture, gconstpointer unused)
 {
-  g_auto (Answer) answer = run_with_input (fixture, "analyze -", "He said so.", 11);
+  g_auto (SpCliAnswer) answer = sp_cli_run_with_input (fixture, "analyze -", "He said so.", 11);
 
   g_assert_cmpint (answer.status, ==, 0);
   g_assert_nonnull (strstr (answer.out, "\"input\": \"-\""));
@@ -323,9 +210,9 @@ test_standard_input (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_version (Fixture *fixture, gconstpointer unused)
+test_version (SpCliFixture *fixture, gconstpointer unused)
 {
-  g_auto (Answer) answer = run (fixture, "--version");
+  g_auto (SpCliAnswer) answer = sp_cli_run (fixture, "--version");
   g_auto (GStrv) lines = g_strsplit (answer.out, "\n", -1);
 
   g_assert_true (g_str_has_prefix (lines[0], "standpoint-cli "));
@@ -334,9 +221,9 @@ test_version (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_timings (Fixture *fixture, gconstpointer unused)
+test_timings (SpCliFixture *fixture, gconstpointer unused)
 {
-  g_auto (Answer) answer = run (fixture, "analyze --timings %t/good.txt");
+  g_auto (SpCliAnswer) answer = sp_cli_run (fixture, "analyze --timings %t/good.txt");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *timings;
 
@@ -349,10 +236,12 @@ test_timings (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_annotations (Fixture *fixture, gconstpointer unused)
+test_annotations (SpCliFixture *fixture, gconstpointer unused)
 {
-  g_auto (Answer) checked = run (fixture, "annotations validate %t/bad.jsonld %t/good.jsonld");
-  g_auto (Answer) found = run (fixture, "annotations anchor --text=%t/good.txt %t/anchors.ndjson");
+  g_auto (SpCliAnswer) checked
+      = sp_cli_run (fixture, "annotations validate %t/bad.jsonld %t/good.jsonld");
+  g_auto (SpCliAnswer) found
+      = sp_cli_run (fixture, "annotations anchor --text=%t/good.txt %t/anchors.ndjson");
 
   g_assert_nonnull (strstr (checked.out, "bad.jsonld: target: it is missing\n"));
   g_assert_true (g_str_has_suffix (checked.out, "good.jsonld: ok\n"));
@@ -363,44 +252,9 @@ test_annotations (Fixture *fixture, gconstpointer unused)
       "{\"id\": \"b\", \"status\": \"lost\", \"start\": null, \"end\": null, \"score\": 0}\n");
 }
 
-#define PAGE                                                                                       \
-  "<html><head><title>Quay reopened</title></head><body><article><h1>Quay reopened</h1>"           \
-  "<p>The mayor said on Tuesday that the quay was open to ships again after the storm.</p>"        \
-  "<p>Fishermen said that they had waited for it for three weeks and were glad.</p>"               \
-  "</article></body></html>"
-
-static void
-serve (SoupServerMessage *message, const char *path, gpointer data)
-{
-  if (strcmp (path, "/quay") == 0)
-    sp_loopback_answer (message, "text/html", PAGE, -1);
-  else
-    soup_server_message_set_status (message, 404, NULL);
-}
-
-/* Links are fetched into the library; what is not there is said and does not keep the others away.
- */
-static void
-test_links (Fixture *fixture, gconstpointer unused)
-{
-  g_autoptr (SpLoopbackServer) server = sp_loopback_server_new (serve, NULL);
-  g_autofree char *quay = sp_loopback_server_dup_link (server, "/quay");
-  g_autofree char *gone = sp_loopback_server_dup_link (server, "/gone");
-  g_autofree char *line = g_strdup_printf ("library --library=%%t/l import %s %s", gone, quay);
-  g_auto (Answer) import = run (fixture, line);
-  g_auto (Answer) show = run (fixture, "library --library=%t/l show 1");
-
-  g_assert_cmpint (import.status, ==, 1);
-  g_assert_nonnull (strstr (import.out, "\"id\": 1, \"title\": \"Quay reopened\""));
-  g_assert_nonnull (strstr (import.err, "127.0.0.1 has no such page"));
-  g_assert_nonnull (strstr (show.out, quay));
-  g_assert_nonnull (strstr (show.out, "glad."));
-  g_assert_cmpuint (sp_loopback_server_get_n_requests (server), ==, 2);
-}
-
 /* Annotations come in, go out, and come into another library as they are. */
 static void
-test_annotations_move (Fixture *fixture, gconstpointer unused)
+test_annotations_move (SpCliFixture *fixture, gconstpointer unused)
 {
   static const char theirs[]
       = "{\"rows\": [{\"id\": \"q1\", \"uri\": \"https://example.org/p\", \"user\": "
@@ -437,7 +291,7 @@ test_annotations_move (Fixture *fixture, gconstpointer unused)
   g_assert_true (g_file_set_contents (path, theirs, -1, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_auto (Answer) answer = run (fixture, steps[i].line);
+      g_auto (SpCliAnswer) answer = sp_cli_run (fixture, steps[i].line);
 
       g_test_message ("%s: %d, %s, %s", steps[i].line, answer.status, answer.out, answer.err);
       g_assert_cmpint (answer.status, ==, steps[i].status);
@@ -451,7 +305,7 @@ test_annotations_move (Fixture *fixture, gconstpointer unused)
 
 /* The whole life of a library. */
 static void
-test_library (Fixture *fixture, gconstpointer unused)
+test_library (SpCliFixture *fixture, gconstpointer unused)
 {
   static const struct
   {
@@ -498,7 +352,7 @@ test_library (Fixture *fixture, gconstpointer unused)
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_auto (Answer) answer = run (fixture, steps[i].line);
+      g_auto (SpCliAnswer) answer = sp_cli_run (fixture, steps[i].line);
 
       g_test_message ("%s: %d, %s, %s", steps[i].line, answer.status, answer.out, answer.err);
       g_assert_cmpint (answer.status, ==, steps[i].status);
@@ -510,13 +364,14 @@ test_library (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_golden (Fixture *fixture, gconstpointer unused)
+test_golden (SpCliFixture *fixture, gconstpointer unused)
 {
   g_autofree char *path
       = g_test_build_filename (G_TEST_DIST, "cli", "golden", "harbour.conllu", NULL),
       *wanted = NULL;
   g_autofree char *prefix = g_test_build_filename (G_TEST_DIST, "cli", "golden", NULL);
-  g_auto (Answer) answer = run (fixture, "analyze --format=conllu --stages=tokens %g/harbour.txt");
+  g_auto (SpCliAnswer) answer
+      = sp_cli_run (fixture, "analyze --format=conllu --stages=tokens %g/harbour.txt");
   g_autoptr (GString) found = g_string_new (answer.out);
 
   g_string_replace (found, prefix, "golden", 0);
@@ -525,7 +380,7 @@ test_golden (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_no_gtk (Fixture *fixture, gconstpointer unused)
+test_no_gtk (SpCliFixture *fixture, gconstpointer unused)
 {
   g_autofree char *ldd = g_find_program_in_path ("ldd"), *out = NULL;
   const char *argv[] = { ldd, g_getenv ("STANDPOINT_CLI"), NULL };
@@ -554,7 +409,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add (path, SpCliFixture, NULL, set_up, function, sp_cli_tear_down)
   ADD ("/cli/exit-status", test_exit_status);
   ADD ("/cli/full-device", test_full_device);
   ADD ("/cli/output", test_output);
@@ -565,7 +421,6 @@ main (int argc, char **argv)
   ADD ("/cli/annotations", test_annotations);
   ADD ("/cli/library", test_library);
   ADD ("/cli/annotations-move", test_annotations_move);
-  ADD ("/cli/links", test_links);
   ADD ("/cli/golden", test_golden);
   ADD ("/cli/no-gtk", test_no_gtk);
   return g_test_run ();
