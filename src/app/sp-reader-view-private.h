@@ -76,7 +76,11 @@ struct _SpReaderView
   int column_width;
   int block_height;
   guint title_idle;
-  guint quiet; /* > 0: the caret is moved by us, not by the reader */
+  guint position_tick; /* while a remembered place is being found */
+  gint64 upper_since;  /* the height has been the same since then, in microseconds */
+  double upper;        /* the height at the last frame */
+  double value;        /* where the text was then */
+  guint quiet;         /* > 0: the caret is moved by us, not by the reader */
   double press_x;
   double press_y;
   gboolean pressed;
@@ -96,6 +100,7 @@ void sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span);
 int sp_reader_view_get_block_y (SpReaderView *self);
 void sp_reader_view_place_column (SpReaderView *self, int width);
 void sp_reader_view_place_lines (SpReaderView *self);
+void sp_reader_view_forget_position (SpReaderView *self);
 
 /* sp-reader-boxes.c */
 typedef void (*SpReaderBoxFunc) (const GdkRectangle *box, gpointer data);

@@ -64,6 +64,7 @@ sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span)
 
   g_return_if_fail (SP_IS_READER_VIEW (self));
 
+  sp_reader_view_forget_position (self);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)buffer_span.start);
   self->quiet++;
@@ -106,6 +107,7 @@ show_article (SpReaderView *self)
   const char *text = "";
   GtkTextIter start;
 
+  sp_reader_view_forget_position (self);
   g_clear_pointer (&self->layout, sp_reader_layout_free);
   if (self->article != NULL)
     {

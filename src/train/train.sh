@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to english.bin, names.bin and attribution.bin in OUT. Goes on where it
+# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to english.bin, names.bin, attribution.bin and relations.bin in OUT. Goes on where it
 # was stopped.
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
@@ -33,3 +33,5 @@ for run in 1 2; do
 done
 "$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin"
 "$build/src/train/train-attribution" "$build/data/lexicon" "$corpora/polnear/train" "$out/attribution.bin"
+"$build/src/train/train-relations" "$build/data" "$corpora/plv/train/plv.ndjson" "$corpora/dse/train/dse.ndjson" \
+  "$corpora/dse/valid/dse.ndjson" "$out/relations.bin"

@@ -92,9 +92,14 @@ update_status (SpPage *self)
       break;
     case SP_DOCUMENT_READY:
     default:
-      nothing
-          = SP_PAGE_GET_CLASS (self)->describe_nothing (self,
-                                                        sp_analysis_get_coverage (analysis)->words);
+      if (!sp_analysis_get_coverage (analysis)->language_supported
+          && !SP_PAGE_GET_CLASS (self)->any_language)
+        /* Translators: nothing was looked for, since the article is in another language. */
+        nothing = g_strdup (_ ("Looked for in English Articles Only"));
+      else
+        nothing = SP_PAGE_GET_CLASS (self)->describe_nothing (
+            self,
+            sp_analysis_get_coverage (analysis)->words);
       set_status (self, NULL, nothing, priv->hint);
       break;
     }

@@ -30,6 +30,8 @@ struct _SpPageClass
   gboolean (*shows_kind) (SpPage *self, SpItemKind kind);
   /* Returns: (transfer full): what to say where there is none of them in @words words. */
   char *(*describe_nothing) (SpPage *self, guint words);
+  /* Its findings are looked for in texts of every language. */
+  gboolean any_language;
 };
 
 void sp_page_set_document (SpPage *self, SpDocument *document, SpFocus *focus);
