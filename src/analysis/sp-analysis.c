@@ -31,6 +31,36 @@ sp_analysis_new (SpText *text)
   return self;
 }
 
+static gboolean
+is_for (SpPositionKind kind)
+{
+  return kind == SP_POSITION_ASSERTS || kind == SP_POSITION_CONFIRMS;
+}
+
+static gboolean
+is_against (SpPositionKind kind)
+{
+  return kind == SP_POSITION_DENIES || kind == SP_POSITION_DOUBTS;
+}
+
+/* Tells whether one party holds what another does not. */
+gboolean
+sp_claim_is_disputed (const SpClaim *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->positions->len; i++)
+    for (guint j = 0; j < self->positions->len; j++)
+      {
+        const SpPosition *one = &g_array_index (self->positions, SpPosition, i);
+        const SpPosition *other = &g_array_index (self->positions, SpPosition, j);
+
+        if (one->party != other->party && is_for (one->kind) && is_against (other->kind))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 SpAnalysis *
 sp_analysis_ref (SpAnalysis *self)
 {

@@ -73,7 +73,8 @@ typedef struct
   int speaker;     /* party or SP_NONE */
   int via;         /* the quote inside which this one is reported, or SP_NONE */
   gboolean anonymous;
-  char *act; /* nullable: say, claim, deny, accuse, demand … */
+  gboolean thing; /* the content is a thing that is wanted, praised or rejected, not words said */
+  char *act;      /* nullable: say, claim, deny, accuse, demand … */
   double confidence;
   char *because; /* one line that names the words it rests on */
 } SpQuote;
@@ -174,9 +175,10 @@ typedef struct
 {
   char *label; /* short, in the article's own words */
   SpSpans spans;
-  int about;         /* party or SP_NONE */
-  GArray *positions; /* SpPosition */
-  gboolean answered; /* the party that it is about is given a position */
+  int about;           /* party or SP_NONE */
+  GArray *positions;   /* SpPosition */
+  gboolean answered;   /* the party that it is about is given a position */
+  gboolean unanswered; /* it plainly is given none; neither is set where that is not sure */
 } SpClaim;
 
 typedef struct
@@ -229,6 +231,7 @@ const SpHappening *sp_analysis_get_happening (const SpAnalysis *self, guint inde
 const SpMerge *sp_analysis_get_merges (const SpAnalysis *self, guint *n);
 const SpCoverage *sp_analysis_get_coverage (const SpAnalysis *self);
 
+gboolean sp_claim_is_disputed (const SpClaim *self);
 const char *sp_party_kind_to_string (SpPartyKind kind);
 const char *sp_mention_how_to_string (SpMentionHow how);
 const char *sp_quote_kind_to_string (SpQuoteKind kind);

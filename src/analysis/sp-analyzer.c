@@ -116,7 +116,7 @@ sp_analyzer_get_version (const SpAnalyzer *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return SP_VERSION "/roles";
+  return SP_VERSION "/trees";
 }
 
 /* Returns: (transfer none): the model of relations. */
@@ -216,6 +216,7 @@ sp_analyzer_run_stages (SpAnalyzer *self,
   work.language_model = self->language_model;
   work.name_model = self->name_model;
   work.attribution_model = self->attribution_model;
+  work.relations = self->relations;
   work.cancellable = cancellable;
   work.analysis = analysis;
   work.party_at = g_new (int, n_tokens + 1);

@@ -1,188 +1,195 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Objects and prepositional phrases to the right of a verb or noun. */
+/* Objects and prepositional phrases of a verb, noun or adjective, as the trees have them. */
 #include "sp-clauses-private.h"
 
-#define MAX_STEPS 80
+#define MAX_DEPTH 6
 
 typedef struct
 {
   SpArguments *out;
   const SpPhrases *phrases;
-  guint at;
+  const SpTree *tree;
+  guint from;
   guint end;
-  guint slot; /* of the phrase that is expected next */
-  guint preposition;
-  gboolean expecting; /* a noun phrase may follow here */
-  gboolean listed;
-  gboolean reduced;
 } Reader;
-
-/* Skips adverbs and quotation marks. */
-static guint
-skip (const SpPhrases *phrases, guint token, guint end)
-{
-  while (token < end && sp_phrases_is_transparent (phrases, token))
-    token++;
-  return token;
-}
-
-/* Tells whether the noun phrase at @token is the subject of a clause of its own. */
-static gboolean
-begins_clause (const SpPhrases *phrases, guint token, guint end)
-{
-  guint after = sp_phrases_get (phrases, phrases->words[token].phrase)->end;
-
-  after = skip (phrases, after, end);
-  return after < end && phrases->words[after].tag == SP_TAG_VERB
-         && !sp_phrases_has_class (phrases, after, SP_WORD_GERUND)
-         && !(sp_phrases_has_class (phrases, after, SP_WORD_PARTICIPLE) && after + 1 < end
-              && phrases->words[after + 1].tag == SP_TAG_PREPOSITION);
-}
-
-static void
-add (Reader *self, int phrase)
-{
-  SpArgument argument = { self->slot, self->preposition, phrase, self->listed, self->reduced };
-
-  if (self->out->n < SP_MAX_ARGUMENTS)
-    self->out->items[self->out->n++] = argument;
-}
 
 /* "in response to": the preposition at hand leads to a response. */
 static gboolean
-follows_response (const Reader *self)
+is_response (const Reader *self, guint noun)
 {
-  const SpArguments *out = self->out;
-  guint head;
+  const SpTokens *tokens = self->phrases->work->tokens;
 
-  if (out->n == 0 || out->items[out->n - 1].slot != SP_SLOT_IN)
-    return FALSE;
-  head = sp_phrases_get (self->phrases, out->items[out->n - 1].phrase)->head;
-  return sp_tokens_is (self->phrases->work->tokens, head, "response")
-         || sp_tokens_is (self->phrases->work->tokens, head, "retaliation")
-         || sp_tokens_is (self->phrases->work->tokens, head, "reaction");
+  return noun < self->tree->n
+         && (sp_tokens_is (tokens, noun, "response") || sp_tokens_is (tokens, noun, "retaliation")
+             || sp_tokens_is (tokens, noun, "reaction"));
 }
 
-static gboolean
-read_preposition (Reader *self)
+/* How the noun at @token is reached: through its preposition, unless that belongs to the cue. */
+static SpArgument
+argument_of (const Reader *self, guint token, guint above_slot)
 {
-  const SpWordInfo *info = self->phrases->words[self->at].info;
-  guint next = skip (self->phrases, self->at + 1, self->end);
+  SpArgument argument = { .slot = SP_SLOT_OBJECT, .phrase = self->phrases->words[token].phrase };
+  guint preposition = SP_ROOT;
 
-  if (next >= self->end || self->phrases->words[next].tag != SP_TAG_NOMINAL)
+  for (guint i = self->tree->first[token]; i != SP_ROOT && i < token; i = self->tree->next[i])
+    if (sp_tree_is (self->tree, i, "case"))
+      {
+        preposition = i;
+        break;
+      }
+  argument.listed = sp_tree_is (self->tree, token, "conj");
+  if (preposition != SP_ROOT && preposition >= self->from)
     {
-      if (next >= self->end || self->phrases->words[next].tag != SP_TAG_PREPOSITION)
-        return FALSE;
+      const SpWordInfo *info = self->phrases->words[preposition].info;
+
+      argument.preposition = preposition;
+      argument.slot = info != NULL ? info->slot : 0;
+      if (argument.slot == SP_SLOT_TO && is_response (self, sp_tree_head (self->tree, token)))
+        argument.slot = SP_SLOT_RESPONSE;
     }
-  self->slot = info != NULL ? info->slot : 0;
-  if (self->slot == SP_SLOT_TO && follows_response (self))
-    self->slot = SP_SLOT_RESPONSE;
-  self->preposition = self->at;
-  self->expecting = TRUE;
-  self->listed = FALSE;
-  self->at = next;
-  return TRUE;
+  else if (argument.listed)
+    argument.slot = above_slot;
+  return argument;
 }
 
 static gboolean
-read_nominal (Reader *self)
+is_time (const Reader *self, guint token)
 {
-  int phrase = self->phrases->words[self->at].phrase;
+  return sp_phrases_has_class (self->phrases, token, SP_WORD_TIME)
+         && self->phrases->party_at[token] == SP_NONE;
+}
 
-  if ((!self->expecting || self->preposition == 0 || self->listed) && self->slot != SP_SLOT_BETWEEN
-      && begins_clause (self->phrases, self->at, self->end))
-    return FALSE;
-  if (!self->expecting && self->out->n > 0)
+static void
+add (Reader *self, SpArgument argument)
+{
+  guint at = self->out->n;
+  guint head = sp_phrases_get (self->phrases, argument.phrase)->head;
+
+  if (self->out->n == SP_MAX_ARGUMENTS)
+    return;
+  for (guint i = 0; i < self->out->n; i++)
+    if (self->out->items[i].phrase == argument.phrase)
+      return;
+  while (at > 0 && sp_phrases_get (self->phrases, self->out->items[at - 1].phrase)->head > head)
     {
-      self->slot = SP_SLOT_OBJECT;
-      self->preposition = 0;
-      self->listed = FALSE;
+      self->out->items[at] = self->out->items[at - 1];
+      at--;
     }
-  add (self, phrase);
-  self->expecting = FALSE;
-  self->at = sp_phrases_get (self->phrases, phrase)->end;
-  return TRUE;
+  self->out->items[at] = argument;
+  self->out->n++;
 }
 
-/* Goes on behind a comma or a conjunction if a further member of a list stands there. */
 static gboolean
-read_list_mark (Reader *self)
+is_nominal (const SpTree *tree, guint token)
 {
-  guint next = skip (self->phrases, self->at + 1, self->end);
+  return sp_tree_is (tree, token, "obj") || sp_tree_is (tree, token, "iobj")
+         || sp_tree_is (tree, token, "obl") || sp_tree_is (tree, token, "nmod")
+         || sp_tree_is (tree, token, "conj");
+}
 
-  if (next < self->end && self->phrases->words[next].tag == SP_TAG_CONJUNCTION)
-    next = skip (self->phrases, next + 1, self->end);
-  if (self->out->n == 0 || next >= self->end)
-    return FALSE;
-  if (self->phrases->words[next].tag == SP_TAG_PREPOSITION
-      && self->phrases->words[self->at].tag == SP_TAG_CONJUNCTION)
+static void
+take_below (Reader *self, guint node, guint slot, gboolean reduced, gboolean lists, guint depth)
+{
+  const SpTree *tree = self->tree;
+
+  for (guint i = tree->first[node]; i != SP_ROOT && depth < MAX_DEPTH; i = tree->next[i])
     {
-      self->at = next;
-      return read_preposition (self);
-    }
-  if (self->phrases->words[next].tag != SP_TAG_NOMINAL
-      || (self->slot != SP_SLOT_BETWEEN && begins_clause (self->phrases, next, self->end)))
-    return FALSE;
-  self->listed = TRUE;
-  self->expecting = TRUE;
-  self->at = next;
-  return TRUE;
-}
+      if (i >= self->from && i < self->end && is_nominal (tree, i)
+          && (lists || !sp_tree_is (tree, i, "conj")) && self->phrases->words[i].phrase != SP_NONE
+          && !is_time (self, i)
+          && sp_phrases_get (self->phrases, self->phrases->words[i].phrase)->end > i
+          && self->phrases->words[i].tag == SP_TAG_NOMINAL)
+        {
+          SpArgument argument = argument_of (self, i, slot);
 
-/* Goes on behind a participle that tells more about the phrase before it ("imposed on …"). */
-static gboolean
-read_participle (Reader *self)
-{
-  guint next = skip (self->phrases, self->at + 1, self->end);
-
-  if ((self->out->n == 0 ? self->slot != SP_SLOT_OBJECT : self->expecting) || next >= self->end
-      || !sp_phrases_has_class (self->phrases, self->at, SP_WORD_PARTICIPLE)
-      || self->phrases->words[next].tag != SP_TAG_PREPOSITION)
-    return FALSE;
-  self->reduced = TRUE;
-  self->at = next;
-  return TRUE;
-}
-
-static gboolean
-step (Reader *self)
-{
-  switch ((SpTag)self->phrases->words[self->at].tag)
-    {
-    case SP_TAG_ADVERB:
-    case SP_TAG_QUOTE:
-      self->at++;
-      return TRUE;
-    case SP_TAG_NOMINAL:
-      return read_nominal (self);
-    case SP_TAG_PREPOSITION:
-      return read_preposition (self);
-    case SP_TAG_COMMA:
-    case SP_TAG_CONJUNCTION:
-      return read_list_mark (self);
-    case SP_TAG_VERB:
-      return read_participle (self);
-    case SP_TAG_SUBORDINATOR:
-    case SP_TAG_RELATIVE:
-    case SP_TAG_STOP:
-    case SP_TAG_TO:
-    default:
-      return FALSE;
+          argument.reduced = reduced;
+          add (self, argument);
+          take_below (self, i, argument.slot, reduced, TRUE, depth + 1);
+        }
+      else if (i < self->from && i > node && is_nominal (tree, i)) /* the cue's own noun */
+        take_below (self, i, SP_SLOT_OBJECT, reduced, FALSE, depth + 1);
+      else if (i >= self->from && sp_tree_is (tree, i, "acl") && !sp_tree_is (tree, i, "acl:relcl")
+               && self->phrases->words[i].tag == SP_TAG_VERB
+               && sp_phrases_has_class (self->phrases, i, SP_WORD_PARTICIPLE))
+        take_below (self, i, SP_SLOT_OBJECT, TRUE, FALSE, depth + 1);
     }
 }
 
-/* Reads the noun phrases from token @from on, to the end of the clause at most, but never beyond
- * @end: the objects first, then the prepositional phrases, all members of lists. */
+/* What hangs on the verb behind a noun may belong to the noun: "took issue with accusations
+ * against". */
+static void
+take_beside (Reader *self, guint noun)
+{
+  guint verb = sp_tree_head (self->tree, noun);
+
+  if (verb >= self->tree->n
+      || !(sp_tree_is (self->tree, noun, "obj") || sp_tree_is (self->tree, noun, "obl")
+           || sp_tree_is (self->tree, noun, "nsubj:pass")))
+    return;
+  for (guint i = self->tree->first[verb]; i != SP_ROOT; i = self->tree->next[i])
+    if (i > noun && i >= self->from && i < self->end && sp_tree_is (self->tree, i, "obl")
+        && self->phrases->words[i].phrase != SP_NONE && !is_time (self, i)
+        && self->phrases->words[i].tag == SP_TAG_NOMINAL)
+      {
+        SpArgument argument = argument_of (self, i, 0);
+
+        if (argument.preposition == 0)
+          continue;
+        add (self, argument);
+        take_below (self, i, argument.slot, FALSE, TRUE, 1);
+      }
+}
+
+/* "Georgia, which Russia attacked": the noun before the clause is the object that it lacks. */
+static void
+take_gap (Reader *self, guint verb)
+{
+  guint noun = sp_tree_head (self->tree, verb), relative = SP_ROOT;
+
+  if (!sp_tree_is (self->tree, verb, "acl:relcl") || noun >= self->tree->n
+      || self->phrases->words[noun].phrase == SP_NONE)
+    return;
+  for (guint i = self->tree->first[verb]; i != SP_ROOT; i = self->tree->next[i])
+    {
+      if (sp_tree_is (self->tree, i, "nsubj") && self->phrases->words[i].tag == SP_TAG_RELATIVE)
+        return;
+      if (sp_tree_is (self->tree, i, "obj"))
+        {
+          if (self->phrases->words[i].tag != SP_TAG_RELATIVE)
+            return;
+          relative = i;
+        }
+    }
+  if (relative != SP_ROOT || sp_tree_find (self->tree, verb, "nsubj") != SP_ROOT)
+    {
+      SpArgument argument = { .slot = SP_SLOT_OBJECT, .phrase = self->phrases->words[noun].phrase };
+
+      if (sp_tree_find (self->tree, verb, "nsubj:pass") == SP_ROOT)
+        add (self, argument);
+    }
+}
+
+/* Reads what depends on the verb, noun or adjective at @anchor and begins at token @from or behind
+ * it, but before @end: the objects and the prepositional phrases, and those inside them, in the
+ * order of the text. Prepositions before @from belong to the cue. */
 void
-sp_arguments_read (SpArguments *self, const SpPhrases *phrases, guint from, guint end)
+sp_arguments_read (SpArguments *self, const SpPhrases *phrases, guint anchor, guint from, guint end)
 {
-  Reader reader = { self, phrases, from, end, SP_SLOT_OBJECT, 0, TRUE, FALSE, FALSE };
+  Reader reader = { self, phrases, phrases->tree, from, end };
+  guint node = anchor;
 
-  g_return_if_fail (self != NULL && phrases != NULL);
+  g_return_if_fail (self != NULL && phrases != NULL && phrases->tree != NULL);
 
   self->n = 0;
-  for (guint i = 0; i < MAX_STEPS && reader.at < end; i++)
-    if (!step (&reader))
-      break;
-  self->end = reader.at;
+  if ((sp_tree_is (reader.tree, anchor, "case") || sp_tree_is (reader.tree, anchor, "cop"))
+      && sp_tree_head (reader.tree, anchor) < reader.tree->n)
+    node = sp_tree_head (reader.tree, anchor);
+  if (node != anchor && node >= from && phrases->words[node].phrase != SP_NONE
+      && phrases->words[node].tag == SP_TAG_NOMINAL)
+    add (&reader, argument_of (&reader, node, 0));
+  take_below (&reader, node, SP_SLOT_OBJECT, FALSE, node != anchor, 0);
+  if (phrases->words[node].tag == SP_TAG_VERB)
+    take_gap (&reader, node);
+  else
+    take_beside (&reader, node);
 }

@@ -2,13 +2,22 @@
 #include "sp-attribution-model.h"
 
 #include <math.h>
+#include "sp-error.h"
 #include "sp-model-file.h"
+
+#define WORDS (SP_ROLE_PLACES / 64)
 
 struct _SpAttributionModel
 {
   SpModelFile *file;
-  const gint8 *weights;                /* SP_ROLE_ROWS × SP_ROLE_WIDTH */
-  float step;                          /* of the weights */
+  const guint64 *taken; /* a bit for each place: it has a row */
+  guint32 *ranks;       /* of each word of those: the rows before it */
+  const gint8 *weights; /* rows of SP_ROLE_WIDTH */
+  float step;           /* of the weights */
+  const gint8 *cue_weights;
+  float cue_step;
+  const gint8 *link_weights;
+  float link_step;
   float moves[SP_N_ROLES][SP_N_ROLES]; /* from, to */
   float start[SP_N_ROLES];
 };
@@ -34,41 +43,82 @@ load_moves (SpAttributionModel *self, const float *moves)
     }
 }
 
+static gboolean
+load_rows (SpAttributionModel *self, GError **error)
+{
+  guint n_rows = sp_model_file_get_rows (self->file, "roles"), n = 0;
+
+  self->taken = sp_model_file_find (self->file, "roles.taken", SP_SECTION_UINT64, WORDS, 1, error);
+  if (self->taken == NULL)
+    return FALSE;
+  self->ranks = g_new (guint32, WORDS);
+  for (guint i = 0; i < WORDS; i++)
+    {
+      self->ranks[i] = n;
+      n += (guint)__builtin_popcountll (self->taken[i]);
+    }
+  if (n != n_rows)
+    {
+      g_set_error_literal (error,
+                           SP_ERROR,
+                           SP_ERROR_CORRUPT,
+                           "the parts of the model of quotes do not fit together");
+      return FALSE;
+    }
+  self->weights
+      = sp_model_file_find (self->file, "roles", SP_SECTION_INT8, n_rows, SP_ROLE_WIDTH, error);
+  return self->weights != NULL;
+}
+
+static const float *
+find_floats (const SpAttributionModel *self,
+             const char *name,
+             guint rows,
+             guint columns,
+             GError **error)
+{
+  return sp_model_file_find (self->file, name, SP_SECTION_FLOAT, rows, columns, error);
+}
+
+static const gint8 *
+find_bytes (const SpAttributionModel *self, const char *name, guint rows, GError **error)
+{
+  return sp_model_file_find (self->file, name, SP_SECTION_INT8, rows, 1, error);
+}
+
+static gboolean
+load (SpAttributionModel *self, GError **error)
+{
+  const float *step, *cue_step, *link_step, *moves;
+
+  if (!load_rows (self, error))
+    return FALSE;
+  if ((self->cue_weights = find_bytes (self, "cues", SP_CUE_PLACES, error)) == NULL
+      || (self->link_weights = find_bytes (self, "links", SP_LINK_PLACES, error)) == NULL
+      || (step = find_floats (self, "roles.step", 1, 1, error)) == NULL
+      || (cue_step = find_floats (self, "cues.step", 1, 1, error)) == NULL
+      || (link_step = find_floats (self, "links.step", 1, 1, error)) == NULL
+      || (moves = find_floats (self, "roles.moves", SP_N_ROLES + 1, SP_N_ROLES, error)) == NULL)
+    return FALSE;
+  self->step = *step;
+  self->cue_step = *cue_step;
+  self->link_step = *link_step;
+  load_moves (self, moves);
+  return TRUE;
+}
+
 /* Opens the model at @path. Returns: (transfer full): NULL with SP_ERROR_CORRUPT,
  * SP_ERROR_UNSUPPORTED or a file error. */
 SpAttributionModel *
 sp_attribution_model_new (const char *path, GError **error)
 {
   g_autoptr (SpAttributionModel) self = NULL;
-  const float *step, *moves = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new0 (SpAttributionModel, 1);
   self->file = sp_model_file_open (path, error);
-  if (self->file == NULL)
-    return NULL;
-  self->weights = sp_model_file_find (self->file,
-                                      "roles",
-                                      SP_SECTION_INT8,
-                                      SP_ROLE_ROWS,
-                                      SP_ROLE_WIDTH,
-                                      error);
-  step = self->weights != NULL
-             ? sp_model_file_find (self->file, "roles.step", SP_SECTION_FLOAT, 1, 1, error)
-             : NULL;
-  if (step != NULL)
-    moves = sp_model_file_find (self->file,
-                                "roles.moves",
-                                SP_SECTION_FLOAT,
-                                SP_N_ROLES + 1,
-                                SP_N_ROLES,
-                                error);
-  if (moves == NULL)
-    return NULL;
-  self->step = *step;
-  load_moves (self, moves);
-  return g_steal_pointer (&self);
+  return self->file != NULL && load (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -77,7 +127,47 @@ sp_attribution_model_free (SpAttributionModel *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->file, sp_model_file_close);
+  g_free (self->ranks);
   g_free (self);
+}
+
+/* How likely the token with @features heads a cue, 0 to 1. */
+float
+sp_attribution_model_score_cue (const SpAttributionModel *self, const SpRoleFeatures *features)
+{
+  int sum = 0;
+
+  g_return_val_if_fail (self != NULL && features != NULL, 0);
+
+  for (guint i = 0; i < features->n; i++)
+    sum += self->cue_weights[sp_cue_place (features->hashes[i])];
+  return 1 / (1 + expf (-(float)sum * self->cue_step));
+}
+
+/* How well two pieces belong together; only the differences count. */
+float
+sp_attribution_model_score_link (const SpAttributionModel *self, const SpRoleFeatures *features)
+{
+  int sum = 0;
+
+  g_return_val_if_fail (self != NULL && features != NULL, 0);
+
+  for (guint i = 0; i < features->n; i++)
+    sum += self->link_weights[sp_link_place (features->hashes[i])];
+  return (float)sum * self->link_step;
+}
+
+/* The row of a place, or NULL. */
+static const gint8 *
+row_of (const SpAttributionModel *self, guint32 place)
+{
+  guint64 word = self->taken[place / 64], bit = G_GUINT64_CONSTANT (1) << (place % 64);
+
+  if ((word & bit) == 0)
+    return NULL;
+  return self->weights
+         + (gsize)(self->ranks[place / 64] + (guint)__builtin_popcountll (word & (bit - 1)))
+               * SP_ROLE_WIDTH;
 }
 
 /* Sums the weights of a token's @features for each role. */
@@ -92,9 +182,9 @@ sp_attribution_model_score (const SpAttributionModel *self,
 
   for (guint i = 0; i < features->n; i++)
     {
-      const gint8 *row = self->weights + (gsize)features->rows[i] * SP_ROLE_WIDTH;
+      const gint8 *row = row_of (self, sp_role_place (features->hashes[i]));
 
-      for (guint j = 0; j < SP_N_ROLES; j++)
+      for (guint j = 0; row != NULL && j < SP_N_ROLES; j++)
         sums[j] += row[j];
     }
   for (guint j = 0; j < SP_N_ROLES; j++)

@@ -22,7 +22,7 @@ typedef struct
   SpRun cue_run;
   SpRun source;
   guint head; /* the head word of the source, if that is not empty */
-  SpRun content[4];
+  SpRun content[6];
   guint n_content;
   guint sentence;
   guint number;  /* while sorting */
@@ -61,6 +61,10 @@ void sp_roles_apply (SpQuoteFinder *self);
 
 gboolean sp_quote_finder_is (const SpQuoteFinder *self, guint token, const char *word);
 gboolean sp_quote_finder_is_comma (const SpQuoteFinder *self, guint token);
+
+gboolean sp_attribution_lies_inside (const SpAttribution *a, const SpAttribution *b);
+void sp_attribution_calibrate (const SpQuoteFinder *self, SpAttribution *found);
+SpQuote *sp_quote_make (const SpQuoteFinder *self, const SpAttribution *found);
 
 /* The source of the verb group of @clause, to its left or (inverted) to its right. */
 gboolean sp_source_find (const SpQuoteFinder *self,

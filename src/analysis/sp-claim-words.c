@@ -100,8 +100,8 @@ find_accused_content (const SpFrames *frames, const SpFinding *finding, guint *s
       if (word->tag == SP_TAG_STOP)
         return FALSE;
       if (is_word (frames, at, "that")
-          || (word->tag == SP_TAG_PREPOSITION && word->info != NULL
-              && (word->info->slot & slots) != 0))
+          || ((word->tag == SP_TAG_PREPOSITION || word->tag == SP_TAG_SUBORDINATOR)
+              && word->info != NULL && (word->info->slot & slots) != 0))
         {
           *start = at + 1;
           *end = sp_claim_find_end (frames, at + 1);
@@ -198,7 +198,7 @@ find_named (const SpFrames *frames, guint start, guint end, int not_party)
 {
   for (guint i = start; i < end; i++)
     {
-      int party = frames->phrases->work->party_at[i];
+      int party = frames->phrases->party_at[i];
 
       if (party != SP_NONE && party != not_party)
         return party;

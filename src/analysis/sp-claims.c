@@ -9,6 +9,8 @@
 #define LABEL_LETTERS 110 /* of a label, about */
 #define MIN_SHARED 2      /* content words that two claims must have in common */
 #define MIN_OVERLAP 0.6   /* of the smaller one's */
+#define ANSWER_REACH 500  /* code points behind a claim in which words may be the answer to it */
+#define DENIAL_REACH 350  /* … in which a denial is one of it */
 
 /* Makes the forms of a word alike, roughly. */
 static void
@@ -156,6 +158,28 @@ find_similar (GPtrArray *claims, GPtrArray *words, GHashTable *mine)
   return found;
 }
 
+/* "A accused B of x. B denied y." shortly after: the denial is B's answer, whatever its words. */
+static int
+find_denied (GPtrArray *claims, const SpClaim *denial)
+{
+  const SpPosition *own = &g_array_index (denial->positions, SpPosition, 0);
+
+  if (denial->positions->len != 1 || own->kind != SP_POSITION_DENIES)
+    return SP_NONE;
+  for (guint i = claims->len; i > 0 && i + MAX_BACK > claims->len; i--)
+    {
+      const SpClaim *claim = g_ptr_array_index (claims, i - 1);
+      guint end = claim->spans.items[0].end, start = denial->spans.items[0].start;
+
+      if (claim->about == own->party && claim->positions->len > 0
+          && g_array_index (claim->positions, SpPosition, 0).kind == SP_POSITION_ASSERTS
+          && !has_position (claim, own->party, SP_POSITION_DENIES) && start >= end
+          && start < end + DENIAL_REACH)
+        return (int)i - 1;
+    }
+  return SP_NONE;
+}
+
 /* Joins the claims of @raw into @claims; @index gets the new place of each. */
 static void
 join (const SpWork *work, GPtrArray *raw, GPtrArray *claims, int *index)
@@ -173,6 +197,8 @@ join (const SpWork *work, GPtrArray *raw, GPtrArray *claims, int *index)
         continue;
       mine = content_words (work, claim);
       index[i] = find_similar (claims, words, mine);
+      if (index[i] == SP_NONE)
+        index[i] = find_denied (claims, claim);
       if (index[i] != SP_NONE)
         {
           absorb (g_ptr_array_index (claims, index[i]), claim);
@@ -217,18 +243,145 @@ shorten_label (SpClaim *claim)
   }
 }
 
-/* The party that the claim is about has a position, itself or by one who speaks for it. */
-static void
-settle_answered (const SpAnalysis *analysis, SpClaim *claim)
+static gboolean
+are_one_side (const SpAnalysis *analysis, int a, int b)
 {
-  for (guint i = 0; claim->about != SP_NONE && i < claim->positions->len; i++)
-    {
-      int party = g_array_index (claim->positions, SpPosition, i).party;
-      const SpParty *speaker = g_ptr_array_index (analysis->parties, party);
+  const SpParty *one = g_ptr_array_index (analysis->parties, a);
+  const SpParty *other = g_ptr_array_index (analysis->parties, b);
 
-      if (party == claim->about || speaker->speaks_for == claim->about)
-        claim->answered = TRUE;
+  return a == b || one->speaks_for == b || other->speaks_for == a
+         || (one->speaks_for != SP_NONE && one->speaks_for == other->speaks_for);
+}
+
+static gboolean
+is_denial (const char *act)
+{
+  static const char *const acts[] = { "deny", "reject", "dismiss", "refute", "doubt", "dispute" };
+
+  for (guint i = 0; act != NULL && i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (act, acts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Who says what where, and who denies anything: for the claims that nobody is tied to. */
+typedef struct
+{
+  const SpAnalysis *analysis;
+  GArray *quotes;   /* guint: the quotes in order of the text */
+  gboolean *denies; /* for each party that speaks for none: it or one who speaks for it does */
+} Answers;
+
+static int
+root_of (const SpAnalysis *analysis, int party)
+{
+  const SpParty *self = g_ptr_array_index (analysis->parties, party);
+
+  return self->speaks_for != SP_NONE ? self->speaks_for : party;
+}
+
+static guint
+start_of (const SpAnalysis *analysis, guint quote)
+{
+  return ((const SpQuote *)g_ptr_array_index (analysis->quotes, quote))->content.items[0].start;
+}
+
+static int
+compare_quotes (gconstpointer a, gconstpointer b, gpointer analysis)
+{
+  guint first = *(const guint *)a, second = *(const guint *)b;
+  guint one = start_of (analysis, first), other = start_of (analysis, second);
+
+  if (one != other)
+    return one < other ? -1 : 1;
+  return first < second ? -1 : first > second;
+}
+
+static void
+answers_init (Answers *self, SpAnalysis *analysis)
+{
+  self->analysis = analysis;
+  self->quotes = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->denies = g_new0 (gboolean, analysis->parties->len + 1);
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    {
+      const SpQuote *quote = g_ptr_array_index (analysis->quotes, i);
+
+      g_array_append_val (self->quotes, i);
+      if (quote->speaker != SP_NONE && is_denial (quote->act))
+        self->denies[root_of (analysis, quote->speaker)] = TRUE;
     }
+  g_array_sort_with_data (self->quotes, compare_quotes, analysis);
+  for (guint i = 0; i < analysis->stances->len; i++)
+    {
+      const SpStance *stance = g_ptr_array_index (analysis->stances, i);
+
+      if (stance->type == SP_STANCE_DENIES || stance->type == SP_STANCE_REJECTS)
+        self->denies[root_of (analysis, stance->holder)] = TRUE;
+    }
+}
+
+static void
+answers_clear (Answers *self)
+{
+  g_array_unref (self->quotes);
+  g_free (self->denies);
+}
+
+/* Tells whether words of the claim's party, or a denial of whoever, begin soon behind @end. */
+static gboolean
+is_answered_near (const Answers *self, const SpClaim *claim, guint end)
+{
+  guint low = 0, high = self->quotes->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (start_of (self->analysis, g_array_index (self->quotes, guint, middle)) < end)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (guint i = low; i < self->quotes->len && i < low + MAX_BACK; i++)
+    {
+      const SpQuote *quote
+          = g_ptr_array_index (self->analysis->quotes, g_array_index (self->quotes, guint, i));
+
+      if (quote->content.items[0].start >= end + ANSWER_REACH)
+        return FALSE;
+      if (is_denial (quote->act)
+          || (quote->speaker != SP_NONE
+              && are_one_side (self->analysis, quote->speaker, claim->about)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tells whether an answer may stand in the article that was not tied to the claim: words of the
+ * party that it is about soon after it, a denial by whoever, a denial of that party's anywhere. */
+static gboolean
+may_be_answered (const Answers *self, const SpClaim *claim)
+{
+  for (guint i = 0; i < claim->positions->len; i++)
+    if (g_array_index (claim->positions, SpPosition, i).kind != SP_POSITION_ASSERTS)
+      return TRUE;
+  return self->denies[root_of (self->analysis, claim->about)]
+         || is_answered_near (self, claim, claim->spans.items[claim->spans.n - 1].end);
+}
+
+/* The party that the claim is about has a position, itself or by one who speaks for it; or plainly
+ * has none. Where that is not sure neither is said. */
+static void
+settle_answered (const Answers *answers, SpClaim *claim)
+{
+  if (claim->about == SP_NONE)
+    return;
+  for (guint i = 0; i < claim->positions->len; i++)
+    claim->answered |= are_one_side (answers->analysis,
+                                     g_array_index (claim->positions, SpPosition, i).party,
+                                     claim->about);
+  claim->unanswered = !claim->answered && !may_be_answered (answers, claim);
 }
 
 /* Gives the stances the joined claims, and takes out those that are left without a target. */
@@ -283,6 +436,7 @@ sp_find_claims (SpWork *work)
   SpAnalysis *analysis;
   g_autofree int *index = NULL;
   GPtrArray *raw, *claims;
+  Answers answers;
 
   g_return_if_fail (work != NULL);
 
@@ -299,12 +453,14 @@ sp_find_claims (SpWork *work)
       sp_claim_free (raw->pdata[i]);
   g_ptr_array_unref (raw);
   drop_stances_without_target (analysis);
+  answers_init (&answers, analysis);
   for (guint i = 0; i < claims->len; i++)
     {
       SpClaim *claim = g_ptr_array_index (claims, i);
 
       sp_spans_normalize (&claim->spans);
       shorten_label (claim);
-      settle_answered (analysis, claim);
+      settle_answered (&answers, claim);
     }
+  answers_clear (&answers);
 }

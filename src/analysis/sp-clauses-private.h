@@ -52,12 +52,14 @@ typedef struct
   gboolean alleged;      /* "allegedly", "reportedly" in the group */
   gboolean conditional;  /* after "if", "unless" */
   gboolean relative;
+  gboolean question;             /* asks how, why, what */
   gboolean complement;           /* its subject follows "that" or a verb of saying directly */
   int subjects[SP_MAX_SUBJECTS]; /* noun phrases */
   guint n_subjects;
   SpSubjectHow how;
   int governor;            /* clause, or SP_NONE */
   guint governor_particle; /* preposition between governor and this, or 0 */
+  gboolean read;           /* its subject has been looked for in the tree */
 } SpClause;
 
 typedef struct
@@ -72,6 +74,7 @@ SpClauses *sp_clauses_new (const SpPhrases *phrases);
 void sp_clauses_free (SpClauses *self);
 void sp_clauses_read (SpClauses *self, const SpSentence *sentence);
 void sp_clauses_find_subject (SpClauses *self, guint index);
+void sp_clauses_read_tree (SpClauses *self, const SpSentence *sentence);
 
 /* One noun phrase to the right of a verb or noun. */
 typedef struct
@@ -89,10 +92,13 @@ typedef struct
 {
   SpArgument items[SP_MAX_ARGUMENTS];
   guint n;
-  guint end; /* token where the search stopped */
 } SpArguments;
 
-void sp_arguments_read (SpArguments *self, const SpPhrases *phrases, guint from, guint end);
+void sp_arguments_read (SpArguments *self,
+                        const SpPhrases *phrases,
+                        guint anchor,
+                        guint from,
+                        guint end);
 
 static inline SpClause *
 sp_clauses_get (const SpClauses *self, guint index)

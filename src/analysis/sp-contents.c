@@ -29,7 +29,7 @@ sp_content_add (SpAttribution *self, SpRun run)
 
   if (run.start >= run.end)
     return;
-  if (last != NULL && run.start <= last->end && run.end > last->end && run.start >= last->start)
+  if (last != NULL && run.start < last->end && run.end > last->end && run.start >= last->start)
     last->end = run.end;
   else if (self->n_content < G_N_ELEMENTS (self->content))
     self->content[self->n_content++] = run;

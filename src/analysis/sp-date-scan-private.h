@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const SpWords *words;
-  GArray *found; /* SpDateRange */
+  const SpSyntax *syntax; /* nullable: the trees */
+  GArray *found;          /* SpDateRange */
   gboolean has_today;
   SpDate today;        /* the article's day */
   gboolean has_anchor; /* the last date that was found in this paragraph or the one before */
@@ -40,6 +41,7 @@ int sp_date_scan_number (const SpDateScan *scan, guint i);
 gboolean sp_date_scan_is_dash (const SpDateScan *scan, guint i);
 gboolean sp_date_range_set (SpDateRange *out, SpDate from, SpDate to);
 gboolean sp_date_scan_is_future (const SpDateScan *scan, guint i);
+gboolean sp_date_scan_is_past (const SpDateScan *scan, guint i);
 int sp_date_scan_guess_year (const SpDateScan *scan, guint i, int month, int day);
 
 /* Days, months, years by themselves. */

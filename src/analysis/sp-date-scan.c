@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-date-scan-private.h"
 
+#define MAX_CLIMB 8 /* steps up the tree to a verb */
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,20 +114,85 @@ sp_date_range_set (SpDateRange *out, SpDate from, SpDate to)
   return sp_date_is_valid (from) && sp_date_is_valid (to);
 }
 
-gboolean
-sp_date_scan_is_future (const SpDateScan *scan, guint i)
+static gboolean
+has_xpos (const SpDateScan *scan, guint token, const char *xpos)
+{
+  const char *own = sp_syntax_get (scan->syntax, token)->xpos;
+
+  return own != NULL && strcmp (own, xpos) == 0;
+}
+
+/* The verb on which the words at @i depend, or SP_ROOT. */
+static guint
+find_verb (const SpDateScan *scan, guint i)
+{
+  guint token = i;
+
+  for (guint steps = 0; scan->syntax != NULL && steps < MAX_CLIMB && token != SP_ROOT; steps++)
+    {
+      const char *upos = sp_syntax_get (scan->syntax, token)->upos;
+
+      if (token != i && g_strcmp0 (upos, "VERB") == 0)
+        return token;
+      token = sp_syntax_get (scan->syntax, token)->head;
+    }
+  return SP_ROOT;
+}
+
+/* Tells whether a modal verb of what is to come, or "to", belongs to @verb. */
+static gboolean
+has_future_auxiliary (const SpDateScan *scan, guint verb)
 {
   static const char *const words[]
-      = { "will",     "'ll",      "due",   "scheduled", "planned", "plans",
-          "expected", "upcoming", "shall", "set",       NULL };
-  guint start = i > 14 ? i - 14 : 0;
+      = { "will", "'ll", "’ll", "wo", "shall", "must", "may", "can", "ca", "should", NULL };
+  guint start = verb > 12 ? verb - 12 : 0;
 
-  for (guint k = start; k < i; k++)
-    if (scan->words->sentence[k] == scan->words->sentence[i]
+  for (guint k = start; k < verb; k++)
+    if (sp_syntax_get (scan->syntax, k)->head == verb && sp_date_scan_is_in (scan, k, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+announces (const SpDateScan *scan, guint i, guint end)
+{
+  static const char *const words[]
+      = { "due", "scheduled", "planned", "plans", "expected", "upcoming", "set", "slated", NULL };
+
+  for (guint k = i > 14 ? i - 14 : 0; k < end; k++)
+    if (k < scan->words->n && scan->words->sentence[k] == scan->words->sentence[i]
         && (sp_date_scan_is_in (scan, k, words)
             || (sp_date_scan_is (scan, k, "to") && sp_date_scan_is (scan, k + 1, "be"))))
       return TRUE;
   return FALSE;
+}
+
+/* Tells whether what the words at @i date is still to come, by the verb that they belong to; where
+ * none is known, by the words before. */
+gboolean
+sp_date_scan_is_future (const SpDateScan *scan, guint i)
+{
+  static const char *const words[] = { "will", "'ll", "shall", NULL };
+  guint verb = find_verb (scan, i);
+
+  if (verb != SP_ROOT)
+    return has_future_auxiliary (scan, verb)
+           || (!has_xpos (scan, verb, "VBD") && announces (scan, i, i));
+  if (announces (scan, i, i))
+    return TRUE;
+  for (guint k = i > 14 ? i - 14 : 0; k < i; k++)
+    if (scan->words->sentence[k] == scan->words->sentence[i] && sp_date_scan_is_in (scan, k, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Tells whether the verb that the words at @i belong to stands in the past. */
+gboolean
+sp_date_scan_is_past (const SpDateScan *scan, guint i)
+{
+  guint verb = find_verb (scan, i);
+
+  return verb != SP_ROOT && has_xpos (scan, verb, "VBD");
 }
 
 /* The year of a month or day that the text gives without one: the year of the date told last, else

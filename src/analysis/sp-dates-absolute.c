@@ -138,7 +138,7 @@ sp_date_rule_day_first (SpDateScan *scan, guint i, SpDateRange *out)
              : 0;
 }
 
-/* How much of a decade, century or year "early", "mid", "late" leave. */
+/* How much of a century or year "early", "mid", "late" leave. */
 static void
 narrow (const char *part, int *from, int *to)
 {
@@ -199,7 +199,7 @@ decade_at (const SpDateScan *scan, guint i, const char **part)
   return year > 0 && sp_date_scan_is (scan, i - 1, "the") ? 1900 + year : -1;
 }
 
-/* [the] [early] 1960s. */
+/* [the] [early] 1960s: the whole decade, since readers do not agree where its early years end. */
 guint
 sp_date_rule_decade (SpDateScan *scan, guint i, SpDateRange *out)
 {
@@ -213,7 +213,6 @@ sp_date_rule_decade (SpDateScan *scan, guint i, SpDateRange *out)
     return 0;
   if (from % 100 == 0 && from < 2000)
     to = from + 99;
-  narrow (part, &from, &to);
   return sp_date_range_set (out, sp_date (from, 0, 0), sp_date (to, 0, 0)) ? k + 1 - i : 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sp-syntax.h"
 #include "sp-words-private.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,6 @@ int sp_date_get_weekday (SpDate date);
 gboolean sp_date_is_valid (SpDate date);
 int sp_date_compare (SpDate a, SpDate b);
 
-GArray *sp_dates_find (const SpWords *words, const char *published);
+GArray *sp_dates_find (const SpWords *words, const SpSyntax *syntax, const char *published);
 
 G_END_DECLS

@@ -200,6 +200,10 @@ sp_date_rule_relative (SpDateScan *scan, guint i, SpDateRange *out)
     return 0;
   if (the && (unit <= UNIT_MONTH || sp_date_scan_is (scan, k - 1, "next")))
     return 0;
+  /* "this weekend" in an account of it is the one that is over, until the next comes near */
+  if (unit == UNIT_WEEKEND && steps == 0 && sp_date_get_weekday (scan->today) <= 3
+      && sp_date_scan_is_past (scan, i))
+    steps = -1;
   return set_unit (out, scan->today, unit, steps) ? k + 1 - i : 0;
 }
 

@@ -120,12 +120,14 @@ scan_sentence (SpDateScan *scan, const SpSentence *sentence)
 }
 
 /* Finds the expressions of time. @published: (nullable): the article's day, ISO 8601; without it
- * the first full date of the text stands in. Returns: (transfer full) (element-type SpDateRange):
- * in order of the text. */
+ * the first full date of the text stands in. @syntax: (nullable): the trees, for the tense.
+ * Returns: (transfer full) (element-type SpDateRange): in order of the text. */
 GArray *
-sp_dates_find (const SpWords *words, const char *published)
+sp_dates_find (const SpWords *words, const SpSyntax *syntax, const char *published)
 {
-  SpDateScan scan = { .words = words, .found = g_array_new (FALSE, FALSE, sizeof (SpDateRange)) };
+  SpDateScan scan = { .words = words,
+                      .syntax = syntax,
+                      .found = g_array_new (FALSE, FALSE, sizeof (SpDateRange)) };
   const SpSentence *sentences;
   guint n;
 

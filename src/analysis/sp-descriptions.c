@@ -2,6 +2,8 @@
 #include <string.h>
 #include "sp-grouping-private.h"
 
+#define MAX_ASIDE 10 /* tokens from a name to the noun behind it */
+
 /* What the article says that a party is: "Norsol, a maker of pumps", "York is an old city". */
 
 static int
@@ -49,6 +51,37 @@ suits (const SpGrouping *self, const SpGroup *group, guint noun)
   return !role;
 }
 
+/* A noun for persons, by the lists or by its ending: "negotiator", "pianist". */
+static gboolean
+is_for_persons (const SpWords *words, guint noun)
+{
+  static const char *const endings[] = { "er", "or", "ist", "ian", "man", "woman", "ee", "ant" };
+  const char *fold = sp_words_fold (words, noun);
+  const SpRow *row = sp_knowledge_find (words->knowledge, "nominals", fold);
+
+  if (sp_words_has (words, noun, SP_WORD_ROLE)
+      || (row != NULL && row->n > 1 && g_str_has_prefix (row->columns[1], "person")))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (strlen (fold) > strlen (endings[i]) + 3 && g_str_has_suffix (fold, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* An apposition close behind a name, in commas or brackets, that fits. */
+static gboolean
+is_aside (const SpGrouping *self, guint above, guint noun, int group)
+{
+  const SpWords *words = self->words;
+
+  if (group == SP_NONE || noun - above > MAX_ASIDE)
+    return FALSE;
+  return sp_grouping_get ((SpGrouping *)self, group)->kind == SP_PARTY_PERSON
+             ? is_for_persons (words, noun)
+             : sp_tree_find (words->tree, noun, "det") != SP_ROOT
+                   || sp_tree_find (words->tree, noun, "amod") != SP_ROOT;
+}
+
 /* The party that the common noun at @noun describes, or SP_NONE. */
 static int
 described_by (const SpGrouping *self, guint noun)
@@ -60,7 +93,11 @@ described_by (const SpGrouping *self, guint noun)
   if (!sp_tree_has_tag (tree, noun, "NOUN"))
     return SP_NONE;
   if (sp_tree_is (tree, noun, "appos") && above < noun)
-    group = group_at (self, above);
+    {
+      group = group_at (self, above);
+      if (!is_aside (self, above, noun, group))
+        return SP_NONE;
+    }
   else if (sp_tree_find (tree, noun, "cop") != SP_ROOT && !is_denied (self->words, noun)
            && sp_tree_find (tree, noun, "case") == SP_ROOT)
     {

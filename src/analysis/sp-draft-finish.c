@@ -89,13 +89,15 @@ settle_claims (SpDraft *self)
       if (claim == NULL)
         continue;
       claim->about = sp_draft_find_party (self, claim->about);
-      claim->answered = FALSE;
       for (guint k = before; k > 0; k--)
         if (!settle_position (self, &g_array_index (claim->positions, SpPosition, k - 1)))
           g_array_remove_index (claim->positions, k - 1);
+      if (claim->positions->len < before)
+        claim->answered = FALSE;
       for (guint k = 0; k < claim->positions->len; k++)
         claim->answered |= claim->about != SP_NONE
                            && g_array_index (claim->positions, SpPosition, k).party == claim->about;
+      claim->unanswered &= !claim->answered;
       if (before > 0 && claim->positions->len == 0)
         sp_draft_remove (self, SP_FINDING_CLAIM, i);
     }
@@ -197,6 +199,32 @@ renumber_finding (SpFindingKind kind, gpointer finding, GArray *numbers[SP_N_FIN
     }
 }
 
+/* Pairs of which one is gone, or that are one now, are no question any more. */
+static void
+copy_merges (const SpDraft *self, SpAnalysis *analysis, GArray *parties)
+{
+  for (guint i = 0; i < self->origin->merges->len; i++)
+    {
+      SpMerge merge = g_array_index (self->origin->merges, SpMerge, i);
+
+      merge.first = sp_draft_find_party (self, merge.first);
+      merge.second = sp_draft_find_party (self, merge.second);
+      if (merge.first == SP_NONE || merge.second == SP_NONE || merge.first == merge.second)
+        continue;
+      renumber (&merge.first, parties);
+      renumber (&merge.second, parties);
+      if (merge.first > merge.second)
+        {
+          int first = merge.second;
+
+          merge.second = merge.first;
+          merge.first = first;
+        }
+      merge.because = g_strdup (merge.because);
+      g_array_append_val (analysis->merges, merge);
+    }
+}
+
 /* Makes the draft an analysis; only sp_draft_free may be called on it afterwards. @origins: (out):
  * for each kind an array (transfer full) of int: the number that a finding of the new analysis had
  * in the draft. Returns: (transfer full). */
@@ -223,6 +251,7 @@ sp_draft_finish (SpDraft *self, GArray *origins[SP_N_FINDING_KINDS])
   analysis->coverage = self->origin->coverage;
   analysis->coverage.language = g_strdup (self->origin->coverage.language);
   analysis->coverage.attributed_words = (guint)MAX (self->attributed_words, 0);
+  copy_merges (self, analysis, numbers[SP_FINDING_PARTY]);
   for (guint kind = 0; kind < SP_N_FINDING_KINDS; kind++)
     {
       origins[kind] = g_array_new (FALSE, FALSE, sizeof (int));

@@ -73,6 +73,7 @@ copy_claim (gconstpointer data)
   sp_spans_add_all (&to->spans, &from->spans);
   to->about = from->about;
   to->answered = from->answered;
+  to->unanswered = from->unanswered;
   for (guint i = 0; i < from->positions->len; i++)
     {
       SpPosition position = g_array_index (from->positions, SpPosition, i);

@@ -60,6 +60,15 @@ sp_frames_explain (const SpFrames *self, const SpFinding *finding)
 
   if (g_str_equal (finding->how, "passive"))
     g_string_append_printf (line, "“%s” by “%s”", cue, holder);
+  else if (g_str_equal (finding->how, "learned"))
+    g_string_append_printf (
+        line,
+        "“%s” and the words around it, between “%s” and another, are like those of "
+        "such stances",
+        cue,
+        holder);
+  else if (g_str_equal (finding->how, "said"))
+    g_string_append_printf (line, "“%s” in the words of “%s”", cue, holder);
   else if (g_str_equal (finding->how, "noun"))
     g_string_append_printf (line, "“%s” of “%s”", cue, holder);
   else

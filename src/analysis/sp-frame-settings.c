@@ -102,7 +102,7 @@ add_objects (const SpFrames *self,
       add_subjects (self, governor, setting);
       return;
     }
-  sp_arguments_read (&arguments, self->phrases, governor->end, clause->first);
+  sp_arguments_read (&arguments, self->phrases, governor->main, governor->end, clause->first);
   for (guint i = 0; i < arguments.n; i++)
     if (arguments.items[i].slot == SP_SLOT_OBJECT || arguments.items[i].slot == SP_SLOT_ON
         || arguments.items[i].slot == SP_SLOT_TO)
@@ -206,6 +206,11 @@ take_complement (const SpFrames *self, const SpClause *governor, SpSetting *sett
         continue;
       if (entry->type == SP_STANCE_DENIES)
         setting->negated = TRUE;
+      if (entry->type == SP_STANCE_DEMANDS) /* what is demanded is not done */
+        {
+          setting->modality = SP_MODALITY_HYPOTHETICAL;
+          setting->confidence *= 0.5;
+        }
       if (entry->type == SP_STANCE_ASSERTS || entry->type == SP_STANCE_ACCUSES
           || entry->type == SP_STANCE_DENIES)
         setting->modality = SP_MODALITY_ALLEGED;

@@ -68,6 +68,10 @@ void sp_frames_apply_effect (SpFinding *finding, SpEffect effect);
 void sp_frames_find_verbs (SpFrames *self, guint clause);
 void sp_frames_find_noun (SpFrames *self, int phrase);
 void sp_frames_find_adjectives (SpFrames *self, guint clause);
+void sp_frames_find_said (SpFrames *self, guint clause);
+void sp_frames_find_described (SpFrames *self, int phrase);
+void sp_frames_find_charges (SpFrames *self, guint from);
+void sp_frames_find_learned (SpFrames *self, guint sentence);
 void sp_frames_add (SpFrames *self, SpFinding *finding);
 gboolean
 sp_frames_match (const SpPhrases *phrases, const SpStanceEntry *entry, guint token, guint *end);

@@ -23,6 +23,52 @@ sp_frames_clear (SpFrames *self)
   g_clear_pointer (&self->findings, g_array_unref);
 }
 
+/* Acts, which the text may come back to as "the decision"; what is only said is none. */
+static void
+remember_act (SpFrames *self, const SpFinding *finding)
+{
+  SpDeed act = { finding->holder, finding->holder_token, 0 };
+
+  if (finding->target != SP_NONE && finding->modality == SP_MODALITY_ACTUAL
+      && (finding->type == SP_STANCE_SANCTIONS || finding->type == SP_STANCE_COERCES
+          || finding->type == SP_STANCE_ATTACKS || finding->type == SP_STANCE_AIDS))
+    {
+      self->earlier.act = act;
+      self->earlier.act_target = finding->target;
+    }
+}
+
+/* What each subject does, which the text may come back to by the verb's noun. */
+static void
+remember_deeds (SpFrames *self, const SpClause *clause)
+{
+  SpDeed deed = { .stem = sp_phrases_stem (self->phrases, clause->main) };
+  SpReferent actor;
+
+  if (clause->n_subjects == 0 || clause->passive || deed.stem == 0
+      || sp_phrases_has_class (self->phrases, clause->main, SP_WORD_AUXILIARY | SP_WORD_BE))
+    return;
+  actor = sp_referent_of_actor (self->phrases, clause->subjects[0]);
+  if (actor.party == SP_NONE)
+    return;
+  deed.holder = actor.party;
+  deed.token = actor.token;
+  sp_earlier_add_deed (&self->earlier, deed);
+}
+
+/* "Japan's release": later "the release". */
+static void
+remember_possession (SpFrames *self, int phrase)
+{
+  SpReferent owner = sp_referent_inside (self->phrases, phrase);
+  SpDeed deed = { owner.party,
+                  owner.token,
+                  sp_phrases_stem (self->phrases, sp_phrases_get (self->phrases, phrase)->head) };
+
+  if (owner.party != SP_NONE && owner.via == SP_VIA_POSSESSOR && deed.stem != 0)
+    sp_earlier_add_deed (&self->earlier, deed);
+}
+
 /* Takes a finding in, unless the same words gave a better one. The stance is remembered for what
  * refers to it later. */
 void
@@ -39,6 +85,7 @@ sp_frames_add (SpFrames *self, SpFinding *finding)
       self->earlier.holder[finding->entry->type] = finding->holder;
       self->earlier.target[finding->entry->type] = finding->target;
       self->earlier.token[finding->entry->type] = finding->holder_token;
+      remember_act (self, finding);
     }
   for (guint i = self->findings->len; i > 0; i--)
     {
@@ -74,23 +121,30 @@ count_field_words (const SpFrames *self, const SpSentence *sentence)
 static void
 search_sentence (SpFrames *self, const SpSentence *sentence)
 {
-  guint clause = 0;
+  guint clause = 0, before = self->findings->len;
 
-  sp_clauses_read (self->clauses, sentence);
+  sp_clauses_read_tree (self->clauses, sentence);
   self->field_words = count_field_words (self, sentence);
   for (guint i = self->clauses->start; i < self->clauses->end; i++)
     {
       int phrase = self->phrases->words[i].phrase;
 
       if (phrase != SP_NONE && sp_phrases_get (self->phrases, phrase)->head == i)
-        sp_frames_find_noun (self, phrase);
+        {
+          sp_frames_find_noun (self, phrase);
+          sp_frames_find_described (self, phrase);
+          remember_possession (self, phrase);
+        }
       if (clause < self->clauses->clauses->len && sp_clauses_get (self->clauses, clause)->main == i)
         {
           sp_frames_find_verbs (self, clause);
           sp_frames_find_adjectives (self, clause);
+          sp_frames_find_said (self, clause);
+          remember_deeds (self, sp_clauses_get (self->clauses, clause));
           clause++;
         }
     }
+  sp_frames_find_charges (self, before);
 }
 
 /* Searches all sentences of the article; stops early when the work is cancelled. */
@@ -108,6 +162,9 @@ sp_frames_run (SpFrames *self)
       if (g_cancellable_is_cancelled (self->phrases->work->cancellable))
         return;
       if (sentences[i].kind != SP_SENTENCE_METADATA)
-        search_sentence (self, &sentences[i]);
+        {
+          search_sentence (self, &sentences[i]);
+          sp_frames_find_learned (self, i);
+        }
     }
 }

@@ -88,6 +88,17 @@ to_title_case (GString *phrase)
   g_string_free (out, TRUE);
 }
 
+/* "US-75", "US 75": a road, not a country. */
+static gboolean
+is_numbered (const SpWords *words, guint next)
+{
+  if (next < words->n && strcmp (sp_words_surface (words, next), "-") == 0)
+    next++;
+  return next < words->n && words->token[next].kind == SP_TOKEN_NUMBER
+         && words->sentence[next] == words->sentence[next - 1]
+         && sp_span_length (words->token[next].span) < 4;
+}
+
 /* Finds the longest entry of the lists of names (countries, demonyms, seats, organisations, places,
  * peoples) that begins at token @first and has at most @max_n tokens. Returns: TRUE if there is
  * one. */
@@ -108,7 +119,7 @@ sp_gazetteer_find (const SpWords *words, guint first, guint max_n, SpGazetteerMa
       match->n = n;
       match->plural = FALSE;
       if (look_up (words->knowledge, phrase->str, match))
-        return TRUE;
+        return !(capitals && phrase->len < 4 && is_numbered (words, first + n));
       match->plural = TRUE;
       if (look_up_plural (words->knowledge, phrase, match))
         return TRUE;

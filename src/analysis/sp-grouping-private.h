@@ -70,7 +70,9 @@ void sp_grouping_sort (SpGrouping *self);
 void sp_group_compounds (
     SpGrouping *self); /* "the Chinese government", "the Chinese embassy in London" */
 void sp_group_names (SpGrouping *self); /* names, their short forms, acronyms */
-void sp_group_roles (SpGrouping *self); /* "Foreign Ministry spokesman", who speaks for whom */
+void sp_group_inner_names (SpGrouping *self);
+void sp_group_narrators (SpGrouping *self); /* "I" in an interview */
+void sp_group_roles (SpGrouping *self);     /* "Foreign Ministry spokesman", who speaks for whom */
 void
 sp_group_descriptions (SpGrouping *self);  /* "Norsol, a company": what parties are said to be */
 void sp_group_asides (SpGrouping *self);   /* … as mentions of them */

@@ -115,7 +115,7 @@ sp_find_happenings (SpWork *work)
   g_assert (work != NULL);
 
   words = sp_words_new (work->tokens, work->knowledge);
-  dates = sp_dates_find (words, sp_article_get_published (work->article));
+  dates = sp_dates_find (words, work->syntax, sp_article_get_published (work->article));
   for (guint i = 0; i < dates->len; i++)
     add_happening (work, words, &g_array_index (dates, SpDateRange, i));
   g_ptr_array_sort (work->analysis->happenings, compare_happenings);

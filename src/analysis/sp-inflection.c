@@ -23,11 +23,16 @@ is_vowel (char c)
 static gboolean
 ends_with (const char *word, const char *endings)
 {
-  g_auto (GStrv) list = g_strsplit (endings, " ", -1);
+  gsize n_word = strlen (word);
 
-  for (guint i = 0; list[i] != NULL; i++)
-    if (g_str_has_suffix (word, list[i]))
-      return TRUE;
+  while (*endings != '\0')
+    {
+      gsize n = strcspn (endings, " ");
+
+      if (n <= n_word && memcmp (word + n_word - n, endings, n) == 0)
+        return TRUE;
+      endings += n + (endings[n] == ' ');
+    }
   return FALSE;
 }
 

@@ -134,12 +134,35 @@ weigh_clause (const SpWords *words, guint head, double *score)
     }
 }
 
+/* "“The Long Road”", "Night Train (1987)": the title of a work. */
+static void
+weigh_title (const SpWords *words, const SpName *name, double *score)
+{
+  guint end = name->first + name->n, before = name->first;
+
+  if (before > 0 && strcmp (sp_words_fold (words, before - 1), "the") == 0)
+    before--;
+  if (before > 0 && strchr ("\"'", sp_words_surface (words, before - 1)[0]) != NULL
+      && strcmp (sp_words_surface (words, before - 1), sp_words_surface (words, end)) == 0)
+    score[SP_NAME_OTHER] += 1;
+  else if (before > 0 && strcmp (sp_words_surface (words, before - 1), "“") == 0
+           && strcmp (sp_words_surface (words, end), "”") == 0)
+    score[SP_NAME_OTHER] += 1;
+  if (name->n > 1 && !sp_words_has (words, name->first, SP_WORD_FIRST_NAME)
+      && strcmp (sp_words_surface (words, end), "(") == 0 && end + 2 < words->n
+      && words->token[end + 1].kind == SP_TOKEN_NUMBER
+      && sp_span_length (words->token[end + 1].span) == 4
+      && strchr (");,", sp_words_surface (words, end + 2)[0]) != NULL)
+    score[SP_NAME_OTHER] += 1.5;
+}
+
 /* Adds to @score, one for each SpNameType, what the tree says of @name. */
 void
 sp_name_weigh_grammar (const SpWords *words, const SpName *name, double *score)
 {
   guint head;
 
+  weigh_title (words, name, score);
   if (words->tree == NULL)
     return;
   head = sp_name_get_head (words, name);

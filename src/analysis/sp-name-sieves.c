@@ -45,10 +45,16 @@ is_nearer (guint first, guint best_first, guint at)
   return recent ? first > best_first : first < best_first;
 }
 
-/* The group that has @part: of several the one that was introduced just before token @at.
+/* The group that has @part and is not of another @gender: of several the one that was introduced
+ * just before token @at.
  * @unsure: set if there were several. */
 static int
-find_part (SpGrouping *self, const char *space, const char *part, guint at, gboolean *unsure)
+find_part_of (SpGrouping *self,
+              const char *space,
+              const char *part,
+              guint at,
+              guint gender,
+              gboolean *unsure)
 {
   g_autofree char *fold = g_utf8_strdown (part, -1);
   g_autofree char *key = g_strconcat (space, ":", fold, NULL);
@@ -60,7 +66,10 @@ find_part (SpGrouping *self, const char *space, const char *part, guint at, gboo
     {
       int group = g_array_index (groups, int, i);
       guint first = sp_grouping_get (self, group)->first;
+      guint own = sp_grouping_get (self, group)->bits & (SP_WORD_MALE | SP_WORD_FEMALE);
 
+      if (gender != 0 && own != 0 && !(gender & own))
+        continue;
       if (best == SP_NONE)
         best = group;
       else
@@ -72,6 +81,12 @@ find_part (SpGrouping *self, const char *space, const char *part, guint at, gboo
         }
     }
   return best;
+}
+
+static int
+find_part (SpGrouping *self, const char *space, const char *part, guint at, gboolean *unsure)
+{
+  return find_part_of (self, space, part, at, 0, unsure);
 }
 
 static void
@@ -96,6 +111,16 @@ is_suffix_word (const char *surface)
   static const char *const suffixes[] = { "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", NULL };
 
   return g_strv_contains (suffixes, surface);
+}
+
+/* "George W. Berg" is not "George H. Berg": both have something between, and not the same. */
+static gboolean
+middles_agree (const SpGrouping *self, const SpName *name, int group)
+{
+  g_auto (GStrv) words = g_strsplit (sp_grouping_get ((SpGrouping *)self, group)->name, " ", -1);
+  guint n = g_strv_length (words);
+
+  return n != name->n || n < 3 || words[1][0] == sp_words_surface (self->words, name->first + 1)[0];
 }
 
 /* Notes by which parts a person may be called again: the given name, the family name (with its
@@ -141,7 +166,12 @@ group_person (SpGrouping *self, const SpName *name)
   gboolean unsure = FALSE;
 
   if (group == SP_NONE)
-    group = find_part (self, "person", phrase, name->first, &unsure);
+    group = find_part_of (self,
+                          "person",
+                          phrase,
+                          name->first,
+                          honorific_bits (self->words, name),
+                          &unsure);
   if (group == SP_NONE && name->n == 1
       && !sp_words_has (self->words, name->first, SP_WORD_FIRST_NAME))
     group = find_part (self, "organization", phrase, name->first, &unsure);
@@ -154,6 +184,8 @@ group_person (SpGrouping *self, const SpName *name)
                          NULL);
 
       group = find_part (self, "person", ends, name->first, &unsure);
+      if (group != SP_NONE && !middles_agree (self, name, group))
+        group = SP_NONE;
     }
   if (group == SP_NONE)
     {
@@ -464,6 +496,29 @@ group_other (SpGrouping *self, const SpName *name)
             unsure ? 0.5 : 0.7);
 }
 
+/* A people, faith or camp that only the name model knows: a party where it is no adjective. */
+static void
+group_people (SpGrouping *self, const SpName *name)
+{
+  const SpTree *tree = self->words->tree;
+  guint head = sp_name_get_head (self->words, name);
+  g_autofree char *phrase = NULL;
+
+  if (tree == NULL || !sp_tree_has_tag (tree, head, "PROPN") || sp_tree_is (tree, head, "compound")
+      || sp_tree_is (tree, head, "amod") || sp_tree_is (tree, head, "flat")
+      || sp_tree_is (tree, head, "nmod:poss"))
+    {
+      group_other (self, name);
+      return;
+    }
+  phrase = sp_words_dup_phrase (self->words, name->first, name->n);
+  refer_to (self,
+            name,
+            sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
+            SP_MENTION_NAME,
+            name->confidence);
+}
+
 static void
 group_place (SpGrouping *self, const SpName *name)
 {
@@ -490,56 +545,6 @@ compare_length (gconstpointer a, gconstpointer b, gpointer data)
   if (name_a->n != name_b->n)
     return name_a->n > name_b->n ? -1 : 1;
   return name_a->first < name_b->first ? -1 : name_a->first > name_b->first;
-}
-
-/* The party that the tokens name by themselves, if another sieve knows them: a country, or a party
- * of the very same name. */
-static int
-find_inner (SpGrouping *self, guint first, guint n)
-{
-  SpGazetteerMatch match;
-  g_autofree char *phrase = NULL;
-  int group;
-
-  if (sp_gazetteer_find (self->words, first, n, &match) && match.n == n
-      && match.kind == SP_GAZETTEER_COUNTRY)
-    return sp_grouping_find (self, "country", sp_gazetteer_match_get_value (&match));
-  phrase = sp_words_dup_phrase (self->words, first, n);
-  group = sp_grouping_find (self, "place", phrase);
-  return group != SP_NONE ? group : sp_grouping_find (self, "name", phrase);
-}
-
-/* "Ohio" in "Ohio State University", "Tom Lind" in "the Tom Lind Prize": a party that the article
- * names elsewhere too is mentioned inside the longer name. */
-static void
-note_inner (SpGrouping *self, const SpName *name)
-{
-  guint end = name->first + name->n;
-  int whole = self->taken[name->first] == SP_NONE
-                  ? SP_NONE
-                  : g_array_index (self->refers, SpRefer, self->taken[name->first]).group;
-
-  for (guint i = name->first; i < end; i++)
-    for (guint n = MIN (4, end - i - (i == name->first)); n > 0; n--)
-      {
-        SpRefer refer
-            = { .first = i, .n = n, .head = i + n - 1, .how = SP_MENTION_NAME, .confidence = 0.6 };
-
-        if (!(self->words->token[i].flags & SP_TOKEN_CAPITAL)
-            || sp_words_has (self->words, i, SP_WORD_FUNCTION))
-          break;
-        if (i == name->first && n + 1 == name->n && name->type == SP_NAME_PLACE
-            && sp_words_has (self->words, end - 1, SP_WORD_PLACE))
-          continue; /* "Pacific" in "Pacific Ocean" */
-        refer.group = find_inner (self, i, n);
-        if (refer.group == SP_NONE || refer.group == whole
-            || sp_grouping_get (self, refer.group)->kind == SP_PARTY_OTHER
-            || sp_grouping_get (self, refer.group)->n_names == 0)
-          continue;
-        g_array_append_val (self->asides, refer);
-        i += n - 1;
-        break;
-      }
 }
 
 /* Gathers all names into groups: full forms before short ones. */
@@ -579,13 +584,13 @@ sp_group_names (SpGrouping *self)
           group_place (self, name);
           break;
         case SP_NAME_NORP:
+          group_people (self, name);
+          break;
         case SP_NAME_OTHER:
         default:
           group_other (self, name);
           break;
         }
     }
-  for (guint i = 0; i < self->names->len; i++)
-    if (get_name (self, i)->n > 1 && get_name (self, i)->type != SP_NAME_PERSON)
-      note_inner (self, get_name (self, i));
+  sp_group_inner_names (self);
 }

@@ -12,7 +12,7 @@ typedef struct
 static const char *const place_starts[]
     = { "mount", "lake", "cape", "fort", "san",    "santa", "los",   "las", "port",
         "saint", "st.",  "gulf", "bay",  "strait", "isle",  "river", NULL };
-static const char *const the[] = { "the", NULL };
+static const char *const the[] = { "the", "this", "our", NULL };
 static const char *const thing_starts[]
     = { "cyclone", "hurricane", "typhoon", "storm", "operation", "flight", "article", NULL };
 static const char *const locative[]
@@ -75,7 +75,7 @@ known_by_words (const SpWords *words, const SpName *name, Verdict *verdict)
   if (name->n > 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
     *verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.9 };
   else if (name->n == 1 && sp_words_has (words, last, SP_WORD_ORGANIZATION))
-    *verdict = is_before (words, name, the) ? (Verdict){ SP_NAME_ORGANIZATION, 0.55 }
+    *verdict = is_before (words, name, the) ? (Verdict){ SP_NAME_ORGANIZATION, 0.65 }
                                             : (Verdict){ SP_NAME_OTHER, 0.55 };
   else if (has_any (words, name, SP_WORD_ORGANIZATION)
            && (of || has_word (words, name, "for") || has_word (words, name, "on")))
@@ -119,6 +119,29 @@ sp_name_is_short_for_things (const SpWords *words, const SpName *name)
          && !(words->token[name->first - 2].flags & SP_TOKEN_CAPITAL);
 }
 
+/* "KILLED", "EBOLA SURVIVORS": plain words in capitals. */
+static gboolean
+is_shouted (const SpWords *words, const SpName *name)
+{
+  for (guint i = name->first; i < name->first + name->n; i++)
+    if (!(words->token[i].flags & SP_TOKEN_ALL_CAPITALS)
+        || !sp_words_has (words, i, SP_WORD_COMMON | SP_WORD_FUNCTION))
+      return FALSE;
+  return TRUE;
+}
+
+/* "Jr.", "R-Fla": no names by themselves. */
+static gboolean
+is_mark_of_person (const SpWords *words, const SpName *name)
+{
+  static const char *const marks[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III", NULL };
+  static const char *const camps[] = { "R", "D", "I", NULL };
+
+  return (name->n == 1 && g_strv_contains (marks, sp_words_surface (words, name->first)))
+         || (name->n > 1 && g_strv_contains (camps, sp_words_surface (words, name->first))
+             && strcmp (sp_words_surface (words, name->first + 1), "-") == 0);
+}
+
 /* "Case 22", "Tab 8". */
 static gboolean
 is_numbered (const SpWords *words, const SpName *name)
@@ -143,7 +166,9 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
   if (name->n > 1 && g_strv_contains (thing_starts, sp_words_fold (words, name->first))
       && !sp_words_has (words, last, SP_WORD_ORGANIZATION))
     is_thing = TRUE;
-  if (name->n == 1)
+  if (is_shouted (words, name) || is_mark_of_person (words, name))
+    is_thing = TRUE;
+  else if (name->n == 1)
     is_thing = is_numbered (words, name) || sp_words_has (words, last, SP_WORD_NO_PARTY)
                || strchr (surface, '_') != NULL || g_utf8_strlen (surface, -1) == 1
                || (surface[1] == '.' && surface[2] == '\0') || is_plural_acronym (surface)

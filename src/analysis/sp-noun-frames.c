@@ -22,7 +22,7 @@ has_object (const SpFrames *self, const SpClause *clause, int phrase)
 {
   SpArguments arguments;
 
-  sp_arguments_read (&arguments, self->phrases, clause->end, self->clauses->end);
+  sp_arguments_read (&arguments, self->phrases, clause->main, clause->end, self->clauses->end);
   for (guint i = 0; i < arguments.n && i < 3; i++)
     {
       if (arguments.items[i].slot != (i == 0 ? SP_SLOT_OBJECT : SP_SLOT_OF))
@@ -88,7 +88,7 @@ find_outer_owner (const Match *match)
       || !sp_tokens_is (phrases->work->tokens, start - 1, "of")
       || phrases->words[start - 2].tag != SP_TAG_NOMINAL)
     return nobody;
-  if (phrases->work->party_at[start - 2] != SP_NONE)
+  if (phrases->party_at[start - 2] != SP_NONE)
     return nobody;
   return sp_referent_inside (phrases, phrases->words[start - 2].phrase);
 }
@@ -143,6 +143,7 @@ find_holder (const Match *match)
 
       sp_arguments_read (&arguments,
                          match->frames->phrases,
+                         clause->main,
                          clause->end,
                          match->frames->clauses->end);
       for (guint i = 0; i < arguments.n; i++)
@@ -332,6 +333,7 @@ sp_frames_find_noun (SpFrames *self, int phrase)
   match.cue_end = sp_phrases_get (self->phrases, phrase)->head + 1;
   sp_arguments_read (&match.arguments,
                      self->phrases,
+                     sp_phrases_get (self->phrases, phrase)->head,
                      sp_phrases_get (self->phrases, phrase)->end,
                      self->clauses->end);
   /* an object right behind is none of the noun's */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sp-analyzer.h"
 #include "sp-frames-private.h"
 
 G_BEGIN_DECLS
@@ -18,10 +19,14 @@ typedef struct
   int parties[2]; /* of a and b */
   guint first[2]; /* tokens of the given mentions, half-open */
   guint last[2];
+  guint start; /* the tokens that are looked at, half-open: the whole text, or a sentence of it */
+  guint end;
+  guint first_sentence; /* of those tokens */
+  guint n_sentences;
 } SpPair;
 
 SpPair *
-sp_pair_new (const SpKnowledge *knowledge, const char *text, SpSpan a, SpSpan b, GError **error);
+sp_pair_new (const SpAnalyzer *analyzer, const char *text, SpSpan a, SpSpan b, GError **error);
 void sp_pair_free (SpPair *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpPair, sp_pair_free)

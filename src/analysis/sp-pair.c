@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-pair-private.h"
 
+#include "sp-analyzer-private.h"
 #include "sp-error.h"
 #include "sp-segmenter.h"
 
@@ -12,6 +13,8 @@ sp_pair_free (SpPair *self)
   sp_frames_clear (&self->frames);
   g_clear_pointer (&self->phrases, sp_phrases_free);
   g_clear_pointer (&self->work.quote_marks, g_array_unref);
+  g_clear_pointer (&self->work.syntax, sp_syntax_unref);
+  g_clear_pointer (&self->work.names, g_array_unref);
   g_free (self->work.party_at);
   g_free (self->work.mention_at);
   g_clear_pointer (&self->analysis, sp_analysis_unref);
@@ -98,14 +101,16 @@ lay_both_over (SpPair *self, SpSpan a, SpSpan b)
 }
 
 static void
-prepare_work (SpPair *self, const SpKnowledge *knowledge)
+prepare_work (SpPair *self, const SpAnalyzer *analyzer)
 {
   guint n_tokens;
 
   sp_tokens_get (self->tokens, &n_tokens);
   self->work.article = self->article;
   self->work.tokens = self->tokens;
-  self->work.knowledge = knowledge;
+  self->work.knowledge = sp_analyzer_get_knowledge (analyzer);
+  self->work.language_model = sp_analyzer_get_language_model (analyzer);
+  self->work.name_model = sp_analyzer_get_name_model (analyzer);
   self->work.analysis = self->analysis;
   self->work.party_at = g_new (int, n_tokens + 1);
   self->work.mention_at = g_new (int, n_tokens + 1);
@@ -116,12 +121,12 @@ prepare_work (SpPair *self, const SpKnowledge *knowledge)
 /* Reads @text for what it says of the mentions @a and @b, code points. Returns: (transfer full):
  * NULL with SP_ERROR where the text is no text or a mention lies outside it. */
 SpPair *
-sp_pair_new (const SpKnowledge *knowledge, const char *text, SpSpan a, SpSpan b, GError **error)
+sp_pair_new (const SpAnalyzer *analyzer, const char *text, SpSpan a, SpSpan b, GError **error)
 {
   g_autoptr (SpPair) self = NULL;
   g_autoptr (SpText) whole = NULL;
 
-  g_return_val_if_fail (knowledge != NULL && text != NULL, NULL);
+  g_return_val_if_fail (analyzer != NULL && text != NULL, NULL);
 
   whole = sp_text_new (text, -1, error);
   if (whole == NULL)
@@ -132,11 +137,20 @@ sp_pair_new (const SpKnowledge *knowledge, const char *text, SpSpan a, SpSpan b,
   self->analysis = sp_analysis_new (whole);
   if (!find_tokens (self, 0, a, error) || !find_tokens (self, 1, b, error))
     return NULL;
-  prepare_work (self, knowledge);
+  prepare_work (self, analyzer);
+  sp_tokens_get (self->tokens, &self->end);
+  sp_tokens_get_sentences (self->tokens, &self->n_sentences);
+  self->work.syntax
+      = sp_language_model_annotate (self->work.language_model, self->tokens, TRUE, NULL, error);
+  if (self->work.syntax == NULL)
+    return NULL;
+  self->work.names = sp_name_model_find (self->work.name_model, self->tokens);
   sp_find_parties (&self->work);
   sp_find_quotes (&self->work);
   lay_both_over (self, a, b);
   self->phrases = sp_phrases_new (&self->work);
+  sp_phrases_take_speakers (self->phrases);
+  sp_phrases_take_trees (self->phrases);
   sp_frames_init (&self->frames, self->phrases);
   sp_frames_run (&self->frames);
   return g_steal_pointer (&self);

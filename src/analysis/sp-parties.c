@@ -192,6 +192,7 @@ sp_find_parties (SpWork *work)
   sp_group_nominals (grouping);
   sp_group_roles (grouping);
   sp_group_owners (grouping);
+  sp_group_narrators (grouping);
   sp_group_pronouns (grouping);
   sp_group_asides (grouping);
   add_inner_refers (grouping);

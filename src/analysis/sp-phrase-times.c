@@ -35,7 +35,7 @@ sp_phrases_read_time (const SpPhrases *self, guint token, guint end)
   guint words = 0;
   gboolean named = FALSE;
 
-  for (; at < end && at < token + 7 && self->work->party_at[at] == SP_NONE; at++)
+  for (; at < end && at < token + 7 && self->party_at[at] == SP_NONE; at++)
     {
       gboolean time = sp_phrases_has_class (self, at, SP_WORD_TIME)
                       && (!sp_phrases_has_class (self, at, SP_WORD_MODAL)

@@ -72,7 +72,7 @@ sp_phrases_stem (const SpPhrases *self, guint token)
 static gboolean
 is_party (const SpPhrases *self, guint token)
 {
-  return self->work->party_at[token] != SP_NONE;
+  return self->party_at[token] != SP_NONE;
 }
 
 static gboolean
@@ -386,7 +386,7 @@ continues_phrase (const SpPhrases *self, const SpNounPhrase *phrase, guint token
   if (word->tag != SP_TAG_NOMINAL)
     return FALSE;
   if (is_party (self, token) && is_party (self, token - 1)
-      && self->work->party_at[token] == self->work->party_at[token - 1])
+      && self->party_at[token] == self->party_at[token - 1])
     return TRUE;
   if ((word->classes & (SP_WORD_DETERMINER | SP_WORD_PRONOUN)) != 0)
     return (before->classes & SP_WORD_DETERMINER) != 0;
@@ -489,6 +489,7 @@ sp_phrases_new (const SpWork *work)
   self->lexicon = sp_stance_lexicon_get (work->knowledge);
   self->tokens = sp_tokens_get (work->tokens, &self->n_tokens);
   self->words = g_new0 (SpWord, self->n_tokens + 1);
+  self->party_at = g_memdup2 (work->party_at, sizeof (int) * (self->n_tokens + 1));
   self->noun_phrases = g_array_new (FALSE, FALSE, sizeof (SpNounPhrase));
   for (guint i = 0; i < self->n_tokens; i++)
     look_up (self, i);
@@ -504,6 +505,9 @@ sp_phrases_free (SpPhrases *self)
   g_return_if_fail (self != NULL);
 
   g_array_unref (self->noun_phrases);
+  g_clear_pointer (&self->tree, sp_tree_free);
+  g_free (self->party_at);
+  g_free (self->quote_at);
   g_free (self->words);
   g_free (self);
 }

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include "sp-stance-lexicon.h"
+#include "sp-tree-private.h"
 #include "sp-work-private.h"
 
 G_BEGIN_DECLS
@@ -49,10 +50,17 @@ typedef struct
   guint n_tokens;
   SpWord *words;
   GArray *noun_phrases; /* SpNounPhrase */
+  int *party_at;        /* as the work has it, and who speaks in the first person */
+  int *quote_at;        /* nullable: the innermost quote around each token, or SP_NONE */
+  SpTree *tree;         /* nullable: the trees, where tags and phrases were taken from them */
 } SpPhrases;
 
 SpPhrases *sp_phrases_new (const SpWork *work);
 void sp_phrases_free (SpPhrases *self);
+void sp_phrases_take_trees (SpPhrases *self);
+void sp_phrases_take_speakers (SpPhrases *self);
+int sp_phrases_speaker (const SpPhrases *self, guint token);
+void sp_tree_mend (SpTree *self, const SpPhrases *phrases);
 
 gboolean sp_phrases_has_class (const SpPhrases *self, guint token, SpWordClass classes);
 gboolean sp_phrases_is_transparent (const SpPhrases *self, guint token);

@@ -5,7 +5,7 @@
 #define MAX_BACK 160 /* tokens */
 #define MAX_SENTENCES 3
 #define MAX_CANDIDATES 12
-#define OTHER_PERSON 4.0 /* the score of a person who is no party, in the same sentence */
+#define OTHER_PERSON 5.5 /* the score of a person who is no party, in the same sentence */
 
 typedef enum
 {
@@ -232,7 +232,8 @@ subject_before (const SpGrouping *self, guint at)
   if (index == 0 || sentences[index - 1].paragraph != sentences[index].paragraph)
     return SP_ROOT;
   before = &sentences[index - 1];
-  for (guint i = before->first_token; i < before->first_token + before->n_tokens; i++)
+  for (guint i = before->first_token; i < before->first_token + MIN (before->n_tokens, MAX_BACK);
+       i++)
     if (sp_tree_head (tree, i) == SP_ROOT)
       return sp_tree_find (tree, i, "nsubj");
   return SP_ROOT;
@@ -313,6 +314,7 @@ static gboolean
 is_empty (const SpWords *words, guint i)
 {
   static const char *const plain[] = { "root", "conj", "parataxis", "ccomp" };
+  static const char *const weather[] = { "rain", "snow", "seem", "appear", "happen", "turn", NULL };
   const SpTree *tree = words->tree;
   guint verb = sp_tree_head (tree, i);
   gboolean is_plain = FALSE;
@@ -324,6 +326,7 @@ is_empty (const SpWords *words, guint i)
   for (guint k = 0; k < G_N_ELEMENTS (plain); k++)
     is_plain = is_plain || sp_tree_is (tree, verb, plain[k]);
   return !is_plain || !sp_tree_is (tree, i, "nsubj")
+         || g_strv_contains (weather, sp_tree_get (tree, verb)->lemma)
          || sp_tree_find (tree, verb, "csubj") != SP_ROOT;
 }
 
@@ -344,7 +347,8 @@ group_pronoun (SpGrouping *self, guint i, PronounKind kind)
   int group = kind <= PRONOUN_SHE ? find_antecedent (self, i, kind, MAX_SENTENCES)
                                   : find_thing (self, i, kind);
 
-  if (group != SP_NONE && kind <= PRONOUN_SHE)
+  if (group != SP_NONE && kind <= PRONOUN_SHE
+      && !(sp_grouping_get (self, group)->bits & (SP_WORD_MALE | SP_WORD_FEMALE)))
     sp_grouping_get (self, group)->bits |= kind == PRONOUN_HE ? SP_WORD_MALE : SP_WORD_FEMALE;
   if (group != SP_NONE)
     sp_grouping_refer (self,

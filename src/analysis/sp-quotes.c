@@ -10,8 +10,12 @@
 
 /* Below this confidence a quote is counted, not shown. */
 #define THRESHOLD 0.5
-/* The same for what the trained roles give. */
-#define SHOWN 0.48
+/* The same for what the trained roles give, once calibrated. */
+#define SHOWN 0.4
+/* Words in quotation marks that nobody says are no quote up to so many tokens, marks included. */
+#define MAX_SCARE 6
+/* A name by which a quotation is signed has no more tokens. */
+#define MAX_SIGNED 8
 /* A quotation without a cue needs so many tokens, its marks included, to be somebody's words. */
 #define MIN_FREE_QUOTE 8
 
@@ -203,6 +207,66 @@ find_colon (SpQuoteFinder *self, const SpSentence *sentence, guint sentence_inde
   add (self, &out);
 }
 
+static guint
+paragraph_of (const SpQuoteFinder *self, guint token)
+{
+  guint n;
+  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
+  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
+
+  return i < n ? sentences[i].paragraph : G_MAXUINT;
+}
+
+static gboolean
+begins_sentence (const SpQuoteFinder *self, guint token)
+{
+  guint n;
+  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
+  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
+
+  return i < n && sentences[i].first_token == token;
+}
+
+static gboolean
+is_dash (const SpQuoteFinder *self, guint token)
+{
+  static const char *const dashes[] = { "—", "–", "―", "--", "-" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (sp_quote_finder_is (self, token, dashes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* “…” — Ana Ruiz: a name behind a dash that ends the paragraph. */
+static void
+find_dash (SpQuoteFinder *self, int mark)
+{
+  SpRun run = self->mark_runs[mark];
+  guint start = run.end + 1, end = start;
+  SpAttribution out = { .inherited = SP_NONE, .confidence = 0.9, .how = "dash" };
+  guint paragraph;
+
+  if (run.end - run.start < MIN_FREE_QUOTE || !is_dash (self, run.end) || start >= self->n_tokens
+      || !begins_sentence (self, run.start))
+    return;
+  paragraph = paragraph_of (self, run.end);
+  if (paragraph_of (self, run.start) > paragraph || paragraph_of (self, start) != paragraph)
+    return;
+  while (end < self->n_tokens && end - start <= MAX_SIGNED && paragraph_of (self, end) == paragraph)
+    end++;
+  if (end - start > MAX_SIGNED || (self->tokens[start].flags & SP_TOKEN_CAPITAL) == 0
+      || self->mark_at[start] != SP_NONE)
+    return;
+  out.sentence = sp_tokens_find_sentence (self->work->tokens, self->tokens[run.start].span.start);
+  out.cue_run = (SpRun){ run.end, start };
+  out.source = (SpRun){ start, end };
+  out.head = sp_source_head (self, out.source);
+  sp_content_add (&out, run);
+  self->mark_used[mark] = TRUE;
+  add (self, &out);
+}
+
 static void
 read_sentence (SpQuoteFinder *self, const SpSentence *sentence, guint index)
 {
@@ -223,18 +287,6 @@ read_sentence (SpQuoteFinder *self, const SpSentence *sentence, guint index)
       }
 }
 
-/* @a lies inside what @b gives. */
-static gboolean
-lies_inside (const SpAttribution *a, const SpAttribution *b)
-{
-  guint at = a->cue_run.end > a->cue_run.start ? a->cue_run.start : a->content[0].start;
-
-  for (guint i = 0; i < b->n_content; i++)
-    if (b->content[i].start <= at && at < b->content[i].end)
-      return TRUE;
-  return FALSE;
-}
-
 static guint
 start_of (const SpAttribution *found)
 {
@@ -249,26 +301,6 @@ compare_found (gconstpointer a, gconstpointer b)
   guint i = start_of (a), j = start_of (b);
 
   return (i > j) - (i < j);
-}
-
-static guint
-paragraph_of (const SpQuoteFinder *self, guint token)
-{
-  guint n;
-  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
-  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
-
-  return i < n ? sentences[i].paragraph : G_MAXUINT;
-}
-
-static gboolean
-begins_sentence (const SpQuoteFinder *self, guint token)
-{
-  guint n;
-  const SpSentence *sentences = sp_tokens_get_sentences (self->work->tokens, &n);
-  guint i = sp_tokens_find_sentence (self->work->tokens, self->tokens[token].span.start);
-
-  return i < n && sentences[i].first_token == token;
 }
 
 /* A quotation inside what is attributed already is no other quote. */
@@ -353,80 +385,6 @@ sort_all (SpQuoteFinder *self)
     }
 }
 
-static void
-add_spans (const SpQuoteFinder *self, SpSpans *spans, SpRun run)
-{
-  if (run.end > run.start)
-    sp_spans_add (
-        spans,
-        (SpSpan){ self->tokens[run.start].span.start, self->tokens[run.end - 1].span.end });
-}
-
-static SpQuoteKind
-kind_of (const SpQuoteFinder *self, const SpAttribution *found)
-{
-  guint inside = 0, all = 0;
-
-  for (guint i = 0; i < found->n_content; i++)
-    for (guint j = found->content[i].start; j < found->content[i].end; j++)
-      {
-        all++;
-        inside += self->mark_at[j] != SP_NONE;
-      }
-  return inside == 0               ? SP_QUOTE_INDIRECT
-         : inside * 20 >= all * 19 ? SP_QUOTE_DIRECT
-                                   : SP_QUOTE_MIXED;
-}
-
-static char *
-explain (const SpQuoteFinder *self, const SpAttribution *found, const SpQuote *quote)
-{
-  g_autofree char *cue = quote->cue.n > 0
-                             ? sp_text_dup_span (self->work->analysis->text, quote->cue.items[0])
-                             : NULL;
-  g_autofree char *source
-      = quote->source.n > 0 ? sp_text_dup_span (self->work->analysis->text, quote->source.items[0])
-                            : NULL;
-
-  if (strcmp (found->how, "goes-on") == 0)
-    return g_strdup ("The quotation goes on from the one before it");
-  if (cue == NULL)
-    return g_strdup ("The words stand in quotation marks; nothing near them says whose they are");
-  if (strcmp (found->how, "shared") == 0 && source == NULL)
-    return g_strdup_printf ("“%s” goes on with the words of the speaker before it", cue);
-  if (source == NULL)
-    return g_strdup_printf ("“%s” brings the words in; it does not say whose they are", cue);
-  if (strcmp (found->how, "according") == 0)
-    return g_strdup_printf ("“%s” names “%s” as the source of the clause", cue, source);
-  if (strcmp (found->how, "agent") == 0)
-    return g_strdup_printf ("“%s” is said of what follows, by “%s”", cue, source);
-  if (strcmp (found->how, "follows") == 0)
-    return g_strdup_printf ("“%s” stands before “%s”, and the words beside it are what was said",
-                            cue,
-                            source);
-  if (strcmp (found->how, "noun") == 0)
-    return g_strdup_printf ("“%s” belongs to “%s”, and what follows is its content", cue, source);
-  return g_strdup_printf ("“%s” is said of “%s”, and what belongs to it is what was said",
-                          cue,
-                          source);
-}
-
-static SpQuote *
-make_quote (const SpQuoteFinder *self, const SpAttribution *found)
-{
-  SpQuote *quote = sp_quote_new (kind_of (self, found));
-
-  for (guint i = 0; i < found->n_content; i++)
-    add_spans (self, &quote->content, found->content[i]);
-  add_spans (self, &quote->cue, found->cue_run);
-  add_spans (self, &quote->source, found->source);
-  quote->act = g_strdup (found->cue != NULL ? found->cue->act : "say");
-  quote->confidence
-      = CLAMP (found->confidence + (quote->kind == SP_QUOTE_DIRECT ? 0.05 : 0), 0, 0.99);
-  quote->because = explain (self, found, quote);
-  return quote;
-}
-
 /* Sets via to the narrowest quote around each; both lie in the same sentence or quotation, so the
  * search is near. */
 static void
@@ -443,7 +401,7 @@ nest (const SpQuoteFinder *self, GPtrArray *quotes)
           guint size = other->content[0].end - other->content[0].start;
 
           if (j != i && size < best
-              && lies_inside (&g_array_index (self->found, SpAttribution, i), other))
+              && sp_attribution_lies_inside (&g_array_index (self->found, SpAttribution, i), other))
             {
               best = size;
               quote->via = (int)j;
@@ -461,7 +419,8 @@ is_weak_inside (const SpQuoteFinder *self, guint index)
   for (guint j = index > 12 ? index - 12 : 0;
        found->confidence < 0.65 && j < MIN (self->found->len, index + 12);
        j++)
-    if (j != index && lies_inside (found, &g_array_index (self->found, SpAttribution, j)))
+    if (j != index
+        && sp_attribution_lies_inside (found, &g_array_index (self->found, SpAttribution, j)))
       return TRUE;
   return FALSE;
 }
@@ -490,6 +449,39 @@ keep_confident (SpQuoteFinder *self)
   g_array_set_size (self->found, n);
 }
 
+/* "a boat named “Sea Horse”": the cue gives a name. */
+static gboolean
+gives_name (const SpQuoteFinder *self, SpRun cue)
+{
+  static const char *const lemmas[] = { "name", "dub", "title", "entitle", "nickname", NULL };
+
+  for (guint i = cue.start; self->work->syntax != NULL && i < cue.end; i++)
+    if (g_strv_contains (lemmas, sp_syntax_get (self->work->syntax, i)->lemma))
+      return TRUE;
+  return FALSE;
+}
+
+/* “summer tax”: a few words in quotation marks that are given to nobody, or are a name. */
+static gboolean
+is_scare_quote (const SpQuoteFinder *self, const SpAttribution *found)
+{
+  return ((found->source.end == 0 && found->inherited == SP_NONE)
+          || gives_name (self, found->cue_run))
+         && found->n_content == 1 && self->mark_at[found->content[0].start] != SP_NONE
+         && found->content[0].end - found->content[0].start <= MAX_SCARE;
+}
+
+/* "accused Japan": nothing but the name of a party is nothing that was said. */
+static gboolean
+is_bare_party (const SpQuoteFinder *self, const SpAttribution *found)
+{
+  for (guint i = 0; i < found->n_content; i++)
+    for (guint j = found->content[i].start; j < found->content[i].end; j++)
+      if (self->mark_at[j] != SP_NONE || self->work->party_at[j] == SP_NONE)
+        return FALSE;
+  return TRUE;
+}
+
 /* Drops what the trained roles are not sure of; what inherited its speaker from such has none. */
 static void
 drop_unsure (SpQuoteFinder *self)
@@ -499,8 +491,11 @@ drop_unsure (SpQuoteFinder *self)
   SpCoverage *coverage = &self->work->analysis->coverage;
 
   for (guint i = 0; i < n_found; i++)
-    place[i]
-        = g_array_index (self->found, SpAttribution, i).confidence < SHOWN ? SP_NONE : (int)n++;
+    place[i] = g_array_index (self->found, SpAttribution, i).confidence < SHOWN
+                       || is_scare_quote (self, &g_array_index (self->found, SpAttribution, i))
+                       || is_bare_party (self, &g_array_index (self->found, SpAttribution, i))
+                   ? SP_NONE
+                   : (int)n++;
   coverage->quotes_below += n_found - n;
   coverage->below_threshold += n_found - n;
   for (guint i = 0; i < n_found; i++)
@@ -521,7 +516,7 @@ publish (SpQuoteFinder *self)
   GPtrArray *quotes = self->work->analysis->quotes;
 
   for (guint i = 0; i < self->found->len; i++)
-    g_ptr_array_add (quotes, make_quote (self, &g_array_index (self->found, SpAttribution, i)));
+    g_ptr_array_add (quotes, sp_quote_make (self, &g_array_index (self->found, SpAttribution, i)));
   nest (self, quotes);
   sp_speakers_resolve (self, quotes);
 }
@@ -549,6 +544,9 @@ sp_quote_finder_open (SpQuoteFinder *self, SpWork *work)
   sentences = sp_tokens_get_sentences (work->tokens, &n_sentences);
   for (guint i = 0; i < n_sentences && work->analysis->coverage.language_supported; i++)
     read_sentence (self, &sentences[i], i);
+  for (guint i = 0; i < work->quote_marks->len; i++)
+    if (g_array_index (work->quote_marks, SpQuoteMark, i).level == 0)
+      find_dash (self, (int)i);
   if (self->found->len > 0)
     g_array_append_vals (self->all, self->found->data, self->found->len);
   keep_confident (self);
@@ -585,8 +583,12 @@ sp_find_quotes (SpWork *work)
   g_assert (work != NULL);
 
   sp_quote_finder_open (&self, work);
-  if (work->attribution_model != NULL && work->analysis->coverage.language_supported)
-    sp_roles_apply (&self);
+  if (work->attribution_model != NULL && work->syntax != NULL)
+    {
+      sp_roles_apply (&self);
+      for (guint i = 0; i < self.found->len; i++)
+        sp_attribution_calibrate (&self, &g_array_index (self.found, SpAttribution, i));
+    }
   drop_unsure (&self);
   sort_all (&self);
   publish (&self);

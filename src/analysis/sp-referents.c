@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-referents.h"
 
+#define DEED_REACH 60 /* tokens from an act to "the decision" */
+#define APPOSITION_REACH 15
+#define FAR_REACH 250 /* where the party concerned takes a stand toward it */
+
 static const SpReferent nobody = { SP_NONE, SP_VIA_NONE, 0 };
 
 void
@@ -14,12 +18,23 @@ sp_earlier_init (SpEarlier *self)
       self->token[i] = 0;
     }
   self->last = SP_N_STANCE_TYPES;
+  self->n_deeds = 0;
+  self->act.holder = self->act_target = self->reactor = SP_NONE;
+}
+
+/* Takes in what a party did, to which the text may refer. */
+void
+sp_earlier_add_deed (SpEarlier *self, SpDeed deed)
+{
+  g_return_if_fail (self != NULL);
+
+  self->deeds[self->n_deeds++ % SP_MAX_DEEDS] = deed;
 }
 
 static int
 party_at (const SpPhrases *phrases, guint token)
 {
-  return phrases->work->party_at[token];
+  return phrases->party_at[token];
 }
 
 static SpReferent
@@ -28,14 +43,6 @@ referent (const SpPhrases *phrases, guint token, SpVia via)
   SpReferent self = { party_at (phrases, token), via, token };
 
   return self;
-}
-
-static gboolean
-is_stem (const SpPhrases *phrases, guint token, const char *lemma)
-{
-  guint stem = sp_phrases_stem (phrases, token);
-
-  return stem != 0 && stem == sp_stance_lexicon_stem (phrases->lexicon, lemma);
 }
 
 /* Finds the party inside the phrase before its head: the possessor, or else the last name that
@@ -86,6 +93,41 @@ phrase_after (const SpPhrases *phrases, int phrase, guint *slot)
   return phrases->words[at + 1].phrase;
 }
 
+/* Tells whether the noun is something in which a party speaks: "Peru's statement said". */
+static gboolean
+is_document (const SpPhrases *phrases, guint token)
+{
+  static const char *const nouns[]
+      = { "statement", "statements", "report",  "reports", "brief",  "briefs", "letter", "letters",
+          "filing",    "filings",    "lawsuit", "tweet",   "tweets", "post",   "memo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (sp_phrases_is (phrases, token, nouns[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "the city's leader, John Lee": the party named beside the phrase. */
+static SpReferent
+find_apposition (const SpPhrases *phrases, guint head)
+{
+  const SpTree *tree = phrases->tree;
+
+  for (guint i = head + 1; tree != NULL && i < tree->right[head] && i < head + APPOSITION_REACH;
+       i++)
+    if (sp_tree_is (tree, i, "appos"))
+      {
+        const SpNounPhrase *beside;
+
+        if (phrases->words[i].phrase == SP_NONE)
+          continue;
+        beside = &g_array_index (phrases->noun_phrases, SpNounPhrase, phrases->words[i].phrase);
+        if (party_at (phrases, beside->head) != SP_NONE && is_person (phrases, beside->head))
+          return referent (phrases, beside->head, SP_VIA_HEAD);
+      }
+  return nobody;
+}
+
 /* Finds who acts where @phrase is the subject of a verb or follows "by": the party that it names,
  * or the one for which it acts. */
 SpReferent
@@ -100,8 +142,10 @@ sp_referent_of_actor (const SpPhrases *phrases, int phrase)
   head = sp_phrases_get (phrases, phrase)->head;
   if (party_at (phrases, head) != SP_NONE)
     return referent (phrases, head, SP_VIA_HEAD);
-  if (!sp_phrases_has_class (phrases, head, SP_WORD_AGENT) && !is_stem (phrases, head, "statement")
-      && !is_stem (phrases, head, "report"))
+  found = find_apposition (phrases, head);
+  if (found.party != SP_NONE)
+    return found;
+  if (!sp_phrases_has_class (phrases, head, SP_WORD_AGENT) && !is_document (phrases, head))
     return nobody;
   found = sp_referent_inside (phrases, phrase);
   if (found.party != SP_NONE)
@@ -156,6 +200,54 @@ sp_phrases_noun_entry (const SpPhrases *phrases, int phrase, guint *start)
         }
     }
   return best;
+}
+
+/* Tells whether the noun stands for any deed: "the decision", "this move". */
+static gboolean
+is_deed_noun (const SpPhrases *phrases, guint token)
+{
+  static const char *const nouns[] = { "decision", "move",    "ruling",   "step",  "action",
+                                       "measure",  "verdict", "judgment", "order", "penalty" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (sp_phrases_is (phrases, token, nouns[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whose deed "the release", "the decision" is: the last one whose verb is that noun's, or, for a
+ * noun that can stand for any deed, the last act, if it was just told. */
+static SpReferent
+resolve_deed (const SpPhrases *phrases, int phrase, const SpEarlier *earlier)
+{
+  const SpNounPhrase *self = sp_phrases_get (phrases, phrase);
+  guint stem = sp_phrases_stem (phrases, self->head);
+  guint oldest = earlier->n_deeds > SP_MAX_DEEDS ? earlier->n_deeds - SP_MAX_DEEDS : 0;
+  SpReferent found = { SP_NONE, SP_VIA_ANAPHOR, 0 };
+
+  if (self->end - self->start != 2 || phrases->tree->right[self->head] > self->end
+      || !(sp_phrases_is (phrases, self->start, "the")
+           || sp_phrases_is (phrases, self->start, "this")
+           || sp_phrases_is (phrases, self->start, "that")))
+    return nobody;
+  for (guint i = earlier->n_deeds; i > oldest && stem != 0; i--)
+    {
+      const SpDeed *deed = &earlier->deeds[(i - 1) % SP_MAX_DEEDS];
+
+      if (deed->stem != stem || deed->token >= self->start)
+        continue;
+      found.party = deed->holder;
+      found.token = deed->token;
+      return found;
+    }
+  if (!is_deed_noun (phrases, self->head) || earlier->act.holder == SP_NONE
+      || earlier->act.token >= self->start
+      || self->start - earlier->act.token
+             > (earlier->reactor == earlier->act_target ? FAR_REACH : DEED_REACH))
+    return nobody;
+  found.party = earlier->act.holder;
+  found.token = earlier->act.token;
+  return found;
 }
 
 /* Finds whose "the accusations", "it", "such claims" are, from what was said before. */
@@ -237,9 +329,10 @@ sp_referent_of_owner (const SpPhrases *phrases,
                                                                      : SP_VIA_OF;
       return of;
     }
-  if (earlier != NULL)
-    return resolve_anaphor (phrases, phrase, entry, earlier);
-  return nobody;
+  if (earlier == NULL)
+    return nobody;
+  found = resolve_anaphor (phrases, phrase, entry, earlier);
+  return found.party != SP_NONE ? found : resolve_deed (phrases, phrase, earlier);
 }
 
 /* How far a finding may be trusted that reached its party this way; set by hand. */

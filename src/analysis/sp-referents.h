@@ -26,6 +26,16 @@ typedef struct
   guint token; /* of the party's mention */
 } SpReferent;
 
+#define SP_MAX_DEEDS 48
+
+/* What a party is said to do or have: "released", to which "the release" refers. */
+typedef struct
+{
+  int holder;
+  guint token; /* of the holder's mention */
+  guint stem;  /* of the verb or noun */
+} SpDeed;
+
 /* What was found of each type before, to which "the sanctions", "such claims" refer. */
 typedef struct
 {
@@ -33,9 +43,15 @@ typedef struct
   int target[SP_N_STANCE_TYPES];
   guint token[SP_N_STANCE_TYPES]; /* of the holder's mention */
   SpStanceType last;              /* the last one that a noun named; SP_N_STANCE_TYPES: none */
+  SpDeed deeds[SP_MAX_DEEDS];     /* the last ones, in a ring */
+  guint n_deeds;                  /* in all */
+  SpDeed act;                     /* the last one by which a party took a side: "the decision" */
+  int act_target;                 /* toward whom */
+  int reactor; /* who takes a stand toward it, where that is being read; or SP_NONE */
 } SpEarlier;
 
 void sp_earlier_init (SpEarlier *self);
+void sp_earlier_add_deed (SpEarlier *self, SpDeed deed);
 
 SpReferent sp_referent_of_actor (const SpPhrases *phrases, int phrase);
 SpReferent sp_referent_of_owner (const SpPhrases *phrases,

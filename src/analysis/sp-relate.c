@@ -49,42 +49,6 @@ typedef struct
   double signs[SP_N_SIGNS];
 } Judgement;
 
-static const struct
-{
-  SpStanceType type;
-  int polarity;
-} of_root[SP_N_EVENT_ROOTS] = {
-  [SP_EVENT_NONE] = { SP_STANCE_ASSERTS, 0 },
-  [SP_EVENT_AGREE] = { SP_STANCE_AGREES, 1 },
-  [SP_EVENT_CONSULT] = { SP_STANCE_CONSULTS, 0 },
-  [SP_EVENT_SUPPORT] = { SP_STANCE_SUPPORTS, 1 },
-  [SP_EVENT_COOPERATE] = { SP_STANCE_COOPERATES, 1 },
-  [SP_EVENT_AID] = { SP_STANCE_AIDS, 1 },
-  [SP_EVENT_YIELD] = { SP_STANCE_CONCEDES, 1 },
-  [SP_EVENT_REQUEST] = { SP_STANCE_DEMANDS, 0 },
-  [SP_EVENT_ACCUSE] = { SP_STANCE_ACCUSES, -1 },
-  [SP_EVENT_REJECT] = { SP_STANCE_REJECTS, -1 },
-  [SP_EVENT_THREATEN] = { SP_STANCE_WARNS, -1 },
-  [SP_EVENT_PROTEST] = { SP_STANCE_PROTESTS, -1 },
-  [SP_EVENT_SANCTION] = { SP_STANCE_SANCTIONS, -1 },
-  [SP_EVENT_MOBILIZE] = { SP_STANCE_COERCES, -1 },
-  [SP_EVENT_COERCE] = { SP_STANCE_COERCES, -1 },
-  [SP_EVENT_ASSAULT] = { SP_STANCE_ATTACKS, -1 },
-};
-
-/* The likeliest event, other than none, that goes with @sign (1, -1; 0: any). */
-static SpEventRoot
-best_root (const Judgement *judgement, int sign)
-{
-  SpEventRoot best = sign < 0 ? SP_EVENT_ACCUSE : SP_EVENT_SUPPORT;
-
-  for (guint i = 1; i < SP_N_EVENT_ROOTS; i++)
-    if ((sign == 0 || of_root[i].polarity == sign || of_root[i].polarity == 0)
-        && judgement->roots[i] > judgement->roots[best])
-      best = (SpEventRoot)i;
-  return best;
-}
-
 /* The verb or noun of the lists that stands nearest between the two, else the first word there. */
 static void
 find_cue (const SpPair *pair, guint *start, guint *end)
@@ -152,7 +116,7 @@ relation_of_judgement (const SpPair *pair,
           = g_strdup_printf ("the words around “%s” are like those of such relations", words);
     }
   if (finding == NULL || finding->root != root)
-    relation->type = of_root[root].type;
+    relation->type = sp_relation_type_of (root);
   relation->root = root;
   relation->polarity = polarity;
   relation->confidence = CLAMP (confidence, 0, 1);
@@ -168,13 +132,13 @@ add_forced (GPtrArray *relations, const SpPair *pair, const Judgement judgements
   for (guint i = 0; i < 2; i++)
     {
       const Judgement *judgement = &judgements[i == 0 ? first : 1 - first];
-      SpEventRoot root = best_root (judgement, 0);
+      SpEventRoot root = sp_relation_best_root (judgement->roots, 0);
 
       g_ptr_array_add (relations,
                        relation_of_judgement (pair,
                                               judgement,
                                               root,
-                                              of_root[root].polarity,
+                                              sp_relation_polarity_of (root),
                                               judgement->roots[root]));
     }
 }
@@ -197,8 +161,9 @@ add_side (GPtrArray *relations, const SpPair *pair, const Judgement judgements[2
         }
   if (best == NULL)
     return FALSE;
-  g_ptr_array_add (relations,
-                   relation_of_judgement (pair, best, best_root (best, sign), sign, most));
+  g_ptr_array_add (
+      relations,
+      relation_of_judgement (pair, best, sp_relation_best_root (best->roots, sign), sign, most));
   return TRUE;
 }
 
@@ -273,7 +238,7 @@ sp_analyzer_relate (SpAnalyzer *self,
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
-  pair = sp_pair_new (sp_analyzer_get_knowledge (self), text, a, b, error);
+  pair = sp_pair_new (self, text, a, b, error);
   if (pair == NULL)
     return NULL;
   relations = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_relation_free);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "sp-analyzer-private.h"
+#include "sp-relation-paths-private.h"
 #include "sp-relation-private.h"
 
 #define MAX_BETWEEN 40
@@ -19,10 +20,23 @@ typedef struct
   guint holder; /* 0 or 1: which mention is looked at as the holder */
   guint target;
   gboolean in_order; /* the holder stands first */
-  char **words;      /* folded, of all tokens */
+  guint start;       /* of the tokens that are looked at */
+  guint end;
+  char **words; /* folded, of those tokens */
   char **stems;
-  guint n_words;
 } Describer;
+
+static const char *
+word_at (const Describer *self, guint token)
+{
+  return token >= self->start && token < self->end ? self->words[token - self->start] : "";
+}
+
+static const char *
+stem_at (const Describer *self, guint token)
+{
+  return token >= self->start && token < self->end ? self->stems[token - self->start] : "";
+}
 
 static guint32
 hash_more (guint32 hash, const char *text)
@@ -73,15 +87,16 @@ describe_run (Describer *self, const char *kind, guint start, guint end, gboolea
 
   for (guint i = start; i < end; i++)
     {
-      add_ordered (self, kind, self->words[i], NULL);
-      add_ordered (self, stem_kind, self->stems[i], NULL);
+      add_ordered (self, kind, word_at (self, i), NULL);
+      add_ordered (self, stem_kind, stem_at (self, i), NULL);
       if (pairs && i + 1 < end)
-        add_ordered (self, double_kind, self->stems[i], self->stems[i + 1]);
+        add_ordered (self, double_kind, stem_at (self, i), stem_at (self, i + 1));
       if (pairs && i + 2 < end)
         {
-          g_autofree char *both = g_strjoin (" ", self->stems[i + 1], self->stems[i + 2], NULL);
+          g_autofree char *both
+              = g_strjoin (" ", stem_at (self, i + 1), stem_at (self, i + 2), NULL);
 
-          add_ordered (self, "3", self->stems[i], both);
+          add_ordered (self, "3", stem_at (self, i), both);
         }
     }
 }
@@ -96,23 +111,24 @@ describe_words (Describer *self)
 
   if (right_start > left_end)
     describe_run (self, "b", left_end, MIN (right_start, left_end + MAX_BETWEEN), TRUE);
-  describe_run (self,
-                "p",
-                pair->first[first] > MAX_BEFORE ? pair->first[first] - MAX_BEFORE : 0,
-                pair->first[first],
-                TRUE);
-  describe_run (self, "a", right_end, MIN (self->n_words, right_end + MAX_AFTER), TRUE);
+  describe_run (
+      self,
+      "p",
+      MAX (self->start, pair->first[first] > MAX_BEFORE ? pair->first[first] - MAX_BEFORE : 0),
+      pair->first[first],
+      TRUE);
+  describe_run (self, "a", right_end, MIN (self->end, right_end + MAX_AFTER), TRUE);
   for (guint which = 0; which < 2; which++)
     for (guint i = pair->first[which]; i < pair->last[which] && i < pair->first[which] + MAX_INSIDE;
          i++)
-      add (self, which == self->holder ? "h" : "t", self->stems[i], NULL);
-  for (guint i = 0; i < self->n_words && i < MAX_OUTSIDE; i++)
+      add (self, which == self->holder ? "h" : "t", stem_at (self, i), NULL);
+  for (guint i = self->start; i < self->end && i < self->start + MAX_OUTSIDE; i++)
     if ((i < pair->first[0] || i >= pair->last[0]) && (i < pair->first[1] || i >= pair->last[1]))
       {
-        add (self, "w", self->words[i], NULL);
-        add (self, "v", self->stems[i], NULL);
-        if (i + 1 < self->n_words)
-          add (self, "v2", self->stems[i], self->stems[i + 1]);
+        add (self, "w", word_at (self, i), NULL);
+        add (self, "v", stem_at (self, i), NULL);
+        if (i + 1 < self->end)
+          add (self, "v2", stem_at (self, i), stem_at (self, i + 1));
       }
 }
 
@@ -130,7 +146,7 @@ describe_lexicon (Describer *self)
 {
   const SpPhrases *phrases = self->pair->phrases;
 
-  for (guint i = 0; i < self->n_words; i++)
+  for (guint i = self->start; i < self->end; i++)
     {
       const SpWordInfo *info = phrases->words[i].info;
 
@@ -164,6 +180,8 @@ describe_findings (Describer *self)
       const char *type = sp_stance_type_to_string (finding.type), *root, *kind;
       g_autofree char *detail = NULL;
 
+      if (finding.cue < self->start || finding.cue >= self->end)
+        continue;
       sp_finding_settle_negation (&finding);
       root = sp_event_root_to_string (finding.root) ?: "-";
       if (finding.holder == holder && finding.target == target)
@@ -213,7 +231,7 @@ reach_of (const Describer *self, const SpArguments *arguments)
         if (j >= self->pair->first[self->target] && j < self->pair->last[self->target])
           return arguments->items[i].preposition == 0
                      ? "object"
-                     : self->words[arguments->items[i].preposition];
+                     : word_at (self, arguments->items[i].preposition);
     }
   return NULL;
 }
@@ -221,7 +239,7 @@ reach_of (const Describer *self, const SpArguments *arguments)
 static void
 describe_clause (Describer *self, SpClauses *clauses, const SpClause *clause)
 {
-  const char *verb = self->stems[clause->main];
+  const char *verb = stem_at (self, clause->main);
   g_autofree char *mood
       = g_strdup_printf ("%d%d%d", clause->mood, clause->negated, clause->passive);
   SpArguments arguments;
@@ -233,12 +251,12 @@ describe_clause (Describer *self, SpClauses *clauses, const SpClause *clause)
     return;
   add (self, "vh", verb, clause->passive ? "passive" : NULL);
   add (self, "vm", mood, NULL);
-  sp_arguments_read (&arguments, self->pair->phrases, clause->end, clauses->end);
+  sp_arguments_read (&arguments, self->pair->phrases, clause->main, clause->end, clauses->end);
   for (guint i = 0; i < arguments.n && i < 3; i++)
     add (self,
          "vo",
          verb,
-         self->stems[sp_phrases_get (self->pair->phrases, arguments.items[i].phrase)->head]);
+         stem_at (self, sp_phrases_get (self->pair->phrases, arguments.items[i].phrase)->head));
   reach = reach_of (self, &arguments);
   if (reach != NULL)
     {
@@ -246,7 +264,7 @@ describe_clause (Describer *self, SpClauses *clauses, const SpClause *clause)
       add (self, "vx", reach, mood);
     }
   if (clause->governor != SP_NONE)
-    add (self, "vg", verb, self->stems[sp_clauses_get (clauses, (guint)clause->governor)->main]);
+    add (self, "vg", verb, stem_at (self, sp_clauses_get (clauses, (guint)clause->governor)->main));
 }
 
 static void
@@ -256,11 +274,69 @@ describe_clauses (Describer *self)
   const SpSentence *sentences = sp_tokens_get_sentences (self->pair->tokens, &n);
   g_autoptr (SpClauses) clauses = sp_clauses_new (self->pair->phrases);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->pair->n_sentences; i++)
     {
-      sp_clauses_read (clauses, &sentences[i]);
+      sp_clauses_read_tree (clauses, &sentences[self->pair->first_sentence + i]);
       for (guint j = 0; j < clauses->clauses->len; j++)
         describe_clause (self, clauses, sp_clauses_get (clauses, j));
+    }
+}
+
+/* The lemma of the word, or what it looks like. */
+static const char *
+lemma_of (const Describer *self, guint token)
+{
+  const char *lemma = sp_tree_get (self->pair->phrases->tree, token)->lemma;
+
+  return lemma != NULL ? lemma : word_at (self, token);
+}
+
+/* The words of the path with what negates them, helps them or hangs on them as an object. */
+static void
+describe_path_word (Describer *self, guint token, const char *place)
+{
+  const SpTree *tree = self->pair->phrases->tree;
+  const char *lemma = lemma_of (self, token);
+  g_autofree char *kind = g_strconcat ("tw", place, NULL);
+
+  add (self, kind, lemma, NULL);
+  add (self, "tx", lemma, NULL);
+  for (guint i = tree->first[token]; i != SP_ROOT; i = tree->next[i])
+    if (sp_tree_is (tree, i, "advmod") || sp_tree_is (tree, i, "aux") || sp_tree_is (tree, i, "obj")
+        || sp_tree_is (tree, i, "amod") || sp_tree_is (tree, i, "xcomp")
+        || sp_tree_is (tree, i, "compound:prt") || sp_tree_is (tree, i, "cop"))
+      add (self, "tc", lemma, lemma_of (self, i));
+}
+
+/* The way through the tree from the holder to the target. */
+static void
+describe_path (Describer *self)
+{
+  const SpTree *tree = self->pair->phrases->tree;
+  SpRelationPath path;
+  g_autofree char *way = NULL;
+  g_autofree char *size = NULL;
+
+  if (!sp_relation_path_find (&path, self->pair, self->holder))
+    return;
+  way = sp_relation_path_to_string (&path, tree);
+  size = g_strdup_printf ("%u", MIN (path.n, 9));
+  add (self, "tp", way, NULL);
+  add (self, "tl", size, NULL);
+  add (self, "tt", lemma_of (self, path.tokens[path.top]), way);
+  for (guint i = 0; i < path.n; i++)
+    {
+      guint token = path.tokens[i];
+      const char *place = i < path.top ? "u" : i == path.top ? "t" : "d";
+
+      if ((token < self->pair->first[0] || token >= self->pair->last[0])
+          && (token < self->pair->first[1] || token >= self->pair->last[1]))
+        describe_path_word (self, token, place);
+      if (i + 1 < path.n)
+        add (self,
+             "te",
+             lemma_of (self, i < path.top ? path.tokens[i + 1] : token),
+             tree->words[i < path.top ? token : path.tokens[i + 1]].deprel ?: "");
     }
 }
 
@@ -297,12 +373,13 @@ sp_pair_describe (const SpPair *pair, guint holder)
 
   self.out = g_array_new (FALSE, FALSE, sizeof (guint32));
   self.in_order = pair->first[holder] <= pair->first[1 - holder];
-  sp_tokens_get (pair->tokens, &self.n_words);
-  self.words = g_new0 (char *, self.n_words + 1);
-  self.stems = g_new0 (char *, self.n_words + 1);
-  for (guint i = 0; i < self.n_words; i++)
+  self.start = pair->start;
+  self.end = pair->end;
+  self.words = g_new0 (char *, self.end - self.start + 1);
+  self.stems = g_new0 (char *, self.end - self.start + 1);
+  for (guint i = 0; i < self.end - self.start; i++)
     {
-      g_autofree char *word = sp_tokens_dup (pair->tokens, i);
+      g_autofree char *word = sp_tokens_dup (pair->tokens, self.start + i);
 
       self.words[i] = g_utf8_strdown (word, -1);
       self.stems[i] = make_stem (self.words[i]);
@@ -313,6 +390,7 @@ sp_pair_describe (const SpPair *pair, guint holder)
   describe_lexicon (&self);
   describe_findings (&self);
   describe_clauses (&self);
+  describe_path (&self);
   g_strfreev (self.words);
   g_strfreev (self.stems);
   normalize (self.out);
@@ -332,7 +410,7 @@ sp_relation_features_new (SpAnalyzer *analyzer,
 
   g_return_val_if_fail (analyzer != NULL && text != NULL, NULL);
 
-  pair = sp_pair_new (sp_analyzer_get_knowledge (analyzer), text, a, b, error);
+  pair = sp_pair_new (analyzer, text, a, b, error);
   if (pair == NULL)
     return NULL;
   self = g_new0 (SpRelationFeatures, 1);

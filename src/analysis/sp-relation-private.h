@@ -18,6 +18,10 @@ void sp_relation_model_judge (const SpRelationModel *self,
                               double roots[SP_N_EVENT_ROOTS],
                               double signs[SP_N_SIGNS]);
 
+SpStanceType sp_relation_type_of (SpEventRoot root);
+int sp_relation_polarity_of (SpEventRoot root);
+SpEventRoot sp_relation_best_root (const double roots[SP_N_EVENT_ROOTS], int sign);
+
 GArray *sp_pair_describe (const SpPair *pair, guint holder);
 
 G_END_DECLS

@@ -1,45 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the roles that the trained model gives to single tokens to attributions: contents and
- * sources go to the cue that is nearest, through the fewest other things. What the rules found
+/* From the roles that the trained model gives to single tokens to attributions: each content goes
+ * to the cue, each cue to the source that the model of links finds best. What the rules found
  * inside another's words, or surely where the model is silent, is kept. */
-#include "sp-role-features.h"
+#include "sp-role-links.h"
 
+#include <math.h>
 #include <string.h>
 
-/* What it costs to link over another content, over the end of a sentence, and at most. */
-#define COST_OVER_CONTENT 12
-#define COST_OVER_SENTENCE 15
-#define MAX_COST 60
 /* A rule is kept against the silence of the model from this confidence on. */
 #define SURE_RULE 0.85
 /* Words in quotation marks without a cue are somebody's from so many tokens on. */
 #define MIN_ALONE 8
-
-typedef enum
-{
-  PIECE_SOURCE,
-  PIECE_CUE,
-  PIECE_CONTENT,
-} PieceKind;
-
-typedef struct
-{
-  SpRun run;
-  PieceKind kind;
-  guint first_sentence;
-  guint last_sentence;
-  guint paragraph;
-  double certainty;
-  int attribution; /* of a cue: which it has become */
-  int cost;        /* of a cue: that of its source */
-} Piece;
-
 typedef struct
 {
   SpQuoteFinder *finder;
-  GArray *pieces; /* Piece, in order */
-  int *piece_at;  /* for each token, or SP_NONE */
-  GArray *made;   /* SpAttribution */
+  SpRoleReader *reader;
+  const SpRoleGuess *guesses;
+  GArray *pieces;   /* SpRolePiece, in order */
+  int *attribution; /* for each piece that is a cue: which it has become */
+  int *piece_at;    /* for each token: the piece of an attribution that covers it, or SP_NONE */
+  GArray *made;     /* SpAttribution */
 } Assembly;
 
 static void
@@ -58,18 +38,29 @@ guess_paragraph (const SpQuoteFinder *finder,
 
       sp_role_reader_read (reader, first + i, &features);
       sp_attribution_model_score (model, &features, scores[i]);
+      if (sp_role_reader_must_begin (reader, first + i))
+        scores[i][SP_ROLE_SOURCE] = scores[i][SP_ROLE_CUE] = scores[i][SP_ROLE_CONTENT]
+            = SP_ROLE_FORBIDDEN;
     }
   sp_attribution_model_decode (model, (const float (*)[SP_N_ROLES])scores, n, guesses + first);
 }
 
 static SpRoleGuess *
-guess_all (const SpQuoteFinder *finder)
+guess_all (const SpQuoteFinder *finder, SpRoleReader *reader)
 {
-  g_autoptr (SpRoleReader) reader = sp_role_reader_new (finder, finder->all);
   SpRoleGuess *guesses = g_new0 (SpRoleGuess, finder->n_tokens + 1);
+  g_autofree float *chances = g_new (float, finder->n_tokens + 1);
   guint n;
   const SpSentence *sentences = sp_tokens_get_sentences (finder->work->tokens, &n);
 
+  for (guint i = 0; i < finder->n_tokens; i++)
+    {
+      SpRoleFeatures features;
+
+      sp_role_reader_read_cue (reader, i, &features);
+      chances[i] = sp_attribution_model_score_cue (finder->work->attribution_model, &features);
+    }
+  sp_role_reader_set_chances (reader, chances);
   for (guint i = 0, j; i < n; i = j)
     {
       guint first = sentences[i].first_token, end = first;
@@ -81,51 +72,53 @@ guess_all (const SpQuoteFinder *finder)
   return guesses;
 }
 
-static void
-add_piece (Assembly *self, const SpRoleGuess *guesses, guint start, guint end)
+static SpRolePiece *
+piece_get (const Assembly *self, guint index)
 {
-  const SpQuoteFinder *finder = self->finder;
-  const SpTokens *tokens = finder->work->tokens;
-  guint n;
-  const SpSentence *sentences = sp_tokens_get_sentences (tokens, &n);
-  Piece piece = { .run = { start, end },
-                  .kind = (PieceKind)((guesses[start].role - 1) / 2),
-                  .attribution = SP_NONE,
-                  .cost = G_MAXINT };
-
-  for (guint i = start; i < end; i++)
-    {
-      piece.certainty += guesses[i].certainty / (end - start);
-      self->piece_at[i] = (int)self->pieces->len;
-    }
-  piece.first_sentence = sp_tokens_find_sentence (tokens, finder->tokens[start].span.start);
-  piece.last_sentence = sp_tokens_find_sentence (tokens, finder->tokens[end - 1].span.start);
-  piece.paragraph = sentences[MIN (piece.first_sentence, n - 1)].paragraph;
-  g_array_append_val (self->pieces, piece);
+  return &g_array_index (self->pieces, SpRolePiece, index);
 }
 
 static void
-cut_pieces (Assembly *self, const SpRoleGuess *guesses)
+cut_pieces (Assembly *self)
 {
   guint n = self->finder->n_tokens;
 
   for (guint i = 0, j; i < n; i = j)
     {
-      guint8 role = guesses[i].role;
+      guint8 role = self->guesses[i].role;
+      SpRolePiece piece;
 
       j = i + 1;
       if (role == SP_ROLE_NONE || role % 2 == 0)
         continue;
-      while (j < n && guesses[j].role == role + 1)
+      while (j < n && self->guesses[j].role == role + 1)
         j++;
-      add_piece (self, guesses, i, j);
+      piece = sp_role_piece_new (self->reader, (SpRun){ i, j }, (SpPieceKind)((role - 1) / 2));
+      g_array_append_val (self->pieces, piece);
     }
+  sp_role_pieces_add_subjects (self->reader, self->pieces);
+  self->attribution = g_new (int, self->pieces->len + 1);
 }
 
-static Piece *
-piece_get (const Assembly *self, guint index)
+/* Notes which tokens piece @index covers, for it is part of an attribution. */
+static void
+use_piece (Assembly *self, guint index)
 {
-  return &g_array_index (self->pieces, Piece, index);
+  const SpRolePiece *piece = piece_get (self, index);
+
+  for (guint i = piece->run.start; i < piece->run.end; i++)
+    self->piece_at[i] = (int)index;
+}
+
+/* How certain the roles of the tokens of @run are, on average. */
+static double
+certainty_of (const Assembly *self, SpRun run)
+{
+  double sum = 0;
+
+  for (guint i = run.start; i < run.end; i++)
+    sum += self->guesses[i].certainty;
+  return sum / (run.end - run.start);
 }
 
 /* The cue that a run of tokens is listed as, by the part that is surest. */
@@ -151,66 +144,54 @@ make_attributions (Assembly *self)
 {
   for (guint i = 0; i < self->pieces->len; i++)
     {
-      Piece *piece = piece_get (self, i);
+      const SpRolePiece *piece = piece_get (self, i);
       SpAttribution out = { .inherited = SP_NONE,
                             .cue_run = piece->run,
                             .sentence = piece->first_sentence,
-                            .confidence = piece->certainty,
                             .how = "subject" };
 
-      if (piece->kind != PIECE_CUE)
+      self->attribution[i] = SP_NONE;
+      if (piece->kind != SP_PIECE_CUE)
         continue;
+      out.confidence = certainty_of (self, piece->run);
       out.cue = find_cue (self->finder, piece->run);
       if (out.cue != NULL && out.cue->part == 'p')
         out.how = "according";
       else if (out.cue != NULL && out.cue->part == 'n')
         out.how = "noun";
-      piece->attribution = (int)self->made->len;
+      self->attribution[i] = (int)self->made->len;
       g_array_append_val (self->made, out);
     }
 }
 
-/* The nearest cue from piece @index in @direction; SP_NONE if none is in its paragraph. @cost: what
- * lies between. */
+/* The partner that fits piece @index best, or SP_NONE. @chance: how likely that is right. */
 static int
-nearest_cue (const Assembly *self, guint index, int direction, int *cost)
+choose_partner (const Assembly *self, guint index, double *chance)
 {
-  const Piece *piece = piece_get (self, index);
-  int between = 0;
+  const SpAttributionModel *model = self->finder->work->attribution_model;
+  SpRoleCandidates candidates;
+  SpRoleFeatures features;
+  float scores[G_N_ELEMENTS (candidates.pieces)], best;
+  double sum = 0;
+  int partner = SP_NONE;
 
-  for (gint64 i = (gint64)index + direction; i >= 0 && i < self->pieces->len; i += direction)
+  sp_role_candidates_find (self->reader, self->pieces, index, &candidates);
+  sp_role_link_read (self->reader, self->pieces, index, SP_NONE, &features);
+  best = sp_attribution_model_score_link (model, &features);
+  sum = expf (best);
+  for (guint i = 0; i < candidates.n; i++)
     {
-      const Piece *other = piece_get (self, (guint)i);
-      const Piece *left = direction < 0 ? other : piece, *right = direction < 0 ? piece : other;
-
-      if (other->paragraph != piece->paragraph)
-        return SP_NONE;
-      if (other->kind == PIECE_CUE)
+      sp_role_link_read (self->reader, self->pieces, index, candidates.pieces[i], &features);
+      scores[i] = sp_attribution_model_score_link (model, &features);
+      sum += expf (scores[i]);
+      if (scores[i] > best)
         {
-          *cost = between + (int)(right->run.start - left->run.end)
-                  + COST_OVER_SENTENCE * (int)(right->first_sentence - left->last_sentence);
-          return *cost <= MAX_COST ? (int)i : SP_NONE;
+          best = scores[i];
+          partner = candidates.pieces[i];
         }
-      between += other->kind == PIECE_CONTENT ? COST_OVER_CONTENT : 0;
-      between -= (int)(other->run.end - other->run.start);
     }
-  return SP_NONE;
-}
-
-static int
-choose_cue (const Assembly *self, guint index, int *cost)
-{
-  int left_cost = G_MAXINT, right_cost = G_MAXINT;
-  int left = nearest_cue (self, index, -1, &left_cost),
-      right = nearest_cue (self, index, 1, &right_cost);
-
-  if (left == SP_NONE || (right != SP_NONE && right_cost < left_cost))
-    {
-      *cost = right_cost;
-      return right;
-    }
-  *cost = left_cost;
-  return left;
+  *chance = expf (best) / sum;
+  return partner;
 }
 
 static void
@@ -218,47 +199,74 @@ link_sources (Assembly *self)
 {
   for (guint i = 0; i < self->pieces->len; i++)
     {
-      const Piece *piece = piece_get (self, i);
       SpAttribution *out;
-      int cost, cue;
+      const SpRolePiece *source;
+      double chance;
+      int partner;
 
-      if (piece->kind != PIECE_SOURCE)
+      if (self->attribution[i] == SP_NONE)
         continue;
-      cue = choose_cue (self, i, &cost);
-      if (cue == SP_NONE || cost >= COST_OVER_SENTENCE
-          || cost >= piece_get (self, (guint)cue)->cost)
+      out = &g_array_index (self->made, SpAttribution, (guint)self->attribution[i]);
+      partner = out->n_content > 0 ? choose_partner (self, i, &chance) : SP_NONE;
+      if (partner == SP_NONE)
         continue;
-      piece_get (self, (guint)cue)->cost = cost;
-      out = &g_array_index (self->made,
-                            SpAttribution,
-                            (guint)piece_get (self, (guint)cue)->attribution);
-      out->source = piece->run;
-      out->head = sp_source_head (self->finder, piece->run);
-      if (piece->run.start >= out->cue_run.end && strcmp (out->how, "subject") == 0)
+      use_piece (self, (guint)partner);
+      source = piece_get (self, (guint)partner);
+      out->source = source->run;
+      out->head = source->made ? source->head : sp_source_head (self->finder, source->run);
+      if (source->run.start >= out->cue_run.end && strcmp (out->how, "subject") == 0)
         out->how
-            = sp_quote_finder_is (self->finder, piece->run.start - 1, "by") ? "agent" : "follows";
+            = sp_quote_finder_is (self->finder, source->run.start - 1, "by") ? "agent" : "follows";
     }
 }
 
-/* Words that no cue brings in go on with what stands before them, or stand alone. */
-static void
-add_alone (Assembly *self, const Piece *piece, int last)
+/* The rule that brings in the words of @run, or NULL. */
+static const SpAttribution *
+find_rule (const Assembly *self, SpRun run)
 {
+  const GArray *rules = self->finder->all;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const SpAttribution *rule = &g_array_index (rules, SpAttribution, i);
+
+      if (rule->cue_run.end > 0 && rule->source.end > 0 && rule->n_content > 0
+          && rule->content[0].start == run.start)
+        return rule;
+    }
+  return NULL;
+}
+
+/* Words that no cue brings in have that of a rule, go on with what stands before them, or stand
+ * alone. */
+static void
+add_alone (Assembly *self, guint index, int last)
+{
+  const SpRolePiece *piece = piece_get (self, index);
+  const SpAttribution *rule;
   SpAttribution out = { .inherited = SP_NONE,
                         .sentence = piece->first_sentence,
-                        .confidence = 0.5 * piece->certainty,
+                        .confidence = 0.5 * certainty_of (self, piece->run),
                         .how = "alone" };
 
   if (self->finder->mark_at[piece->run.start] == SP_NONE
       || piece->run.end - piece->run.start < MIN_ALONE)
     return;
-  if (last != SP_NONE)
+  rule = find_rule (self, piece->run);
+  if (rule != NULL)
+    {
+      out = *rule;
+      out.n_content = 0;
+      out.confidence = 0.8 * certainty_of (self, piece->run);
+    }
+  else if (last != SP_NONE)
     {
       out.inherited = last;
       out.how = "goes-on";
-      out.confidence = 0.7 * piece->certainty;
+      out.confidence *= 1.4;
     }
   sp_content_add (&out, piece->run);
+  use_piece (self, index);
   g_array_append_val (self->made, out);
 }
 
@@ -270,24 +278,28 @@ link_contents (Assembly *self)
 
   for (guint i = 0; i < self->pieces->len; i++)
     {
-      const Piece *piece = piece_get (self, i);
-      int cost, cue;
-      guint next;
+      const SpRolePiece *piece = piece_get (self, i);
+      SpAttribution *out;
+      double chance;
+      int cue;
 
-      if (piece->kind != PIECE_CONTENT)
+      if (piece->kind != SP_PIECE_CONTENT)
         continue;
-      cue = choose_cue (self, i, &cost);
+      cue = choose_partner (self, i, &chance);
+      if (cue != SP_NONE && self->finder->mark_at[piece->run.start] == SP_NONE
+          && piece_get (self, (guint)cue)->first_sentence != piece->first_sentence)
+        continue;
       if (cue == SP_NONE)
         {
-          add_alone (self, piece, piece->paragraph <= paragraph + 1 ? last : SP_NONE);
+          add_alone (self, i, piece->paragraph <= paragraph + 1 ? last : SP_NONE);
           continue;
         }
-      next = (guint)piece_get (self, (guint)cue)->attribution;
-      sp_content_add (&g_array_index (self->made, SpAttribution, next), piece->run);
-      g_array_index (self->made, SpAttribution, next).confidence
-          = MIN (g_array_index (self->made, SpAttribution, next).confidence, piece->certainty);
-      last = (int)next;
+      use_piece (self, i);
+      use_piece (self, (guint)cue);
+      last = self->attribution[cue];
       paragraph = piece->paragraph;
+      out = &g_array_index (self->made, SpAttribution, (guint)last);
+      sp_content_add (out, piece->run);
     }
 }
 
@@ -296,7 +308,7 @@ touches (const Assembly *self, SpRun run, int kind)
 {
   for (guint i = run.start; i < run.end; i++)
     if (self->piece_at[i] != SP_NONE
-        && (kind < 0 || (int)piece_get (self, (guint)self->piece_at[i])->kind == kind))
+        && (kind < 0 || piece_get (self, (guint)self->piece_at[i])->kind == kind))
       return TRUE;
   return FALSE;
 }
@@ -325,11 +337,43 @@ ends_at_contrast (const Assembly *self, SpRun said, SpRun whole)
 static void
 trim (const Assembly *self, SpAttribution *found, const SpAttribution *rule)
 {
-  if (rule->n_content != 1 || found->n_content != 1)
-    return;
-  if (is_quotation_in (self, rule->content[0], found->content[0])
-      || ends_at_contrast (self, rule->content[0], found->content[0]))
-    found->content[0] = rule->content[0];
+  sp_role_take_back_source (self->finder, found, rule);
+  if (strcmp (rule->how, "colon") == 0 && found->n_content == 1)
+    {
+      found->content[0] = rule->content[0];
+      return;
+    }
+  if (strcmp (rule->how, "according") == 0 && rule->n_content == 2 && found->n_content == 1
+      && found->content[0].start == rule->content[0].start
+      && found->content[0].end <= rule->content[0].end)
+    {
+      sp_content_add (found, rule->content[1]);
+      return;
+    }
+  for (guint i = 0; i < found->n_content && rule->n_content == 1; i++)
+    if (is_quotation_in (self, rule->content[0], found->content[i])
+        || ends_at_contrast (self, rule->content[0], found->content[i]))
+      found->content[i] = rule->content[0];
+}
+
+/* "that the sea | was its own": a clause that begins goes on to its end, or to what is something
+ * else. */
+static void
+complete_clauses (const Assembly *self, SpAttribution *found)
+{
+  for (guint i = 0; i < found->n_content; i++)
+    {
+      SpRun *run = &found->content[i];
+      guint end = sp_role_reader_find_clause_end (self->reader, *run);
+
+      while (run->end < end && self->guesses[run->end].role == SP_ROLE_NONE
+             && self->finder->mark_at[run->end] == SP_NONE)
+        run->end++;
+      while (run->end > run->start + 1
+             && (sp_quote_finder_is_comma (self->finder, run->end - 1)
+                 || sp_quote_finder_is (self->finder, run->end - 1, "and")))
+        run->end--;
+    }
 }
 
 static void
@@ -337,48 +381,24 @@ trim_contents (Assembly *self)
 {
   const GArray *rules = self->finder->all;
 
+  for (guint i = 0; i < self->made->len; i++)
+    {
+      SpAttribution *found = &g_array_index (self->made, SpAttribution, i);
+
+      if (found->cue_run.end > 0)
+        {
+          sp_role_repair (self->finder, self->reader, found);
+          complete_clauses (self, found);
+        }
+    }
+
   for (guint i = 0; i < rules->len; i++)
     {
       const SpAttribution *rule = &g_array_index (rules, SpAttribution, i);
       int at = rule->cue_run.end > 0 ? self->piece_at[rule->cue_run.end - 1] : SP_NONE;
 
-      if (at != SP_NONE && piece_get (self, (guint)at)->kind == PIECE_CUE)
-        trim (self,
-              &g_array_index (self->made,
-                              SpAttribution,
-                              (guint)piece_get (self, (guint)at)->attribution),
-              rule);
-    }
-}
-
-/* Where the model sees no source of a cue that a rule knows too, the rule's is taken, unless it is
- * something else to the model. */
-static void
-borrow_sources (Assembly *self)
-{
-  const GArray *rules = self->finder->all;
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const SpAttribution *rule = &g_array_index (rules, SpAttribution, i);
-
-      for (guint j = rule->cue_run.start; j < rule->cue_run.end; j++)
-        {
-          const Piece *piece
-              = self->piece_at[j] != SP_NONE ? piece_get (self, (guint)self->piece_at[j]) : NULL;
-          SpAttribution *found;
-
-          if (piece == NULL || piece->kind != PIECE_CUE)
-            continue;
-          found = &g_array_index (self->made, SpAttribution, (guint)piece->attribution);
-          if (found->source.end == 0 && rule->source.end > 0 && !touches (self, rule->source, -1))
-            {
-              found->source = rule->source;
-              found->head = rule->head;
-              found->how = rule->how;
-            }
-          break;
-        }
+      if (at != SP_NONE && self->attribution[at] != SP_NONE)
+        trim (self, &g_array_index (self->made, SpAttribution, (guint)self->attribution[at]), rule);
     }
 }
 
@@ -400,10 +420,49 @@ share_speakers (Assembly *self)
       else if (before != SP_NONE && found->inherited == SP_NONE
                && g_array_index (self->made, SpAttribution, before).sentence == found->sentence)
         {
-          found->inherited = before;
+          found->source = g_array_index (self->made, SpAttribution, before).source;
+          found->head = g_array_index (self->made, SpAttribution, before).head;
           found->how = "shared";
         }
     }
+}
+
+/* An attribution is as sure as the least sure of its parts. */
+static void
+rate (Assembly *self)
+{
+  for (guint i = 0; i < self->made->len; i++)
+    {
+      SpAttribution *found = &g_array_index (self->made, SpAttribution, i);
+
+      for (guint k = 0; k < found->n_content && found->cue_run.end > 0; k++)
+        found->confidence = MIN (found->confidence, certainty_of (self, found->content[k]));
+    }
+}
+
+/* Inside another's words a rule is believed only where the tree agrees: the cue is a verb, its
+ * source is the subject, and what is said hangs on it. */
+static gboolean
+agrees_with_tree (const Assembly *self, const SpAttribution *rule)
+{
+  const SpSyntax *syntax = self->finder->work->syntax;
+  guint head = sp_role_reader_find_head (self->reader, rule->cue_run), subject;
+
+  if (rule->cue == NULL || rule->cue->part != 'v')
+    return TRUE;
+  if (!g_str_equal (sp_syntax_get (syntax, head)->upos, "VERB")
+      && !g_str_equal (sp_syntax_get (syntax, head)->upos, "AUX"))
+    return FALSE;
+  if (rule->source.end > 0 && strcmp (rule->how, "agent") != 0)
+    {
+      subject = sp_role_find_subject (self->reader, head);
+      if (subject == SP_ROOT || subject < rule->source.start || subject >= rule->source.end)
+        return FALSE;
+    }
+  return rule->n_content == 0 || self->finder->mark_at[rule->content[0].start] != SP_NONE
+         || sp_role_hangs_under (self->reader,
+                                 sp_role_reader_find_head (self->reader, rule->content[0]),
+                                 head);
 }
 
 /* Tells whether what a rule found stays beside what the model found. */
@@ -418,8 +477,9 @@ stays (const Assembly *self, const SpAttribution *rule)
     outside = outside && !touches (self, rule->content[i], -1);
   if (outside)
     return rule->confidence >= SURE_RULE || strcmp (rule->how, "colon") == 0;
-  return touches (self, rule->cue_run, PIECE_CONTENT) && !touches (self, rule->cue_run, PIECE_CUE)
-         && rule->confidence >= 0.65;
+  return touches (self, rule->cue_run, SP_PIECE_CONTENT)
+         && !touches (self, rule->cue_run, SP_PIECE_CUE) && rule->confidence >= 0.65
+         && agrees_with_tree (self, rule);
 }
 
 /* The model's attributions that have contents, then the rules' that stay, take the place of what
@@ -467,21 +527,24 @@ sp_roles_apply (SpQuoteFinder *finder)
 
   g_return_if_fail (finder != NULL && finder->work->attribution_model != NULL);
 
-  guesses = guess_all (finder);
-  self.pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
+  self.reader = sp_role_reader_new (finder, finder->all);
+  self.guesses = guesses = guess_all (finder, self.reader);
+  self.pieces = g_array_new (FALSE, TRUE, sizeof (SpRolePiece));
   self.made = g_array_new (FALSE, TRUE, sizeof (SpAttribution));
   self.piece_at = g_new (int, finder->n_tokens + 1);
   for (guint i = 0; i <= finder->n_tokens; i++)
     self.piece_at[i] = SP_NONE;
-  cut_pieces (&self, guesses);
+  cut_pieces (&self);
   make_attributions (&self);
-  link_sources (&self);
-  borrow_sources (&self);
   link_contents (&self);
+  link_sources (&self);
   trim_contents (&self);
   share_speakers (&self);
+  rate (&self);
   replace_found (&self);
   g_array_unref (self.pieces);
   g_array_unref (self.made);
   g_free (self.piece_at);
+  g_free (self.attribution);
+  sp_role_reader_free (self.reader);
 }

@@ -4,6 +4,9 @@
 
 #define MAX_TIES 12
 #define MAX_MENTIONS 6
+#define MAX_SENTENCES 20 /* of a paragraph, back to its first */
+#define MAX_WORDS 300    /* of a sentence */
+#define LEAST_WORD 6     /* bytes: "Commission", not "Bank" */
 
 /* Set by hand on development texts: below the first, and nearer to the second best than the other,
  * nothing is said. */
@@ -81,7 +84,7 @@ static guint
 find_subject (const SpGrouping *self, const SpSentence *sentence)
 {
   const SpTree *tree = self->words->tree;
-  guint first = sentence->first_token, end = first + sentence->n_tokens;
+  guint first = sentence->first_token, end = first + MIN (sentence->n_tokens, MAX_WORDS);
 
   for (guint i = first; i < end; i++)
     if (sp_tree_head (tree, i) == SP_ROOT && sp_tree_find (tree, i, "nsubj") != SP_ROOT)
@@ -103,7 +106,8 @@ tie_topic (SpGrouping *self, Ties *ties, guint index, double weight)
   if (sentence->n_tokens > 1
       && strcmp (sp_words_surface (self->words, sentence->first_token), "In") == 0)
     tie_at (self, ties, sentence->first_token + 1, 2 * weight);
-  while (first > 0 && sentences[first - 1].paragraph == sentence->paragraph)
+  while (first > 0 && index - first < MAX_SENTENCES
+         && sentences[first - 1].paragraph == sentence->paragraph)
     first--;
   if (first < index)
     {
@@ -178,30 +182,45 @@ decide (const Ties *ties)
   return ties->group[best];
 }
 
-/* "the commissioner": of the one party whose name ends in "Commission". */
-static int
-find_by_word (SpGrouping *self, const char *role)
+/* The last words of the names of organisations, folded → 1 + group; 0 where several share one. */
+static GHashTable *
+index_organizations (SpGrouping *self)
 {
-  const char *space = strrchr (role, ' ');
-  g_autofree char *last = g_utf8_strdown (space != NULL ? space + 1 : role, -1);
-  int found = SP_NONE;
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < self->groups->len; i++)
     {
       const SpGroup *group = sp_grouping_get (self, (int)i);
       const char *word = strrchr (group->name, ' ');
-      g_autofree char *fold = NULL;
+      char *fold;
 
-      if (group->kind != SP_PARTY_ORGANIZATION || word == NULL || strlen (word) < 7)
+      if (group->kind != SP_PARTY_ORGANIZATION || word == NULL || strlen (word + 1) < LEAST_WORD)
         continue;
       fold = g_utf8_strdown (word + 1, -1);
-      if (!g_str_has_prefix (last, fold) || strcmp (last, fold) == 0)
-        continue;
-      if (found != SP_NONE)
-        return SP_NONE;
-      found = (int)i;
+      g_hash_table_insert (index,
+                           fold,
+                           GINT_TO_POINTER (g_hash_table_contains (index, fold) ? 0 : (int)i + 1));
     }
-  return found;
+  return index;
+}
+
+/* "the commissioner": of the one party whose name ends in "Commission". */
+static int
+find_by_word (GHashTable *index, const char *role)
+{
+  const char *space = strrchr (role, ' ');
+  g_autofree char *last = g_utf8_strdown (space != NULL ? space + 1 : role, -1);
+
+  for (gsize n = strlen (last); n > LEAST_WORD; n--)
+    {
+      int found;
+
+      last[n - 1] = '\0';
+      found = GPOINTER_TO_INT (g_hash_table_lookup (index, last));
+      if (found > 0)
+        return found - 1;
+    }
+  return SP_NONE;
 }
 
 static void
@@ -252,17 +271,19 @@ sp_group_owners (SpGrouping *self)
 {
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GPtrArray) mentions = NULL;
+  g_autoptr (GHashTable) organizations = NULL;
 
   if (self->words->tree == NULL)
     return;
   mentions = collect_persons (self, order);
+  organizations = index_organizations (self);
   for (guint i = 0; i < order->len; i++)
     {
       int person = g_array_index (order, int, i);
       SpGroup *group = sp_grouping_get (self, person);
       Ties ties;
 
-      group->speaks_for = find_by_word (self, group->role);
+      group->speaks_for = find_by_word (organizations, group->role);
       if (group->speaks_for != SP_NONE || !group->state)
         continue;
       ties = find_ties (self, g_ptr_array_index (mentions, person));

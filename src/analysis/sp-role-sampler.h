@@ -2,29 +2,27 @@
 #pragma once
 
 #include "sp-article.h"
-#include "sp-attribution-model.h"
-#include "sp-tokens.h"
+#include "sp-role-links.h"
 
 G_BEGIN_DECLS
 
-/* SpRoleSampler: for training: gives the features of each token of an article just as the quotes
- * stage computes them. Immutable; any thread. */
+/* SpRoleSampler: for training: the engine as far as the trained part of the quotes stage.
+ * Immutable; any thread. SpRoleSample: an article as that part sees it; must not outlive its
+ * sampler. */
 typedef struct _SpRoleSampler SpRoleSampler;
+typedef struct _SpRoleSample SpRoleSample;
 
-/* Called for each token in order. @paragraph: that of its sentence. */
-typedef void (*SpRoleSampleFunc) (const SpRoleFeatures *features,
-                                  guint token,
-                                  guint paragraph,
-                                  gpointer data);
-
-SpRoleSampler *sp_role_sampler_new (const char *lexicon, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SpRoleSampler *sp_role_sampler_new (const char *lexicon,
+                                    const char *models,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sp_role_sampler_free (SpRoleSampler *self);
-void sp_role_sampler_read (const SpRoleSampler *self,
-                           SpArticle *article,
-                           SpTokens *tokens,
-                           SpRoleSampleFunc func,
-                           gpointer data);
+
+SpRoleSample *
+sp_role_sample_new (const SpRoleSampler *sampler, SpArticle *article, SpTokens *tokens);
+void sp_role_sample_free (SpRoleSample *self);
+SpRoleReader *sp_role_sample_get_reader (const SpRoleSample *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpRoleSampler, sp_role_sampler_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpRoleSample, sp_role_sample_free)
 
 G_END_DECLS

@@ -130,6 +130,9 @@ role_start (SpGrouping *self, guint role, int *owner)
           *owner = group_at (self, k - 1);
           break;
         }
+      if ((words->token[k].flags & SP_TOKEN_ALL_CAPITALS)
+          && sp_span_length (words->token[k].span) > 5)
+        break; /* the end of a heading */
       if (!(words->token[k].flags & SP_TOKEN_CAPITAL) && !is_modifier (self, k)
           && !is_plain_modifier (self, k) && !is (self, k, "-"))
         break;

@@ -6,6 +6,9 @@
 /* A pronoun points back no farther than so many tokens. */
 #define MAX_BACK 150
 
+/* An apposition may go on behind the source that was found, for so many tokens. */
+#define MAX_BESIDE 8
+
 /* Heads of sources that nobody can be found by. */
 static const char *const anonymous_heads[] = {
   "source",   "sources", "official",  "officials", "critics",     "critic",
@@ -138,14 +141,68 @@ party_spoken_for (const SpQuoteFinder *self, SpRun run)
   return SP_NONE;
 }
 
+/* Who a noun is said to be: "the city's leader, John Lee", "the company, known as Tepco". */
+static int
+party_named_beside (const SpQuoteFinder *self, SpRun run, guint head)
+{
+  const SpSyntax *syntax = self->work->syntax;
+
+  for (guint i = head + 1; syntax != NULL && i < run.end + MAX_BESIDE && i < self->n_tokens; i++)
+    {
+      const SpSyntaxWord *word = sp_syntax_get (syntax, i), *above;
+
+      if (word->head == SP_ROOT || word->deprel == NULL
+          || !may_speak (self, self->work->party_at[i]))
+        continue;
+      if (word->head == head && g_str_equal (word->deprel, "appos"))
+        return self->work->party_at[i];
+      above = sp_syntax_get (syntax, word->head);
+      if (above->head == head && above->deprel != NULL && g_str_equal (above->deprel, "acl")
+          && (g_str_equal (above->lemma, "know") || g_str_equal (above->lemma, "call")
+              || g_str_equal (above->lemma, "name")))
+        return self->work->party_at[i];
+    }
+  return SP_NONE;
+}
+
+/* The word of @run that the others hang on in the tree. */
+static guint
+tree_head (const SpQuoteFinder *self, SpRun run, guint head)
+{
+  const SpSyntax *syntax = self->work->syntax;
+
+  for (guint i = run.start; syntax != NULL && i < run.end; i++)
+    {
+      const SpSyntaxWord *word = sp_syntax_get (syntax, i);
+
+      if (word->deprel != NULL
+          && (word->head == SP_ROOT || word->head < run.start || word->head >= run.end)
+          && !g_str_equal (word->upos, "PUNCT"))
+        return i;
+    }
+  return head;
+}
+
+static gboolean
+is_person (const SpQuoteFinder *self, int party)
+{
+  return party != SP_NONE
+         && ((const SpParty *)g_ptr_array_index (self->work->analysis->parties, (guint)party))->kind
+                == SP_PARTY_PERSON;
+}
+
 static void
 resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, int before)
 {
   guint head = found->head;
+  int named;
 
   if (found->source.end <= found->source.start)
     return;
-  if (may_speak (self, self->work->party_at[head]))
+  named = party_named_beside (self, found->source, tree_head (self, found->source, head));
+  if (is_person (self, named) && !is_person (self, self->work->party_at[head]))
+    quote->speaker = named;
+  else if (may_speak (self, self->work->party_at[head]))
     quote->speaker = self->work->party_at[head];
   else if (is_person_pronoun (self, head))
     quote->speaker = look_back (self, head, before, TRUE);
@@ -155,8 +212,11 @@ resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, 
     quote->anonymous = TRUE;
   else
     quote->speaker = party_in (self, found->source, head);
+  if (quote->speaker == SP_NONE)
+    quote->speaker = named;
   if (quote->speaker == SP_NONE && !quote->anonymous)
     quote->speaker = party_spoken_for (self, found->source);
+  quote->anonymous = quote->anonymous && quote->speaker == SP_NONE;
   if (quote->speaker == SP_NONE && names_nobody (self, found->source))
     quote->anonymous = TRUE;
 }

@@ -5,21 +5,12 @@
 
 #define MAX_CLIMB 100
 
-/* Turns the trees round. Returns: (transfer full): borrows @syntax, whose words must have heads. */
-SpTree *
-sp_tree_new (const SpSyntax *syntax)
+/* Finds the dependents of each word anew, when heads have been changed. */
+void
+sp_tree_turn (SpTree *self)
 {
-  SpTree *self;
+  g_return_if_fail (self != NULL);
 
-  g_return_val_if_fail (syntax != NULL, NULL);
-
-  self = g_new0 (SpTree, 1);
-  self->syntax = syntax;
-  self->n = sp_syntax_get_n_words (syntax);
-  self->first = g_new (guint, self->n + 1);
-  self->next = g_new (guint, self->n + 1);
-  self->left = g_new (guint, self->n + 1);
-  self->right = g_new (guint, self->n + 1);
   for (guint i = 0; i < self->n; i++)
     {
       self->first[i] = self->next[i] = SP_ROOT;
@@ -41,6 +32,26 @@ sp_tree_new (const SpSyntax *syntax)
           above = sp_tree_head (self, above);
         }
     }
+}
+
+/* Turns the trees round. Returns: (transfer full): borrows @syntax, whose words must have heads. */
+SpTree *
+sp_tree_new (const SpSyntax *syntax)
+{
+  SpTree *self;
+
+  g_return_val_if_fail (syntax != NULL, NULL);
+
+  self = g_new0 (SpTree, 1);
+  self->n = sp_syntax_get_n_words (syntax);
+  self->words = g_new (SpSyntaxWord, self->n + 1);
+  self->first = g_new (guint, self->n + 1);
+  self->next = g_new (guint, self->n + 1);
+  self->left = g_new (guint, self->n + 1);
+  self->right = g_new (guint, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    self->words[i] = *sp_syntax_get (syntax, i);
+  sp_tree_turn (self);
   return self;
 }
 
@@ -49,6 +60,7 @@ sp_tree_free (SpTree *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_free (self->words);
   g_free (self->first);
   g_free (self->next);
   g_free (self->left);
@@ -60,7 +72,7 @@ sp_tree_free (SpTree *self)
 gboolean
 sp_tree_is (const SpTree *self, guint token, const char *deprel)
 {
-  const char *own = sp_tree_get (self, token)->deprel;
+  const char *own = self->words[token].deprel;
   gsize n = strlen (deprel);
 
   return own != NULL && strncmp (own, deprel, n) == 0 && (own[n] == '\0' || own[n] == ':');

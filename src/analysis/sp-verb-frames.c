@@ -1,24 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stances whose cue is a verb, or an adjective behind a copula. */
-#include "sp-claim-words.h"
+#include "sp-verb-frames-private.h"
 
 #define JUDGEMENT_REACH 12
-#define INHERIT_REACH 60 /* tokens over which a threat still answers what was said */
-
-/* One entry matched at one verb group. */
-typedef struct
-{
-  SpFrames *frames;
-  const SpClause *clause;
-  const SpStanceEntry *entry;
-  guint cue_start;
-  guint cue_end; /* behind the pattern */
-  const SpSetting *setting;
-  SpArguments arguments;
-} Match;
 
 static SpFinding
-new_finding (const Match *match)
+new_finding (const SpVerbMatch *match)
 {
   SpFinding finding = {
     .type = match->entry->type,
@@ -45,9 +32,20 @@ is_place (const SpPhrases *phrases, int party)
   return sp_analysis_get_party (phrases->work->analysis, (guint)party)->kind == SP_PARTY_PLACE;
 }
 
-/* Places are attacked, visited, helped and put under sanctions; they take no other part. */
+/* A place that only describes a thing ("Fukushima water") is not meant, nor does one meet a party
+ * by meeting what is its own ("the alliance's requirements"). */
 static gboolean
-may_be_target (const SpPhrases *phrases, const SpStanceEntry *entry, int party)
+is_meant (const SpPhrases *phrases, const SpStanceEntry *entry, SpReferent target)
+{
+  if (entry->type == SP_STANCE_CONSULTS
+      && (target.via == SP_VIA_OF || target.via == SP_VIA_POSSESSOR))
+    return FALSE;
+  return !is_place (phrases, target.party) || target.via == SP_VIA_HEAD;
+}
+
+/* Places are attacked, visited, helped and put under sanctions; they take no other part. */
+gboolean
+sp_verb_may_target (const SpPhrases *phrases, const SpStanceEntry *entry, int party)
 {
   return !is_place (phrases, party) || entry->type == SP_STANCE_ATTACKS
          || entry->type == SP_STANCE_COERCES || entry->type == SP_STANCE_SANCTIONS
@@ -64,7 +62,7 @@ takes_claim (const SpStanceEntry *entry)
 
 /* Tells whether the phrase stands for something said, which a verb of rejection denies. */
 static gboolean
-refers_to_claim (const Match *match, int phrase)
+refers_to_claim (const SpVerbMatch *match, int phrase)
 {
   const SpPhrases *phrases = match->frames->phrases;
   const SpNounPhrase *self = sp_phrases_get (phrases, phrase);
@@ -75,19 +73,19 @@ refers_to_claim (const Match *match, int phrase)
     return FALSE;
   if (sp_claim_is_noun (phrases, phrase))
     return TRUE;
-  return self->end - self->start == 1 && phrases->work->party_at[self->start] == SP_NONE
+  return self->end - self->start == 1 && phrases->party_at[self->start] == SP_NONE
          && sp_phrases_has_class (phrases, self->start, SP_WORD_PRONOUN)
          && (last == SP_STANCE_ACCUSES || last == SP_STANCE_ASSERTS);
 }
 
 /* Adds the finding for each who acts toward @target. */
-static void
-emit (const Match *match,
-      const SpReferent *holders,
-      guint n_holders,
-      SpReferent target,
-      int phrase,
-      double factor)
+void
+sp_verb_emit (const SpVerbMatch *match,
+              const SpReferent *holders,
+              guint n_holders,
+              SpReferent target,
+              int phrase,
+              double factor)
 {
   const SpPhrases *phrases = match->frames->phrases;
 
@@ -95,6 +93,8 @@ emit (const Match *match,
     {
       SpFinding finding = new_finding (match);
 
+      if (target.party != SP_NONE && !is_meant (phrases, match->entry, target))
+        continue;
       if (holders[i].party == SP_NONE || holders[i].party == target.party
           || is_place (phrases, holders[i].party))
         continue;
@@ -128,7 +128,7 @@ emit (const Match *match,
 
 /* Whom the passive verb says to have done it. */
 static guint
-find_agents (const Match *match, SpReferent *agents)
+find_agents (const SpVerbMatch *match, SpReferent *agents)
 {
   guint n = 0;
   gboolean in_list = FALSE;
@@ -160,7 +160,11 @@ read_around (const SpPhrases *phrases, int phrase, guint end, SpArguments *aroun
   SpArgument self = { SP_SLOT_OBJECT, 0, phrase, FALSE, FALSE };
   SpArguments rest;
 
-  sp_arguments_read (&rest, phrases, sp_phrases_get (phrases, phrase)->end, end);
+  sp_arguments_read (&rest,
+                     phrases,
+                     sp_phrases_get (phrases, phrase)->head,
+                     sp_phrases_get (phrases, phrase)->end,
+                     end);
   around->items[0] = self;
   around->n = 1;
   if (rest.n > 0 && rest.items[0].slot == SP_SLOT_OBJECT)
@@ -170,7 +174,7 @@ read_around (const SpPhrases *phrases, int phrase, guint end, SpArguments *aroun
 }
 
 static gboolean
-emit_passive (const Match *match)
+emit_passive (const SpVerbMatch *match)
 {
   const SpPhrases *phrases = match->frames->phrases;
   SpReferent agents[SP_MAX_SUBJECTS];
@@ -188,9 +192,9 @@ emit_passive (const Match *match)
 
       if (target.party == SP_NONE && !takes_claim (match->entry))
         continue;
-      if (target.party != SP_NONE && !may_be_target (phrases, match->entry, target.party))
+      if (target.party != SP_NONE && !sp_verb_may_target (phrases, match->entry, target.party))
         continue;
-      emit (match, agents, n_agents, target, phrase, 0.97);
+      sp_verb_emit (match, agents, n_agents, target, phrase, 0.97);
       emitted++;
     }
   return emitted > 0;
@@ -198,7 +202,7 @@ emit_passive (const Match *match)
 
 /* Emits toward the phrases reached through @slot. Returns: whether there was one. */
 static gboolean
-emit_toward (const Match *match, guint slot)
+emit_toward (const SpVerbMatch *match, guint slot)
 {
   const SpPhrases *phrases = match->frames->phrases;
   gboolean found = FALSE, in_list = FALSE;
@@ -221,16 +225,18 @@ emit_toward (const Match *match, guint slot)
                                      &match->frames->earlier);
       if (argument->listed && target.via != SP_VIA_HEAD && target.via != SP_VIA_AGENT)
         continue;
-      if (target.party == SP_NONE && (!takes_claim (match->entry) || argument->listed))
+      if (target.party == SP_NONE
+          && ((!takes_claim (match->entry) && !refers_to_claim (match, argument->phrase))
+              || argument->listed))
         continue;
-      if (target.party != SP_NONE && !may_be_target (phrases, match->entry, target.party))
+      if (target.party != SP_NONE && !sp_verb_may_target (phrases, match->entry, target.party))
         continue;
-      emit (match,
-            match->setting->actors,
-            match->setting->n_actors,
-            target,
-            argument->phrase,
-            argument->listed ? 0.97 : 1);
+      sp_verb_emit (match,
+                    match->setting->actors,
+                    match->setting->n_actors,
+                    target,
+                    argument->phrase,
+                    argument->listed ? 0.97 : 1);
       found = TRUE;
     }
   return found;
@@ -238,7 +244,7 @@ emit_toward (const Match *match, guint slot)
 
 /* "The raid angered China": who feels is the object, at whom the subject. */
 static gboolean
-emit_experiencer (const Match *match)
+emit_experiencer (const SpVerbMatch *match)
 {
   const SpPhrases *phrases = match->frames->phrases;
   SpArguments none = { .n = 0 };
@@ -261,7 +267,7 @@ emit_experiencer (const Match *match)
             target = sp_referent_of_owner (phrases, phrase, &match->arguments, i, NULL);
             if (target.party == SP_NONE)
               return FALSE;
-            emit (match, holders, n, target, phrase, 0.9);
+            sp_verb_emit (match, holders, n, target, phrase, 0.9);
             return TRUE;
           }
       return FALSE;
@@ -272,13 +278,13 @@ emit_experiencer (const Match *match)
   target = sp_referent_of_owner (phrases, match->clause->subjects[0], &none, 0, NULL);
   if (target.party == SP_NONE || n == 0)
     return FALSE;
-  emit (match, holders, n, target, match->clause->subjects[0], 0.9);
+  sp_verb_emit (match, holders, n, target, match->clause->subjects[0], 0.9);
   return TRUE;
 }
 
 /* Adds up the judging words after the object: negative, positive or none. */
 static int
-judge (const Match *match)
+judge (const SpVerbMatch *match)
 {
   const SpPhrases *phrases = match->frames->phrases;
   guint end = MIN (match->frames->clauses->end, match->cue_end + JUDGEMENT_REACH + 4);
@@ -298,7 +304,7 @@ judge (const Match *match)
 
 /* "called it reckless": the words that judge decide the side. Returns: FALSE if there are none. */
 static gboolean
-apply_judgement (Match *match, SpStanceEntry *judged)
+apply_judgement (SpVerbMatch *match, SpStanceEntry *judged)
 {
   int sum;
 
@@ -319,42 +325,9 @@ apply_judgement (Match *match, SpStanceEntry *judged)
   return TRUE;
 }
 
-/* ", demanding a halt", "will take measures": what has no target of its own takes that of the main
- * clause, or of what the same speaker said just before. */
-static gboolean
-emit_inherited (const Match *match)
-{
-  const GArray *findings = match->frames->findings;
-  const SpClause *clause = match->clause;
-
-  gboolean announced
-      = match->entry->type == SP_STANCE_WARNS && match->setting->modality == SP_MODALITY_FUTURE;
-
-  if (match->setting->n_actors == 0
-      || (match->entry->type != SP_STANCE_DEMANDS && match->entry->type != SP_STANCE_WARNS))
-    return FALSE;
-  if (clause->how != SP_SUBJECT_INHERITED && clause->how != SP_SUBJECT_SHARED && !announced)
-    return FALSE;
-  for (guint i = findings->len; i > 0; i--)
-    {
-      const SpFinding *other = &g_array_index (findings, SpFinding, i - 1);
-      SpReferent target = { other->target, SP_VIA_AUTHOR, other->target_token };
-
-      if (other->cue + (announced ? INHERIT_REACH : 0) < match->frames->clauses->start)
-        return FALSE;
-      if (other->polarity >= 0 || other->target == SP_NONE
-          || (other->holder != match->setting->actors[0].party
-              && other->holder != match->setting->reporter))
-        continue;
-      emit (match, match->setting->actors, match->setting->n_actors, target, SP_NONE, 1);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* What is asserted or denied in a clause of its own: "denied that …". */
 static gboolean
-emit_clause_claim (const Match *match)
+emit_clause_claim (const SpVerbMatch *match)
 {
   const SpPhrases *phrases = match->frames->phrases;
   guint from = match->cue_end, to;
@@ -385,7 +358,7 @@ emit_clause_claim (const Match *match)
 
 /* "A and B agreed", "A and B held talks": each toward the other. */
 static gboolean
-emit_mutual (const Match *match)
+emit_mutual (const SpVerbMatch *match)
 {
   const SpSetting *setting = match->setting;
 
@@ -394,64 +367,14 @@ emit_mutual (const Match *match)
           && match->entry->type != SP_STANCE_COOPERATES
           && (match->entry->target & SP_SLOT_WITH) == 0))
     return FALSE;
-  emit (match, &setting->actors[1], 1, setting->actors[0], SP_NONE, 0.95);
-  emit (match, &setting->actors[0], 1, setting->actors[1], SP_NONE, 0.95);
+  sp_verb_emit (match, &setting->actors[1], 1, setting->actors[0], SP_NONE, 0.95);
+  sp_verb_emit (match, &setting->actors[0], 1, setting->actors[1], SP_NONE, 0.95);
   return TRUE;
-}
-
-/* Tells whether the verb at @token takes a stand of its own. */
-static gboolean
-has_own_stance (const SpPhrases *phrases, guint token)
-{
-  const SpWordInfo *info = phrases->words[token].info;
-
-  for (guint i = 0; info != NULL && info->entries != NULL && i < info->entries->len; i++)
-    {
-      const SpStanceEntry *entry = g_array_index (info->entries, SpEntryRef, i).entry;
-
-      if (entry->part == SP_PART_VERB && entry->n_words == 1)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "agreed to send A arms", "refused to let A in": whom the verb below is about. */
-static gboolean
-emit_through_infinitive (Match *match)
-{
-  const SpPhrases *phrases = match->frames->phrases;
-  const SpClauses *clauses = match->frames->clauses;
-  guint next = (guint)(match->clause - sp_clauses_get (clauses, 0)) + 1;
-  const SpClause *below;
-
-  if (next >= clauses->clauses->len
-      || (match->entry->type != SP_STANCE_AGREES && match->entry->type != SP_STANCE_REJECTS
-          && match->entry->type != SP_STANCE_WARNS && match->entry->type != SP_STANCE_DEMANDS))
-    return FALSE;
-  below = sp_clauses_get (clauses, next);
-  if (below->form != SP_CLAUSE_INFINITIVE || below->first > match->cue_end + 8
-      || (match->entry->part == SP_PART_VERB
-          && sp_phrases_has_class (phrases, match->clause->main, SP_WORD_BE))
-      || has_own_stance (phrases, below->main))
-    return FALSE;
-  sp_arguments_read (&match->arguments, phrases, below->end, clauses->end);
-  for (guint i = 0; i < match->arguments.n; i++)
-    {
-      int phrase = match->arguments.items[i].phrase;
-      SpReferent target = sp_referent_of_owner (phrases, phrase, &match->arguments, i, NULL);
-
-      if (target.party == SP_NONE || match->arguments.items[i].slot == SP_SLOT_BY
-          || target.party == match->setting->actors[0].party)
-        continue;
-      emit (match, match->setting->actors, match->setting->n_actors, target, phrase, 0.85);
-      return TRUE;
-    }
-  return FALSE;
 }
 
 /* "told the paper" only reports; "told him to leave" demands. */
 static gboolean
-lacks_infinitive (const Match *match)
+lacks_infinitive (const SpVerbMatch *match)
 {
   const SpClauses *clauses = match->frames->clauses;
   guint index = (guint)(match->clause - sp_clauses_get (clauses, 0));
@@ -464,12 +387,16 @@ lacks_infinitive (const Match *match)
 }
 
 static gboolean
-try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Match *match)
+try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, SpVerbMatch *match)
 {
   SpStanceEntry judged;
   const guint order[] = { SP_SLOT_OBJECT, ~(guint)SP_SLOT_OBJECT };
 
-  sp_arguments_read (&match->arguments, self->phrases, match->cue_end, self->clauses->end);
+  sp_arguments_read (&match->arguments,
+                     self->phrases,
+                     clause->main,
+                     match->cue_end,
+                     self->clauses->end);
   if (lacks_infinitive (match) || !apply_judgement (match, &judged))
     return FALSE;
   if ((match->entry->holder & SP_SLOT_OBJECT) != 0)
@@ -482,8 +409,9 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, Mat
     if ((match->entry->target & order[i]) != 0
         && emit_toward (match, match->entry->target & order[i]))
       return TRUE;
-  return emit_clause_claim (match) || emit_mutual (match) || emit_through_infinitive (match)
-         || emit_inherited (match);
+  return emit_clause_claim (match) || emit_mutual (match) || sp_verb_emit_through_infinitive (match)
+         || sp_verb_emit_demanded_clause (match) || sp_verb_emit_demanded (match)
+         || sp_verb_emit_agreement (match) || sp_verb_emit_inherited (match);
 }
 
 /* Finds the stances of the verb of clause @index: the longest pattern that has its parties. */
@@ -501,11 +429,13 @@ sp_frames_find_verbs (SpFrames *self, guint index)
   if (info == NULL || info->entries == NULL)
     return;
   sp_frames_read_setting (self, index, &setting);
+  self->earlier.reactor = setting.n_actors > 0 ? setting.actors[0].party : SP_NONE;
   for (guint n = 8; n > 0; n--)
     for (guint i = 0; i < info->entries->len; i++)
       {
         const SpStanceEntry *entry = g_array_index (info->entries, SpEntryRef, i).entry;
-        Match match = { .frames = self, .clause = clause, .entry = entry, .setting = &setting };
+        SpVerbMatch match
+            = { .frames = self, .clause = clause, .entry = entry, .setting = &setting };
 
         match.cue_start = clause->main;
         if (entry->part != SP_PART_VERB || entry->n_words != n
@@ -541,16 +471,21 @@ sp_frames_find_adjectives (SpFrames *self, guint index)
       for (guint i = 0; info != NULL && info->entries != NULL && i < info->entries->len; i++)
         {
           const SpStanceEntry *entry = g_array_index (info->entries, SpEntryRef, i).entry;
-          Match match = { .frames = self, .clause = clause, .entry = entry, .setting = &setting };
+          SpVerbMatch match
+              = { .frames = self, .clause = clause, .entry = entry, .setting = &setting };
 
           match.cue_start = reach;
           if (entry->part != SP_PART_ADJECTIVE
               || !sp_frames_match (self->phrases, entry, reach, &match.cue_end))
             continue;
           sp_frames_read_setting (self, index, &setting);
-          sp_arguments_read (&match.arguments, self->phrases, match.cue_end, self->clauses->end);
+          sp_arguments_read (&match.arguments,
+                             self->phrases,
+                             reach,
+                             match.cue_end,
+                             self->clauses->end);
           if (setting.n_actors > 0
-              && (emit_toward (&match, entry->target) || emit_through_infinitive (&match)))
+              && (emit_toward (&match, entry->target) || sp_verb_emit_through_infinitive (&match)))
             return;
         }
     }

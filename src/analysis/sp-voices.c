@@ -24,11 +24,11 @@ content_words (const SpWork *work, const SpQuote *quote)
 }
 
 /* A quote that stands inside another one is counted for its own speaker, not as more words of the
- * article. */
+ * article. What is no words but a thing ("opposed the plan") counts as none. */
 static void
 count_quote (SpWork *work, const SpQuote *quote)
 {
-  guint words = content_words (work, quote);
+  guint words = quote->thing ? 0 : content_words (work, quote);
   SpParty *party;
 
   if (quote->via == SP_NONE)

@@ -22,6 +22,7 @@ typedef struct
   const SpLanguageModel *language_model;       /* borrowed */
   const SpNameModel *name_model;               /* borrowed */
   const SpAttributionModel *attribution_model; /* borrowed, nullable: quotes by rules alone */
+  const struct _SpRelationModel *relations;    /* borrowed, nullable: stances by rules alone */
   GCancellable *cancellable;                   /* borrowed, nullable */
   SpAnalysis *analysis;                        /* borrowed: written to */
 

@@ -16,6 +16,7 @@ struct _SpApplication
   /* owned references */
   GSettings *settings;
   SpAnalyzer *analyzer;
+  SpLibraryStore *library; /* for as long as the application runs */
   SpStyle *style;
   char *screenshot; /* the file to write a picture to, or NULL */
 
@@ -78,6 +79,8 @@ static const struct
   { "win.find-previous", { "<Primary><Shift>g" } },
   { "win.show-help-overlay", { "<Primary>question", "<Primary><Shift>question" } },
   { "win.show-panel", { "F9" } },
+  { "win.show-library", { "<Shift>F9" } },
+  { "win.find-in-library", { "<Primary>k" } },
   { "win.next-pane", { "F6" } },
   { "win.text-larger", { "<Primary>plus", "<Primary>equal" } },
   { "win.text-smaller", { "<Primary>minus" } },
@@ -88,6 +91,7 @@ static const struct
   { "win.page(1)", { "<Primary>2" } },
   { "win.page(2)", { "<Primary>3" } },
   { "win.page(3)", { "<Primary>4" } },
+  { "win.page(4)", { "<Primary>5" } },
 };
 
 /* A new window without an article. NULL where the data files cannot be read. */
@@ -107,7 +111,13 @@ sp_application_add_window (SpApplication *self)
       return NULL;
     }
   document = sp_document_new (self->analyzer);
-  return sp_window_new (GTK_APPLICATION (self), document);
+  if (self->library == NULL)
+    {
+      g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "standpoint", NULL);
+
+      self->library = sp_library_store_new (folder, sp_analyzer_get_version (self->analyzer));
+    }
+  return sp_window_new (GTK_APPLICATION (self), document, self->library);
 }
 
 static SpWindow *
@@ -232,6 +242,17 @@ new_window_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+open_entry_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *window = sp_application_add_window (SP_APPLICATION (user_data));
+
+  if (window == NULL)
+    return;
+  sp_window_open_entry (window, g_variant_get_int64 (parameter));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (user_data));
@@ -259,6 +280,7 @@ quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { .name = "new-window", .activate = new_window_activated },
+  { .name = "open-entry", .activate = open_entry_activated, .parameter_type = "x" },
   { .name = "preferences", .activate = preferences_activated },
   { .name = "about", .activate = about_activated },
   { .name = "quit", .activate = quit_activated },
@@ -285,6 +307,8 @@ sp_application_shutdown (GApplication *application)
 {
   SpApplication *self = SP_APPLICATION (application);
 
+  /* everything is on the disk behind this */
+  g_clear_object (&self->library);
   g_clear_pointer (&self->style, sp_style_free);
   g_clear_object (&self->settings);
   G_APPLICATION_CLASS (sp_application_parent_class)->shutdown (application);
@@ -296,6 +320,7 @@ sp_application_finalize (GObject *object)
   SpApplication *self = SP_APPLICATION (object);
 
   g_clear_pointer (&self->analyzer, sp_analyzer_unref);
+  g_clear_object (&self->library);
   g_free (self->screenshot);
   G_OBJECT_CLASS (sp_application_parent_class)->finalize (object);
 }

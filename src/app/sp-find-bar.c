@@ -40,7 +40,8 @@ update_count (SpFindBar *self)
 
   if (n > 0)
     /* Translators: which match of how many */
-    text = g_strdup_printf (_ ("%u of %u"), (guint)sp_reader_view_get_found (self->reader) + 1, n);
+    text
+        = g_strdup_printf (_ ("%'u of %'u"), (guint)sp_reader_view_get_found (self->reader) + 1, n);
   else
     text = g_strdup (searching ? _ ("not found") : "");
   gtk_label_set_text (GTK_LABEL (self->count), text);

@@ -174,3 +174,66 @@ sp_platform_ask_for_line (GtkWindow *parent,
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
 }
+
+typedef struct
+{
+  SpPlatformFunc agreed;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Agreement;
+
+static void
+agreed_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Agreement *answer = user_data;
+
+  if (g_str_equal (response, "agree"))
+    answer->agreed (answer->user_data);
+}
+
+static void
+answer_free (gpointer data, GClosure *closure)
+{
+  Agreement *answer = data;
+
+  if (answer->destroy != NULL)
+    answer->destroy (answer->user_data);
+  g_free (answer);
+}
+
+/* Asks @question. @agreed is called only where the reader says yes; @destroy (nullable) in any
+ * case. Returns: (transfer none): the dialog, which closes by itself. */
+GtkWindow *
+sp_platform_warn (GtkWindow *parent,
+                  const SpPlatformWarning *question,
+                  SpPlatformFunc agreed,
+                  gpointer user_data,
+                  GDestroyNotify destroy)
+{
+  GtkWidget *dialog;
+  Agreement *answer;
+
+  g_return_val_if_fail (question != NULL && agreed != NULL, NULL);
+
+  dialog = adw_message_dialog_new (parent, question->question, question->explanation);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "agree",
+                                    question->answer,
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "agree",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  answer = g_new (Agreement, 1);
+  *answer = (Agreement){ agreed, user_data, destroy };
+  g_signal_connect_data (dialog,
+                         "response",
+                         G_CALLBACK (agreed_cb),
+                         answer,
+                         answer_free,
+                         G_CONNECT_DEFAULT);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return GTK_WINDOW (dialog);
+}

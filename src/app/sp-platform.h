@@ -31,4 +31,20 @@ void sp_platform_ask_for_line (GtkWindow *parent,
                                SpPlatformLineFunc func,
                                gpointer user_data);
 
+/* A question before something that cannot be taken back. */
+typedef struct
+{
+  const char *question;
+  const char *explanation;
+  const char *answer; /* yes, in words */
+} SpPlatformWarning;
+
+typedef void (*SpPlatformFunc) (gpointer user_data);
+
+GtkWindow *sp_platform_warn (GtkWindow *parent,
+                             const SpPlatformWarning *question,
+                             SpPlatformFunc agreed,
+                             gpointer user_data,
+                             GDestroyNotify destroy);
+
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "sp-reader-view-private.h"
 
+#include <math.h>
+
 /* Where things stand on the page: the column, the lines, the title block. All measures are pixels
  * at a text size of 100 % on a screen of 96 dpi, and grow with the text. */
 #define TEXT_LINE 27.5
@@ -10,6 +12,7 @@
 #define BOTTOM_MARGIN 90
 #define TITLE_GAP 8
 #define BLOCK_GAP 26
+#define STEADY_MICROSECONDS 600000 /* without a change of height: the text is measured */
 
 /* The buffer's y where the title block begins. */
 int
@@ -72,4 +75,98 @@ sp_reader_view_place_lines (SpReaderView *self)
   set_pixels (self->title_tag, "pixels-below-lines", has_title ? TITLE_GAP + block : 0);
   set_pixels (self, "top-margin", TOP_MARGIN + (has_title ? 0 : block));
   set_pixels (self, "bottom-margin", BOTTOM_MARGIN);
+}
+
+/* The document offset at the top of what is in sight: 0 while the headline is. */
+guint
+sp_reader_view_get_position (SpReaderView *self)
+{
+  GdkRectangle visible;
+  GtkTextIter at;
+  guint offset = 0;
+
+  g_return_val_if_fail (SP_IS_READER_VIEW (self), 0);
+
+  if (self->layout == NULL || sp_reader_view_get_title_visible (self))
+    return 0;
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, visible.x, visible.y);
+  while (
+      !sp_reader_layout_to_document (self->layout, (guint)gtk_text_iter_get_offset (&at), &offset)
+      && gtk_text_iter_forward_char (&at))
+    ;
+  return offset;
+}
+
+static void
+scroll_to_position (SpReaderView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                gtk_text_buffer_get_insert (buffer),
+                                0,
+                                TRUE,
+                                0,
+                                0);
+}
+
+/* The lines above are measured bit by bit, and each time the text moves: the place is kept until
+ * its height has been the same for a while, or the reader scrolls. */
+static gboolean
+position_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SpReaderView *self = SP_READER_VIEW (widget);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  double upper = adjustment != NULL ? gtk_adjustment_get_upper (adjustment) : 0;
+  double value = adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  gboolean steady = fabs (upper - self->upper) < 0.5;
+
+  if (!steady)
+    self->upper_since = now;
+  if (now - self->upper_since > STEADY_MICROSECONDS
+      || (steady && now - self->upper_since > STEADY_MICROSECONDS / 4
+          && fabs (value - self->value) > 0.5))
+    {
+      self->position_tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+  self->upper = upper;
+  self->value = value;
+  if (!steady)
+    scroll_to_position (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets the text stay where it is. */
+void
+sp_reader_view_forget_position (SpReaderView *self)
+{
+  if (self->position_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->position_tick);
+  self->position_tick = 0;
+}
+
+/* Scrolls so that the document offset @position is at the top, and puts the caret there. */
+void
+sp_reader_view_set_position (SpReaderView *self, guint position)
+{
+  GtkTextIter at;
+
+  g_return_if_fail (SP_IS_READER_VIEW (self));
+
+  sp_reader_view_forget_position (self);
+  if (self->layout == NULL || position == 0)
+    return;
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                                      &at,
+                                      (int)sp_reader_layout_to_buffer (self->layout, position));
+  self->quiet++;
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &at);
+  self->quiet--;
+  scroll_to_position (self);
+  self->upper = -1;
+  self->position_tick
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self), position_tick_cb, NULL, NULL);
 }

@@ -12,11 +12,14 @@
 static SpItem *
 find_item (SpReaderView *self, guint buffer_offset, guint *offset)
 {
+  const SpReaderHighlight *highlight = sp_reader_view_get_highlight_at (self, buffer_offset);
   SpItem *item = NULL;
 
   if (self->document == NULL || self->layout == NULL
       || !sp_reader_layout_to_document (self->layout, buffer_offset, offset))
     return NULL;
+  if (highlight != NULL)
+    return SP_ITEM (highlight->item);
   if (sp_reader_view_get_mark_at (self, buffer_offset) != NULL)
     item = sp_document_find_item (self->document, *offset, SP_ITEM_PARTY);
   if (item == NULL)
@@ -62,9 +65,14 @@ static void
 clicked (SpReaderView *self, double x, double y)
 {
   const SpReaderBar *bar = sp_reader_view_get_bar_at (self, x, y);
+  const SpReaderHighlight *dot = sp_reader_view_get_dot_at (self, x, y);
   guint buffer_offset, offset;
 
-  if (bar != NULL && self->focus != NULL)
+  if (dot != NULL && self->focus != NULL)
+    sp_focus_set_item_from_text (self->focus,
+                                 SP_ITEM (dot->item),
+                                 sp_note_item_get_span (dot->item).start);
+  else if (bar != NULL && self->focus != NULL)
     {
       if (sp_reader_layout_to_document (self->layout, bar->start, &offset))
         sp_focus_set_item_from_text (self->focus, SP_ITEM (bar->quote), offset);
@@ -106,9 +114,11 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
       self->press_y = at.y;
       return FALSE;
     }
-  if (self->pressed && ABS (self->press_x - at.x) <= CLICK_SLACK
-      && ABS (self->press_y - at.y) <= CLICK_SLACK
-      && !gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+  if (self->pressed
+      && gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+    sp_reader_view_tell_selected (self);
+  else if (self->pressed && ABS (self->press_x - at.x) <= CLICK_SLACK
+           && ABS (self->press_y - at.y) <= CLICK_SLACK)
     clicked (self, at.x, at.y);
   self->pressed = FALSE;
   return FALSE;
@@ -138,6 +148,7 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, gpointer user_d
   SpReaderView *self = SP_READER_VIEW (user_data);
   guint buffer_offset;
   gboolean over = sp_reader_view_get_bar_at (self, x, y) != NULL
+                  || sp_reader_view_get_dot_at (self, x, y) != NULL
                   || (get_offset_at (self, x, y, &buffer_offset)
                       && sp_reader_view_get_mark_at (self, buffer_offset) != NULL);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sp-note-item.h"
 #include "sp-palette.h"
 #include "sp-quote-item.h"
 #include "sp-reader-layout.h"
@@ -31,6 +32,18 @@ typedef struct
   SpPartyItem *speaker; /* nullable */
 } SpReaderBar;
 
+/* A stretch of one of the reader's highlights. Buffer offsets. */
+typedef struct
+{
+  guint start;
+  guint end;
+  guint reach; /* the furthest end of all up to this one */
+  guint colour;
+  gboolean first; /* the stretch that has the dot */
+  gboolean has_note;
+  SpNoteItem *item; /* owned by the list of the document */
+} SpReaderHighlight;
+
 struct _SpReaderView
 {
   GtkTextView parent_instance;
@@ -50,11 +63,12 @@ struct _SpReaderView
   char *find_words;
 
   /* state */
-  GArray *marks; /* SpReaderMark, sorted, without overlap */
-  GArray *bars;  /* SpReaderBar, sorted by start */
-  SpSpans lit;   /* buffer offsets, normalised */
-  SpSpans found; /* buffer offsets */
-  int found_at;  /* index in found, or -1 */
+  GArray *marks;      /* SpReaderMark, sorted, without overlap */
+  GArray *bars;       /* SpReaderBar, sorted by start */
+  GArray *highlights; /* SpReaderHighlight, sorted by start; they may overlap */
+  SpSpans lit;        /* buffer offsets, normalised */
+  SpSpans found;      /* buffer offsets */
+  int found_at;       /* index in found, or -1 */
   SpTheme theme;
   guint percent;
   guint line_width;
@@ -62,7 +76,11 @@ struct _SpReaderView
   int column_width;
   int block_height;
   guint title_idle;
-  guint quiet; /* > 0: the caret is moved by us, not by the reader */
+  guint position_tick; /* while a remembered place is being found */
+  gint64 upper_since;  /* the height has been the same since then, in microseconds */
+  double upper;        /* the height at the last frame */
+  double value;        /* where the text was then */
+  guint quiet;         /* > 0: the caret is moved by us, not by the reader */
   double press_x;
   double press_y;
   gboolean pressed;
@@ -82,6 +100,7 @@ void sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span);
 int sp_reader_view_get_block_y (SpReaderView *self);
 void sp_reader_view_place_column (SpReaderView *self, int width);
 void sp_reader_view_place_lines (SpReaderView *self);
+void sp_reader_view_forget_position (SpReaderView *self);
 
 /* sp-reader-boxes.c */
 typedef void (*SpReaderBoxFunc) (const GdkRectangle *box, gpointer data);
@@ -103,6 +122,12 @@ void sp_reader_view_tag_lines (SpReaderView *self);
 /* sp-reader-underlines.c */
 void sp_reader_view_paint_marks (SpReaderView *self, GtkSnapshot *snapshot);
 
+/* sp-reader-highlights.c */
+void sp_reader_view_update_highlights (SpReaderView *self);
+void sp_reader_view_paint_highlights (SpReaderView *self, GtkSnapshot *snapshot);
+const SpReaderHighlight *sp_reader_view_get_highlight_at (SpReaderView *self, guint buffer_offset);
+const SpReaderHighlight *sp_reader_view_get_dot_at (SpReaderView *self, double x, double y);
+
 /* sp-reader-gutter.c */
 void sp_reader_view_update_bars (SpReaderView *self);
 void sp_reader_view_paint_gutter (SpReaderView *self, GtkSnapshot *snapshot);
@@ -114,6 +139,9 @@ void sp_reader_view_paint_lit (SpReaderView *self, GtkSnapshot *snapshot);
 void sp_reader_view_paint_veil (SpReaderView *self, GtkSnapshot *snapshot);
 gboolean sp_reader_view_is_veiled (SpReaderView *self);
 int sp_reader_view_get_lit_slot (SpReaderView *self);
+
+/* sp-reader-view.c: tells that words were selected */
+void sp_reader_view_tell_selected (SpReaderView *self);
 
 /* sp-reader-pointer.c */
 void sp_reader_view_init_pointer (SpReaderView *self);

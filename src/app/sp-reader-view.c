@@ -16,6 +16,7 @@ enum
 enum
 {
   FIND_CHANGED,
+  SELECTED,
   N_SIGNALS,
 };
 
@@ -63,6 +64,7 @@ sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span)
 
   g_return_if_fail (SP_IS_READER_VIEW (self));
 
+  sp_reader_view_forget_position (self);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)buffer_span.start);
   self->quiet++;
@@ -105,6 +107,7 @@ show_article (SpReaderView *self)
   const char *text = "";
   GtkTextIter start;
 
+  sp_reader_view_forget_position (self);
   g_clear_pointer (&self->layout, sp_reader_layout_free);
   if (self->article != NULL)
     {
@@ -141,6 +144,7 @@ update_findings (SpReaderView *self)
 {
   sp_reader_view_update_marks (self);
   sp_reader_view_update_bars (self);
+  sp_reader_view_update_highlights (self);
   sp_reader_view_update_lit (self);
   sp_title_block_update (self->title_block, self->document, self->focus);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -159,6 +163,15 @@ article_cb (SpReaderView *self)
   if (old != new || new == NULL)
     show_article (self);
   update_findings (self);
+}
+
+/* Emits "selected". */
+void
+sp_reader_view_tell_selected (SpReaderView *self)
+{
+  g_return_if_fail (SP_IS_READER_VIEW (self));
+
+  g_signal_emit (self, signals[SELECTED], 0);
 }
 
 static void
@@ -290,6 +303,7 @@ sp_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSna
       sp_reader_view_paint_gutter (self, snapshot);
       sp_reader_view_paint_lit (self, snapshot);
       sp_reader_view_paint_found (self, snapshot);
+      sp_reader_view_paint_highlights (self, snapshot);
       sp_reader_view_paint_marks (self, snapshot);
     }
   else if (sp_reader_view_is_veiled (self))
@@ -337,6 +351,7 @@ sp_reader_view_finalize (GObject *object)
   g_clear_pointer (&self->article, sp_article_unref);
   g_array_unref (self->marks);
   g_array_unref (self->bars);
+  g_array_unref (self->highlights);
   sp_spans_clear (&self->lit);
   sp_spans_clear (&self->found);
   g_free (self->find_words);
@@ -363,6 +378,15 @@ sp_reader_view_class_init (SpReaderViewClass *klass)
                                                          TRUE,
                                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SELECTED] = g_signal_new ("selected",
+                                    SP_TYPE_READER_VIEW,
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    0);
   signals[FIND_CHANGED] = g_signal_new ("find-changed",
                                         SP_TYPE_READER_VIEW,
                                         G_SIGNAL_RUN_LAST,
@@ -388,6 +412,10 @@ init_signals (SpReaderView *self)
                                   "notify::analysis",
                                   G_CALLBACK (update_findings),
                                   self);
+  g_signal_group_connect_swapped (self->document_signals,
+                                  "notify::corrections",
+                                  G_CALLBACK (sp_reader_view_update_highlights),
+                                  self);
   self->focus_signals = g_signal_group_new (SP_TYPE_FOCUS);
   g_signal_group_connect_swapped (self->focus_signals, "changed", G_CALLBACK (focus_cb), self);
   self->scroll_signals = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
@@ -412,6 +440,7 @@ sp_reader_view_init (SpReaderView *self)
 
   self->marks = g_array_new (FALSE, FALSE, sizeof (SpReaderMark));
   self->bars = g_array_new (FALSE, FALSE, sizeof (SpReaderBar));
+  self->highlights = g_array_new (FALSE, FALSE, sizeof (SpReaderHighlight));
   self->found_at = -1;
   self->percent = 100;
   self->line_width = DEFAULT_LINE_WIDTH;

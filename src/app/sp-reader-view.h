@@ -30,6 +30,15 @@ char *sp_reader_view_dup_caption (SpReaderView *self);
 /* The document offset of the caret. */
 guint sp_reader_view_get_caret (SpReaderView *self);
 
+/* What the reader has selected. Signal "selected": words were selected with the pointer. */
+gboolean sp_reader_view_get_selection (SpReaderView *self, SpSpan *span);
+gboolean sp_reader_view_get_selection_box (SpReaderView *self, GdkRectangle *box);
+void sp_reader_view_unselect (SpReaderView *self);
+
+/* Where the reader is, in document offsets: what stands at the top. */
+guint sp_reader_view_get_position (SpReaderView *self);
+void sp_reader_view_set_position (SpReaderView *self, guint position);
+
 /* Search in the article. Signal "find-changed": the number of matches or the current one changed.
  */
 void sp_reader_view_find (SpReaderView *self, const char *words);

@@ -215,8 +215,8 @@ dup_sentence (SpStrip *self)
 
   /* Translators: a party, in how many places of the article it speaks, and between which
    * percentages of the article they lie */
-  return g_strdup_printf (ngettext ("%s speaks in %u place, from %u %% to %u %% of the article",
-                                    "%s speaks in %u places, from %u %% to %u %% of the article",
+  return g_strdup_printf (ngettext ("%s speaks in %'u place, from %u %% to %u %% of the article",
+                                    "%s speaks in %'u places, from %u %% to %u %% of the article",
                                     self->places.n),
                           name,
                           self->places.n,

@@ -85,11 +85,11 @@ dup_meta (SpDocument *document)
 
       minutes = MAX (minutes, 1);
       /* Translators: how long it takes to read the article, in minutes */
-      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u min", "%u min", minutes), minutes));
+      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u min", "%'u min", minutes), minutes));
       if (n == 0)
         g_ptr_array_add (parts, g_strdup (_ ("no quotes found")));
       else
-        g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u quote", "%u quotes", n), n));
+        g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u quote", "%'u quotes", n), n));
     }
   g_ptr_array_add (parts, NULL);
   return g_strjoinv ("  ·  ", (char **)parts->pdata);

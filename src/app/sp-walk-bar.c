@@ -78,29 +78,29 @@ dup_text (SpWalkBar *self, SpItem *item)
     {
     case SP_ITEM_QUOTE:
       /* Translators: which quote of how many, and who speaks */
-      return g_strdup_printf (_ ("Quote %u of %u · %s"),
+      return g_strdup_printf (_ ("Quote %'u of %'u · %s"),
                               i,
                               n,
                               get_speaker_name (SP_QUOTE_ITEM (item)));
     case SP_ITEM_PARTY:
       /* Translators: which mention of how many, and of whom */
-      return g_strdup_printf (_ ("Mention %u of %u · %s"),
+      return g_strdup_printf (_ ("Mention %'u of %'u · %s"),
                               i,
                               n,
                               sp_party_item_get_name (SP_PARTY_ITEM (item)));
     case SP_ITEM_STANCE:
       /* Translators: which stance of how many, and whose */
       return g_strdup_printf (
-          _ ("Stance %u of %u · %s"),
+          _ ("Stance %'u of %'u · %s"),
           i,
           n,
           sp_party_item_get_name (sp_stance_item_get_holder (SP_STANCE_ITEM (item))));
     case SP_ITEM_HAPPENING:
-      return g_strdup_printf (_ ("Happening %u of %u"), i, n);
+      return g_strdup_printf (_ ("Happening %'u of %'u"), i, n);
     case SP_ITEM_CLAIM:
     case SP_ITEM_NOTE:
     default:
-      return g_strdup_printf (_ ("Place %u of %u"), i, n);
+      return g_strdup_printf (_ ("Place %'u of %'u"), i, n);
     }
 }
 

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "sp-library-view.h"
 #include "sp-platform.h"
 #include "sp-window-private.h"
 
 #include <glib/gi18n.h>
 
 #define TEXT_STEP 10
+
+static gboolean
+is_reading (SpWindow *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "article");
+}
 
 static void
 chosen_cb (GFile *file, gpointer user_data)
@@ -155,29 +162,45 @@ page_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   sp_window_show_page (SP_WINDOW (user_data), (guint)g_variant_get_int32 (parameter));
 }
 
-/* F6: from the article to the panel and back. */
+/* F6: from the article to the panel, from there to the library, and back. */
 static void
 next_pane_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SpWindow *self = SP_WINDOW (user_data);
+  GtkWidget *panes[] = { self->stack, self->panel_overlay, self->library_view };
+  gboolean there[] = { TRUE,
+                       is_reading (self) && sp_window_is_panel_revealed (self),
+                       self->library != NULL && sp_window_is_library_revealed (self) };
   GtkWidget *focused = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean in_panel = focused != NULL && gtk_widget_is_ancestor (focused, self->panel_overlay);
+  guint at = 0;
 
-  if (!in_panel && sp_window_is_panel_revealed (self))
-    gtk_widget_child_focus (self->panel_overlay, GTK_DIR_TAB_FORWARD);
-  else
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (focused != NULL && gtk_widget_is_ancestor (focused, panes[i]))
+      at = i;
+  do
+    at = (at + 1) % G_N_ELEMENTS (panes);
+  while (!there[at]);
+  if (at == 0 && is_reading (self))
     gtk_widget_grab_focus (self->reader);
+  else
+    gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD);
 }
 
-/* Esc: gives up what is being read, else ends the search, else the choice, else the panel that lies
- * over the article. */
+/* Esc: gives up what is being read, else ends the search, else the choice, else what lies over the
+ * article. */
 static void
 back_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SpWindow *self = SP_WINDOW (user_data);
+  GtkWidget *focused = gtk_window_get_focus (GTK_WINDOW (self));
 
+  if (focused != NULL && gtk_widget_is_ancestor (focused, self->library_view)
+      && sp_library_view_step_back (SP_LIBRARY_VIEW (self->library_view)))
+    return;
   if (self->cancellable != NULL)
     sp_window_stop_loading (self);
+  else if (self->library_folded && sp_window_is_library_revealed (self))
+    sp_window_reveal_library (self, FALSE);
   else if (sp_find_bar_get_revealed (SP_FIND_BAR (self->find_bar)))
     sp_find_bar_set_revealed (SP_FIND_BAR (self->find_bar), FALSE);
   else if (sp_focus_get_item (self->focus) != NULL)
@@ -196,6 +219,27 @@ static void
 show_panel_changed (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   sp_window_reveal_panel (SP_WINDOW (user_data), g_variant_get_boolean (state));
+}
+
+static void
+show_library_changed (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  sp_window_reveal_library (SP_WINDOW (user_data), g_variant_get_boolean (state));
+}
+
+static void
+find_in_library_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  sp_window_reveal_library (self, TRUE);
+  sp_library_view_focus_search (SP_LIBRARY_VIEW (self->library_view));
+}
+
+static void
+undo_library_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_undo_library (SP_WINDOW (user_data), parameter);
 }
 
 static const GActionEntry entries[] = {
@@ -220,6 +264,9 @@ static const GActionEntry entries[] = {
   { .name = "page", .activate = page_activated, .parameter_type = "i" },
   { .name = "next-pane", .activate = next_pane_activated },
   { .name = "back", .activate = back_activated },
+  { .name = "find-in-library", .activate = find_in_library_activated },
+  { .name = "undo-library", .activate = undo_library_activated, .parameter_type = "(uxax)" },
+  { .name = "show-library", .state = "true", .change_state = show_library_changed },
   { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
 };
 
@@ -253,6 +300,7 @@ sp_window_init_actions (SpWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), font);
   add_reader_keys (self);
   sp_window_init_undo (self);
+  sp_window_init_notes (self);
 }
 
 static void
@@ -267,11 +315,13 @@ enable (SpWindow *self, const char *name, gboolean enabled)
 void
 sp_window_update_actions (SpWindow *self)
 {
-  gboolean reading, chosen, quotes;
+  gboolean reading, library, covered, chosen, quotes;
 
   g_return_if_fail (SP_IS_WINDOW (self));
 
-  reading = g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "article");
+  reading = is_reading (self);
+  library = self->library != NULL;
+  covered = self->narrow && sp_window_is_library_revealed (self);
   chosen = self->focus != NULL && sp_focus_get_item (self->focus) != NULL;
   quotes = reading && g_list_model_get_n_items (sp_document_get_quotes (self->document)) > 0;
   enable (self, "find", reading);
@@ -282,12 +332,16 @@ sp_window_update_actions (SpWindow *self)
   enable (self, "next-quote", quotes);
   enable (self, "previous-quote", quotes);
   enable (self, "page", reading);
-  enable (self, "next-pane", reading);
+  enable (self, "next-pane", reading || library);
+  enable (self, "show-library", library);
+  enable (self, "find-in-library", library);
   enable (self, "show-panel", reading);
-  gtk_widget_set_visible (self->find_button, reading);
-  gtk_widget_set_visible (self->text_button, reading);
+  gtk_widget_set_visible (self->find_button, reading && !covered);
+  gtk_widget_set_visible (self->text_button, reading && !covered);
   gtk_widget_set_visible (self->panel_button, reading && !self->narrow);
-  gtk_widget_set_visible (self->add_button, !self->narrow);
+  gtk_widget_set_visible (self->library_button, library && !self->narrow);
+  gtk_widget_set_visible (self->back_button, library && self->narrow && !covered);
+  gtk_widget_set_visible (self->add_button, !self->narrow || covered || !library);
 }
 
 /* The keys that are not accelerators of the application. */

@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
-/* Article and panel beside each other; below 860 pixels the panel lies over the article, below 600
- * tabs at the bottom of the article open it. */
+/* Library, article and panel beside each other; below 1100 pixels the library lies over the
+ * article, below 860 the panel lies over the article, below 600 tabs at the bottom of the article
+ * open it. */
 
+#define LIBRARY_WIDTH 1100
 #define FOLD_WIDTH 860
 #define NARROW_WIDTH 600
 #define PANEL_LEAST 340
@@ -25,6 +27,7 @@ static const struct
   { "quotes", "sp-quotes-symbolic", N_ ("Quotes") },
   { "stances", "sp-stances-symbolic", N_ ("Stances") },
   { "timeline", "sp-timeline-symbolic", N_ ("Timeline") },
+  { "notes", "sp-notes-symbolic", N_ ("Notes") },
 };
 
 static void
@@ -152,6 +155,7 @@ apply_width (SpWindow *self, int width)
   self->narrow = width < NARROW_WIDTH;
   if (folded != self->folded)
     fold (self, folded);
+  sp_window_fold_library (self, width < LIBRARY_WIDTH);
   gtk_widget_set_visible (self->tabs, self->narrow);
   gtk_widget_set_visible (self->panel_handle, !folded);
   sp_reader_view_set_narrow (SP_READER_VIEW (self->reader), self->narrow);

@@ -9,9 +9,12 @@
 /* How an article comes into the window: a file, the clipboard, a drop, the sample. What fails
  * leaves the article that was there. */
 
-static void
-show (SpWindow *self, const char *page)
+/* Shows a page of the stack: empty, loading, error, article. */
+void
+sp_window_show_page_of_stack (SpWindow *self, const char *page)
 {
+  g_return_if_fail (SP_IS_WINDOW (self) && page != NULL);
+
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), g_str_equal (page, "loading"));
   sp_window_update_title (self);
@@ -28,18 +31,6 @@ sp_window_cancel (SpWindow *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
-}
-
-/* Shows @article in this window, in place of the one before. */
-void
-sp_window_show_article (SpWindow *self, SpArticle *article)
-{
-  g_return_if_fail (SP_IS_WINDOW (self) && article != NULL);
-
-  sp_focus_clear (self->focus);
-  sp_document_set_article (self->document, article);
-  show (self, "article");
-  gtk_widget_grab_focus (self->reader);
 }
 
 /* Errors say what is wrong in half a sentence, to stand behind a name; here they stand alone. */
@@ -64,7 +55,7 @@ sp_window_loading_failed (SpWindow *self, const GError *error)
   message = dup_capitalized (error->message);
   if (sp_document_get_article (self->document) != NULL)
     {
-      show (self, "article");
+      sp_window_show_page_of_stack (self, "article");
       sp_window_say (self, message);
       return;
     }
@@ -73,7 +64,7 @@ sp_window_loading_failed (SpWindow *self, const GError *error)
   gtk_widget_set_visible (self->retry_button,
                           self->link != NULL
                               && g_error_matches (error, SP_ERROR, SP_ERROR_NETWORK));
-  show (self, "error");
+  sp_window_show_page_of_stack (self, "error");
 }
 
 /* The end of every way in: what was read is shown. @user_data: the window, with a reference. */
@@ -87,10 +78,13 @@ sp_window_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
     return;
   sp_window_cancel (self);
-  if (loaded != NULL)
-    sp_window_show_article (self, loaded->article);
-  else
-    sp_window_loading_failed (self, error);
+  if (loaded == NULL)
+    {
+      sp_window_loading_failed (self, error);
+      return;
+    }
+  sp_window_show_article (self, loaded->article);
+  sp_window_keep_article (self, loaded->article, loaded->source);
 }
 
 static gboolean
@@ -101,7 +95,7 @@ loading_page_cb (gpointer user_data)
   self->loading_timeout = 0;
   if (self->cancellable != NULL
       && (self->link != NULL || sp_document_get_article (self->document) == NULL))
-    show (self, "loading");
+    sp_window_show_page_of_stack (self, "loading");
   return G_SOURCE_REMOVE;
 }
 
@@ -131,7 +125,9 @@ sp_window_stop_loading (SpWindow *self)
   if (self->cancellable == NULL)
     return;
   sp_window_cancel (self);
-  show (self, sp_document_get_article (self->document) != NULL ? "article" : "empty");
+  sp_window_show_page_of_stack (self,
+                                sp_document_get_article (self->document) != NULL ? "article"
+                                                                                 : "empty");
 }
 
 /* Reads @file into this window; a link that came as a file is fetched. */

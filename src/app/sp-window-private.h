@@ -3,13 +3,14 @@
 
 #include "sp-fetcher.h"
 #include "sp-find-bar.h"
+#include "sp-library-store.h"
 #include "sp-load.h"
 #include "sp-walk-bar.h"
 #include "sp-window.h"
 
 G_BEGIN_DECLS
 
-#define SP_WINDOW_PAGES 4
+#define SP_WINDOW_PAGES 5
 
 struct _SpWindow
 {
@@ -17,6 +18,8 @@ struct _SpWindow
 
   /* template widgets */
   GtkWidget *title_widget;
+  GtkWidget *library_button;
+  GtkWidget *back_button;
   GtkWidget *add_button;
   GtkWidget *panel_button;
   GtkWidget *text_button;
@@ -24,6 +27,8 @@ struct _SpWindow
   GtkWidget *find_bar;
   GtkWidget *toasts;
   GtkWidget *drop_revealer;
+  GtkWidget *library_flap;
+  GtkWidget *library_view;
   GtkWidget *stack;
   GtkWidget *spinner;
   GtkWidget *loading_label;
@@ -40,6 +45,7 @@ struct _SpWindow
   /* owned references */
   GSettings *settings;
   SpDocument *document;
+  SpLibraryStore *library; /* nullable: this window keeps nothing */
   SpFocus *focus;
   GCancellable *cancellable; /* of the article that is being read, or NULL */
   GtkNativeDialog *chooser;
@@ -48,17 +54,24 @@ struct _SpWindow
   /* borrowed references: children of the widgets above */
   GtkWidget *panel;
   GtkWidget *tab_buttons[SP_WINDOW_PAGES];
-  AdwToast *undo_toast; /* weak: offers to take the last act back */
+  GtkWidget *mark_popover; /* from the first selection on, or NULL */
+  AdwToast *undo_toast;    /* weak: offers to take the last act back */
 
   /* state */
   char *page_before; /* the page to go back to when reading fails */
   char *link;        /* that is being fetched or could not be, or NULL */
   gboolean link_typed;
-  int width; /* as allocated */
+  int width;         /* as allocated */
+  guint mark_colour; /* the last one that the reader chose, or 0 */
   guint width_idle;
   guint loading_timeout;
-  int drag_width; /* of the panel, when the drag began */
-  gboolean folded;
+  gint64 article_id;    /* in the library; 0: not there */
+  guint article_serial; /* counts the articles that were shown */
+  gboolean found_kept;  /* what was found in it is in the library */
+  guint position_source;
+  int drag_width;          /* of the panel, when the drag began */
+  gboolean folded;         /* the panel lies over the article */
+  gboolean library_folded; /* the library does */
   gboolean narrow;
 };
 
@@ -72,6 +85,7 @@ void sp_window_init_drop (SpWindow *self);
 void sp_window_paste (SpWindow *self);
 void sp_window_open_sample (SpWindow *self);
 void sp_window_cancel (SpWindow *self);
+void sp_window_show_page_of_stack (SpWindow *self, const char *page);
 void sp_window_stop_loading (SpWindow *self);
 void sp_window_begin_loading (SpWindow *self, const char *label);
 void sp_window_loading_failed (SpWindow *self, const GError *error);
@@ -87,6 +101,20 @@ void sp_window_init_layout (SpWindow *self);
 void sp_window_width_changed (SpWindow *self, int width);
 void sp_window_reveal_panel (SpWindow *self, gboolean reveal);
 gboolean sp_window_is_panel_revealed (SpWindow *self);
+
+/* sp-window-notes.c */
+void sp_window_init_notes (SpWindow *self);
+void sp_window_dispose_notes (SpWindow *self);
+
+/* sp-window-library.c */
+void sp_window_init_library (SpWindow *self);
+void sp_window_dispose_library (SpWindow *self);
+void sp_window_keep_article (SpWindow *self, SpArticle *article, GBytes *source);
+void sp_window_keep_position (SpWindow *self);
+void sp_window_fold_library (SpWindow *self, gboolean folded);
+void sp_window_reveal_library (SpWindow *self, gboolean reveal);
+gboolean sp_window_is_library_revealed (SpWindow *self);
+void sp_window_undo_library (SpWindow *self, GVariant *undo);
 
 /* sp-window-undo.c */
 void sp_window_init_undo (SpWindow *self);

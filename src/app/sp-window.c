@@ -2,6 +2,7 @@
 #include "config.h"
 #include "sp-window-private.h"
 #include "sp-empty-page.h"
+#include "sp-library-view.h"
 #include "sp-text-popover.h"
 
 #include <glib/gi18n.h>
@@ -9,6 +10,7 @@
 enum
 {
   PROP_DOCUMENT = 1,
+  PROP_LIBRARY,
   N_PROPS,
 };
 
@@ -24,7 +26,8 @@ sp_window_update_title (SpWindow *self)
   g_autofree char *title = sp_reader_view_dup_title (reader);
   g_autofree char *caption = sp_reader_view_dup_caption (reader);
   gboolean reading
-      = g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "article");
+      = g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "article")
+        && !(self->narrow && sp_window_is_library_revealed (self));
   gboolean in_sight = sp_reader_view_get_title_visible (reader);
 
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Standpoint"));
@@ -84,6 +87,7 @@ sp_window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-width", width);
       g_settings_set_int (self->settings, "window-height", height);
     }
+  sp_window_keep_position (self);
   sp_window_cancel (self);
   return GTK_WINDOW_CLASS (sp_window_parent_class)->close_request (window);
 }
@@ -93,6 +97,8 @@ sp_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 {
   if (id == PROP_DOCUMENT)
     g_value_set_object (value, SP_WINDOW (object)->document);
+  else if (id == PROP_LIBRARY)
+    g_value_set_object (value, SP_WINDOW (object)->library);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -102,6 +108,8 @@ sp_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
 {
   if (id == PROP_DOCUMENT)
     SP_WINDOW (object)->document = g_value_dup_object (value);
+  else if (id == PROP_LIBRARY)
+    SP_WINDOW (object)->library = g_value_dup_object (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -113,6 +121,7 @@ sp_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (sp_window_parent_class)->constructed (object);
   self->focus = sp_focus_new (self->document);
+  sp_window_init_library (self);
   sp_window_init_layout (self);
   sp_reader_view_set_document (SP_READER_VIEW (self->reader), self->document, self->focus);
   sp_walk_bar_set_document (SP_WALK_BAR (self->walk_bar), self->document, self->focus);
@@ -143,11 +152,13 @@ sp_window_dispose (GObject *object)
 
   sp_window_cancel (self);
   sp_window_dispose_undo (self);
+  sp_window_dispose_notes (self);
   /* GTK may keep the window's action group a while; these two would go on speaking of a window that
    * is gone whenever a setting changes */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-marks");
   g_action_map_remove_action (G_ACTION_MAP (self), "font");
   g_clear_handle_id (&self->width_idle, g_source_remove);
+  sp_window_dispose_library (self);
   if (self->reader != NULL)
     {
       sp_reader_view_set_document (SP_READER_VIEW (self->reader), NULL, NULL);
@@ -159,6 +170,7 @@ sp_window_dispose (GObject *object)
   g_clear_object (&self->fetcher);
   g_clear_object (&self->focus);
   g_clear_object (&self->document);
+  g_clear_object (&self->library);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (sp_window_parent_class)->dispose (object);
 }
@@ -176,12 +188,15 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SP_TYPE_EMPTY_PAGE);
   g_type_ensure (SP_TYPE_FIND_BAR);
+  g_type_ensure (SP_TYPE_LIBRARY_VIEW);
   g_type_ensure (SP_TYPE_READER_VIEW);
   g_type_ensure (SP_TYPE_TEXT_POPOVER);
   g_type_ensure (SP_TYPE_WALK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/standpoint/Standpoint/sp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SpWindow, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, library_button);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, text_button);
@@ -189,6 +204,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, drop_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, library_flap);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, library_view);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, loading_label);
@@ -225,6 +242,13 @@ sp_window_class_init (SpWindowClass *klass)
                              NULL,
                              SP_TYPE_DOCUMENT,
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* where its articles are kept, or none */
+  properties[PROP_LIBRARY]
+      = g_param_spec_object ("library",
+                             NULL,
+                             NULL,
+                             SP_TYPE_LIBRARY_STORE,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   bind_template (widget_class);
   sp_window_class_init_keys (widget_class);
@@ -257,12 +281,21 @@ sp_window_init (SpWindow *self)
   settings_cb (self);
 }
 
-/* A window of @application around @document. */
+/* A window of @application around @document. Its articles are kept in @library (nullable: nowhere).
+ */
 SpWindow *
-sp_window_new (GtkApplication *application, SpDocument *document)
+sp_window_new (GtkApplication *application, SpDocument *document, SpLibraryStore *library)
 {
   g_return_val_if_fail (SP_IS_DOCUMENT (document), NULL);
-  return g_object_new (SP_TYPE_WINDOW, "application", application, "document", document, NULL);
+  g_return_val_if_fail (library == NULL || SP_IS_LIBRARY_STORE (library), NULL);
+  return g_object_new (SP_TYPE_WINDOW,
+                       "application",
+                       application,
+                       "document",
+                       document,
+                       "library",
+                       library,
+                       NULL);
 }
 
 /* The document of the window; borrowed. */

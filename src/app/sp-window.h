@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include "sp-document.h"
 #include "sp-focus.h"
+#include "sp-library-store.h"
 #include "sp-load.h"
 #include "sp-reader-view.h"
 
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpWindow, sp_window, SP, WINDOW, AdwApplicationWindow)
 
 SpWindow *sp_window_new (GtkApplication *application,
-                         SpDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+                         SpDocument *document,
+                         SpLibraryStore *library) G_GNUC_WARN_UNUSED_RESULT; /* nullable */
 
 SpDocument *sp_window_get_document (SpWindow *self);
 SpFocus *sp_window_get_focus (SpWindow *self);
@@ -23,6 +25,7 @@ gboolean sp_window_is_empty (SpWindow *self);
 gboolean sp_window_is_loading (SpWindow *self);
 
 void sp_window_show_article (SpWindow *self, SpArticle *article);
+void sp_window_open_entry (SpWindow *self, gint64 id);
 void sp_window_open_file (SpWindow *self, GFile *file);
 void sp_window_open_link (SpWindow *self, const char *link, gboolean typed);
 void sp_window_open_bytes (SpWindow *self, GBytes *bytes, SpLoadKind kind);

@@ -89,11 +89,36 @@ append_title (GString *out, SpArticle *article, const SpCoverage *coverage)
   append_folded (out, "", 0, line->str);
 }
 
-static void
-append_party (GString *out, const SpAnalysis *analysis, const SpParty *party, guint all_words)
+static guint
+words_of (const SpParty *party)
 {
+  return party->direct_words + party->indirect_words;
+}
+
+/* What party @index is given to say, with those who speak for it, directly or not. */
+static guint
+words_for (const SpAnalysis *analysis, guint index)
+{
+  guint words = 0, n = sp_analysis_get_n_parties (analysis);
+
+  for (guint i = 0; i < n; i++)
+    {
+      int that = (int)i;
+
+      for (guint steps = 0; that != SP_NONE && that != (int)index && steps < 8; steps++)
+        that = sp_analysis_get_party (analysis, (guint)that)->speaks_for;
+      if (that == (int)index)
+        words += words_of (sp_analysis_get_party (analysis, i));
+    }
+  return words;
+}
+
+static void
+append_party (GString *out, const SpAnalysis *analysis, guint index, guint all_words)
+{
+  const SpParty *party = sp_analysis_get_party (analysis, index);
   g_autoptr (GString) line = g_string_new (party->name);
-  guint words = party->direct_words + party->indirect_words;
+  guint words = words_for (analysis, index);
 
   g_string_append_printf (line, " (%s)", sp_party_kind_to_string (party->kind));
   if (party->role != NULL)
@@ -121,15 +146,12 @@ append_parties (GString *out, const SpAnalysis *analysis)
   guint n = sp_analysis_get_n_parties (analysis), all_words = 0;
 
   for (guint i = 0; i < n; i++)
-    {
-      const SpParty *party = sp_analysis_get_party (analysis, i);
-
-      all_words += party->direct_words + party->indirect_words;
-    }
+    all_words += words_of (sp_analysis_get_party (analysis, i));
+  all_words = MAX (all_words, sp_analysis_get_coverage (analysis)->attributed_words);
   if (n > 0)
     append_heading (out, "Parties, with their share of what is quoted");
   for (guint i = 0; i < n; i++)
-    append_party (out, analysis, sp_analysis_get_party (analysis, i), all_words);
+    append_party (out, analysis, i, all_words);
 }
 
 /* The quotes of one speaker, or those of SP_NONE. */
@@ -168,14 +190,19 @@ append_quotes (GString *out, const SpAnalysis *analysis)
 }
 
 static void
-append_claims (GString *out, const SpAnalysis *analysis)
+append_claims (GString *out, const SpAnalysis *analysis, gboolean disputed)
 {
-  if (sp_analysis_get_n_claims (analysis) > 0)
-    append_heading (out, "What they disagree on");
+  gboolean any = FALSE;
+
   for (guint i = 0; i < sp_analysis_get_n_claims (analysis); i++)
     {
       const SpClaim *claim = sp_analysis_get_claim (analysis, i);
 
+      if (sp_claim_is_disputed (claim) != disputed)
+        continue;
+      if (!any)
+        append_heading (out, disputed ? "What they disagree on" : "What one side claims");
+      any = TRUE;
       append_folded (out, "  ", 4, claim->label);
       for (guint j = 0; j < claim->positions->len; j++)
         {
@@ -186,7 +213,7 @@ append_claims (GString *out, const SpAnalysis *analysis)
 
           append_folded (out, "    ", 6, line);
         }
-      if (!claim->answered && claim->about != SP_NONE)
+      if (claim->unanswered)
         {
           g_autofree char *line
               = g_strdup_printf ("%s: no answer in the article", name_of (analysis, claim->about));
@@ -286,7 +313,8 @@ sp_cli_append_summary (GString *out, SpArticle *article, SpAnalysis *analysis, c
   append_parties (out, analysis);
   append_merges (out, analysis);
   append_quotes (out, analysis);
-  append_claims (out, analysis);
+  append_claims (out, analysis, TRUE);
+  append_claims (out, analysis, FALSE);
   append_stances (out, analysis);
   append_timeline (out, analysis);
   if (coverage->below_threshold > 0)

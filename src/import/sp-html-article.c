@@ -2,42 +2,34 @@
 #include "sp-html-article.h"
 
 #include <string.h>
-#include "sp-dateline.h"
+#include "sp-html-cards.h"
+#include "sp-html-deck.h"
+#include "sp-html-foreign.h"
 #include "sp-html-hints.h"
+#include "sp-html-measure.h"
 #include "sp-html-node.h"
+#include "sp-html-told.h"
+#include "sp-html-way.h"
+#include "sp-page-address.h"
 
-/* Three passes: what is never prose goes; each element is measured, and what its names call
- * something else than the article goes, unless much of the page's prose is in it; then the way down
- * from the body follows the prose until it parts, and what lies there and is mostly links goes. */
+/* What is never prose goes; each element is measured, and what its names call something else than
+ * the article goes, unless much of the page's prose is in it; then the way down from the body
+ * follows the prose until it parts, and what lies there and is mostly links goes. */
 
-/* A block counts as prose from so many characters on. */
-#define PROSE 60
-/* Boxes beside the article hold no more of its prose. */
-#define MAX_BOX_PERCENT 25
 /* What holds more than this share of the prose is not dropped for its name. */
 #define MAX_DROPPED_PERCENT 35
-/* The way goes on into a child that has so much of the prose. */
-#define MIN_PERCENT 90
-#define MIN_NAMED_PERCENT 50
-/* And no way leads to less of the page's. */
-#define MIN_TOTAL_PERCENT 75
-#define MIN_NAMED_TOTAL_PERCENT 40
-
-typedef struct
-{
-  guint text; /* characters that are no white space */
-  guint link; /* of them, in links */
-  guint own;  /* outside of the blocks in it */
-  guint owned_link;
-  guint prose; /* characters in blocks of prose */
-  guint headlines;
-} Measure;
-
-typedef struct
-{
-  xmlNode *root;
-  GArray *measures; /* Measure; that of a node is at its _private */
-} Page;
+/* Nor what holds more than this for a name of what is never an article. */
+#define MAX_APART_PERCENT 60
+/* The body of the article has so much of the prose. */
+#define MIN_BODY_PERCENT 25
+/* Pages that hide more than this share of the prose hide the article. */
+#define MAX_HIDDEN_PERCENT 15
+/* An article has so many characters of prose at least. */
+#define MIN_ARTICLE 500
+/* What is said twice has so many. */
+#define MIN_TWICE 60
+/* What is said of the author stands in the last blocks. */
+#define MAX_LAST_BLOCKS 6
 
 static const char *const never[] = {
   "script",   "style",  "template", "svg",   "iframe", "object",   "select",
@@ -46,12 +38,6 @@ static const char *const never[] = {
 
 /* Not the article, unless an element left open has swallowed it. */
 static const char *const seldom[] = { "nav", "footer", "button", "dialog", "aside", "form" };
-
-static const char *const inline_elements[] = {
-  "a",   "b",    "i",   "em",   "strong", "span", "u",    "small", "mark", "abbr",    "cite",
-  "q",   "code", "sub", "sup",  "time",   "br",   "font", "s",     "del",  "ins",     "label",
-  "dfn", "kbd",  "var", "samp", "wbr",    "big",  "tt",   "img",   "data", "acronym",
-};
 
 static gboolean
 is_one_of (const xmlNode *node, const char *const *names, guint n)
@@ -62,255 +48,68 @@ is_one_of (const xmlNode *node, const char *const *names, guint n)
   return FALSE;
 }
 
-static Measure *
-measure_of (const Page *page, const xmlNode *node)
-{
-  return &g_array_index (page->measures, Measure, GPOINTER_TO_UINT (node->_private));
-}
-
-static guint
-count_characters (const xmlNode *text)
-{
-  guint n = 0;
-
-  for (const guchar *p = text->content; p != NULL && *p != '\0'; p++)
-    n += *p > ' ' && (*p & 0xc0) != 0x80;
-  return n;
-}
-
-/* Adds what was measured of @node to its parent. */
-static void
-leave (Page *page, xmlNode *node)
-{
-  Measure *m = measure_of (page, node);
-  gboolean is_inline = is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements));
-  Measure *parent;
-
-  if (sp_html_is (node, "a"))
-    {
-      m->link = m->text;
-      m->owned_link = m->own;
-    }
-  if (!is_inline && m->own >= PROSE && m->owned_link * 3 < m->own)
-    m->prose += m->own;
-  if (node == page->root)
-    return;
-  parent = measure_of (page, node->parent);
-  parent->text += m->text;
-  parent->link += m->link;
-  parent->prose += m->prose;
-  parent->headlines += m->headlines + sp_html_is (node, "h1");
-  if (is_inline)
-    {
-      parent->own += m->own;
-      parent->owned_link += m->owned_link;
-    }
-}
-
-static void
-enter (Page *page, xmlNode *node)
-{
-  Measure none = { 0 };
-
-  node->_private = GUINT_TO_POINTER (page->measures->len);
-  g_array_append_val (page->measures, none);
-}
-
-static void
-measure (Page *page)
-{
-  xmlNode *node = page->root;
-
-  g_array_set_size (page->measures, 0);
-  while (node != NULL)
-    {
-      if (node->type == XML_ELEMENT_NODE)
-        {
-          enter (page, node);
-          if (node->children != NULL)
-            {
-              node = node->children;
-              continue;
-            }
-          leave (page, node);
-        }
-      else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-        {
-          Measure *m = measure_of (page, node->parent);
-          guint n = count_characters (node);
-
-          m->text += n;
-          m->own += n;
-        }
-      while (node != page->root && node->next == NULL)
-        {
-          node = node->parent;
-          leave (page, node);
-        }
-      node = node == page->root ? NULL : node->next;
-    }
-}
-
-/* Takes all nodes out of the page for which @is_wanted is FALSE, and what is below them. */
-static void
-drop (Page *page, gboolean (*is_wanted) (const Page *page, xmlNode *node))
-{
-  xmlNode *node = page->root;
-
-  while (node != NULL)
-    {
-      xmlNode *gone = NULL, *next;
-
-      if (node != page->root && node->type == XML_ELEMENT_NODE && !is_wanted (page, node))
-        gone = node;
-      if (gone == NULL && node->type == XML_ELEMENT_NODE && node->children != NULL)
-        {
-          node = node->children;
-          continue;
-        }
-      for (next = node; next != page->root && next->next == NULL;)
-        next = next->parent;
-      node = next == page->root ? NULL : next->next;
-      if (gone != NULL)
-        {
-          xmlUnlinkNode (gone);
-          xmlFreeNode (gone);
-        }
-    }
-}
-
 static gboolean
-may_be_text (const Page *page, xmlNode *node)
+may_be_text (SpHtmlPage *page, xmlNode *node)
 {
   return !is_one_of (node, never, G_N_ELEMENTS (never)) && !sp_html_is_hidden (node);
 }
 
 static gboolean
-holds_much (const Page *page, xmlNode *node)
+holds_much (const SpHtmlPage *page, xmlNode *node)
 {
-  guint64 all = measure_of (page, page->root)->prose, here = measure_of (page, node)->prose;
+  guint64 all = sp_html_page_get (page, page->root)->prose;
+  guint64 here = sp_html_page_get (page, node)->prose;
 
   return here * 100 > all * MAX_DROPPED_PERCENT;
 }
 
-/* Do the names of @node, or its element, say that it is something beside the article? */
+/* Would there be an article left without @node, and is it not the article by its length? */
 static gboolean
-is_not_beside (const Page *page, xmlNode *node)
+leaves_enough (const SpHtmlPage *page, xmlNode *node)
 {
-  SpHtmlHint hint;
+  guint64 all = sp_html_page_get (page, page->root)->prose;
+  guint64 here = sp_html_page_get (page, node)->prose;
 
-  if (sp_html_is (node, "h1") || sp_html_is (node, "article") || sp_html_is (node, "main")
-      || measure_of (page, node)->headlines > 0 || holds_much (page, node))
-    return TRUE;
-  if (is_one_of (node, seldom, G_N_ELEMENTS (seldom)))
-    return FALSE;
-  hint = sp_html_hint (node);
-  return hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
-         || (hint == SP_HTML_HINT_ABOUT && measure_of (page, node)->text > 300);
+  return all >= here + MIN_ARTICLE
+         && (here * 100 <= all * MAX_APART_PERCENT || sp_html_names (node, "comments"));
 }
 
+/* Is a long part of the prose below @node in an element that is named the body of an article? */
 static gboolean
-is_heading (const xmlNode *node)
+holds_body (const SpHtmlPage *page, xmlNode *node)
 {
-  return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && g_ascii_isdigit (node->name[1]);
-}
+  guint64 all = sp_html_page_get (page, page->root)->prose;
 
-/* Lines that lead elsewhere if there is a link in them. */
-static const char *const link_heads[] = {
-  "read more",    "related",     "also read",    "read also",  "see also",
-  "more:",        "more from",   "sign up",      "subscribe",  "click here",
-  "download the", "read:",       "read next",    "watch:",     "follow ",
-  "more on ",     "recommended", "you may also", "don't miss", "don\xe2\x80\x99t miss",
-  "tagged in",
-};
-
-/* Lines that no article says. */
-static const char *const foreign_heads[] = {
-  "advertisement",
-  "article continues below",
-  "story continues below",
-  "this website uses cookies",
-  "we use cookies",
-  "by signing up",
-  "sign up for our",
-  "sign up to our",
-  "sign up for the",
-  "subscribe to our",
-  "follow us on",
-  "thanks for signing up",
-  "click to unmute",
-  "you might like",
-  "if you purchase a product",
-  "our journalism needs your support",
-  "copyright \xc2\xa9",
-  "\xc2\xa9 20",
-  "\xc2\xa9"
-  "20",
-  "all rights reserved",
-  "this newsletter may contain",
-  "your subscription has been confirmed",
-  "enter your email",
-  "scroll to continue",
-  "continue reading below",
-  "check out what's clicking",
-  "share this article",
-};
-
-static gboolean
-begins_with_any (const char *words, const char *const *heads, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_str_has_prefix (words, heads[i]))
+  for (xmlNode *p = node; p != NULL; p = sp_html_next (node, p))
+    if (p->type == XML_ELEMENT_NODE && p != node
+        && (guint64)sp_html_page_get (page, p)->prose * 100 >= all * MIN_BODY_PERCENT
+        && (sp_html_is (p, "main") || sp_html_hint (p) == SP_HTML_HINT_ARTICLE))
       return TRUE;
   return FALSE;
 }
 
-/* What a box of other stories begins with. */
-static const char *const box_heads[] = {
-  "more from",       "more stories",     "more in ",     "more on ",
-  "related",         "recommended",      "you may also", "you might also",
-  "you might like",  "read next",        "up next",      "trending",
-  "most popular",    "most read",        "latest news",  "latest stories",
-  "top stories",     "popular stories",  "also on ",     "editors' picks",
-  "editor's picks",  "sign up",          "subscribe",    "newsletter",
-  "leave a comment", "leave a reply",    "comments",     "join the conversation",
-  "share this",      "about the author", "tagged in",    "filed under",
-  "read more",       "see more",         "follow us",    "keep reading",
-};
-
-/* Is @node a box, with a heading of its own, that lies beside the article's prose? */
+/* Do the names of @node, or its element, say that it is something beside the article? */
 static gboolean
-is_foreign_box (const Page *page, xmlNode *node)
+is_not_beside (SpHtmlPage *page, xmlNode *node)
 {
-  const Measure *m = measure_of (page, node), *all = measure_of (page, page->root);
-  g_autofree char *words = NULL, *small = NULL;
+  SpHtmlHint hint;
+  gboolean much;
 
-  if (node == page->root || m->headlines > 0 || sp_html_is (node, "article")
-      || (guint64)m->prose * 100 > (guint64)all->prose * MAX_BOX_PERCENT)
-    return FALSE;
-  words = sp_html_dup_text (node, 60);
-  small = g_ascii_strdown (words, -1);
-  return begins_with_any (small, box_heads, G_N_ELEMENTS (box_heads));
-}
-
-/* Is @node a line that is no part of an article: it leads elsewhere, asks for something, or is a
- * date alone? */
-static gboolean
-is_foreign_line (const Measure *m, xmlNode *node)
-{
-  g_autofree char *words = NULL, *small = NULL, *date = NULL;
-
-  if (m->text > 400 || m->headlines > 0)
-    return FALSE;
-  words = sp_html_dup_text (node, 120);
-  small = g_ascii_strdown (words, -1);
-  if (begins_with_any (small, foreign_heads, G_N_ELEMENTS (foreign_heads)))
+  if (sp_html_is (node, "h1") || sp_html_is (node, "article") || sp_html_is (node, "main")
+      || sp_html_page_get (page, node)->headlines > 0)
     return TRUE;
-  if (m->text <= 200 && m->link * 2 >= m->text
-      && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))
+  much = holds_much (page, node);
+  if (is_one_of (node, seldom, G_N_ELEMENTS (seldom)))
+    return much && !(sp_html_is (node, "aside") && leaves_enough (page, node));
+  if (sp_html_page_is_inline (node) && sp_html_is_heading (node->parent))
     return TRUE;
-  return m->text <= 60 && !sp_html_is (node, "li") && !is_heading (node)
-         && sp_written_date_parse (words, &date);
+  if (page->hides_little && !much && sp_html_is_not_shown (node))
+    return FALSE;
+  hint = sp_html_hint (node);
+  if (hint == SP_HTML_HINT_APART)
+    return much && (!leaves_enough (page, node) || holds_body (page, node));
+  return much || hint == SP_HTML_HINT_NONE || hint == SP_HTML_HINT_ARTICLE
+         || (hint == SP_HTML_HINT_ABOUT && sp_html_page_get (page, node)->text > 300);
 }
 
 static const xmlNode *
@@ -324,90 +123,163 @@ next_sibling_element (const xmlNode *node, gboolean forward)
 
 /* A list between paragraphs belongs to them. */
 static gboolean
-is_list_in_prose (const Page *page, const xmlNode *node)
+is_list_in_prose (const SpHtmlPage *page, const xmlNode *node)
 {
   const xmlNode *before = next_sibling_element (node, FALSE);
   const xmlNode *after = next_sibling_element (node, TRUE);
 
   return (sp_html_is (node, "ul") || sp_html_is (node, "ol")) && before != NULL && after != NULL
-         && (sp_html_is (before, "p") || is_heading (before))
-         && (sp_html_is (after, "p") || is_heading (after));
+         && (sp_html_is (before, "p") || sp_html_is_heading (before))
+         && (sp_html_is (after, "p") || sp_html_is_heading (after));
+}
+
+/* Pages hold parts twice, for small and large screens. */
+static gboolean
+is_said_again (const SpHtmlPage *page, xmlNode *node)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
+  const xmlNode *first, *up = node;
+
+  if (sp_html_is_heading (node) && page->headline != NULL && node != page->headline
+      && sp_html_page_is_in (page->headline, page->root)
+      && sp_html_page_get (page, page->headline)->hash == m->hash)
+    return TRUE;
+  if (m->text < MIN_TWICE || sp_html_page_is_inline (node) || sp_html_is (node, "p")
+      || sp_html_is (node, "li"))
+    return FALSE;
+  first = g_hash_table_lookup (page->seen, &m->hash);
+  if (first == NULL)
+    {
+      g_hash_table_insert (page->seen, g_memdup2 (&m->hash, sizeof m->hash), node);
+      return FALSE;
+    }
+  while (up != first && up != page->root && sp_html_page_get (page, up->parent)->hash == m->hash)
+    up = up->parent;
+  return up != first;
+}
+
+/* Over the headline stand the section, the kind of the article, its date. */
+static gboolean
+is_kicker (const SpHtmlPage *page, const xmlNode *node)
+{
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
+
+  return m->own == m->text && m->text < SP_HTML_PROSE && !sp_html_is_heading (node)
+         && !sp_html_is (node, "figcaption")
+         && (!sp_html_page_is_inline (node)
+             || sp_html_page_get (page, node->parent)->headlines > 0);
 }
 
 /* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
 static gboolean
-is_not_links (const Page *page, xmlNode *node)
+is_not_links (SpHtmlPage *page, xmlNode *node)
 {
-  const Measure *m = measure_of (page, node);
+  const SpHtmlMeasure *m = sp_html_page_get (page, node);
 
+  if (node == page->headline)
+    page->is_over_headline = FALSE;
   if (m->text == 0 || node == page->root)
     return TRUE;
-  if (sp_html_is (node, "time"))
-    return measure_of (page, node->parent)->own >= PROSE;
-  if (is_one_of (node, inline_elements, G_N_ELEMENTS (inline_elements)))
-    return TRUE;
-  if (is_foreign_line (m, node))
+  if (page->is_over_headline && is_kicker (page, node))
     return FALSE;
-  if (sp_html_is (node, "p") || sp_html_is (node, "li") || is_heading (node))
+  if (is_said_again (page, node))
+    return FALSE;
+  if (sp_html_is (node, "time"))
+    return sp_html_page_get (page, node->parent)->own >= SP_HTML_PROSE;
+  if (sp_html_page_is_inline (node))
     return TRUE;
-  if (is_foreign_box (page, node))
+  if (m->text < SP_HTML_PROSE && page->foreign == NULL)
+    page->foreign = sp_html_foreign_find_list (node);
+  if (node == page->foreign)
+    {
+      page->foreign = NULL;
+      return FALSE;
+    }
+  if (sp_html_foreign_is_line (page, node))
+    return FALSE;
+  if (sp_html_is (node, "p") || sp_html_is (node, "li") || sp_html_is_heading (node))
+    return TRUE;
+  if (sp_html_foreign_is_box (page, node))
     return FALSE;
   return m->link * 10 < m->text * 6 || m->prose * 2 > m->text || is_list_in_prose (page, node);
 }
 
-/* Returns: the child with most of the prose, if that is enough to leave out the others; or NULL. */
-static xmlNode *
-find_way_down (const Page *page, const xmlNode *node, guint64 total)
+/* Takes what is said of the author out of the end of the article. */
+static void
+drop_about_author (SpHtmlPage *page, const SpPageFacts *facts)
 {
-  xmlNode *best = NULL;
-  guint64 here = measure_of (page, node)->prose, there;
-  gboolean named;
+  const SpHtmlMeasure *m = sp_html_page_get (page, page->root);
 
-  for (xmlNode *child = node->children; child != NULL; child = child->next)
-    if (child->type == XML_ELEMENT_NODE
-        && (best == NULL || measure_of (page, child)->prose > measure_of (page, best)->prose))
-      best = child;
-  if (best == NULL || here == 0)
-    return NULL;
-  there = measure_of (page, best)->prose;
-  named = sp_html_is (best, "article") || sp_html_is (best, "main")
-          || sp_html_hint (best) == SP_HTML_HINT_ARTICLE;
-  return there * 100 >= here * (named ? MIN_NAMED_PERCENT : MIN_PERCENT)
-                 && there * 100 >= total * (named ? MIN_NAMED_TOTAL_PERCENT : MIN_TOTAL_PERCENT)
-             ? best
-             : NULL;
+  for (guint i = m->end_block; i > m->first_block && i + MAX_LAST_BLOCKS > m->end_block; i--)
+    {
+      xmlNode *node = g_array_index (page->prose, SpHtmlProse, i - 1).node;
+      g_autofree char *words = sp_html_dup_text (node, 1000);
+
+      if (node != page->root && m->end_block - m->first_block > 4
+          && sp_html_page_get (page, node)->own == sp_html_page_get (page, node)->text
+          && sp_html_foreign_is_about_author (words, facts->byline))
+        sp_html_page_remove (page, node);
+    }
 }
 
-static void
-go_down (Page *page)
+/* A page that hides much of its prose hides the article, until a script shows it to those who may
+ * read it. */
+static gboolean
+hides_little (const SpHtmlPage *page)
 {
-  guint64 total = measure_of (page, page->root)->prose;
-  xmlNode *body = page->root;
+  guint64 hidden = 0, all = sp_html_page_get (page, page->root)->prose;
+  const xmlNode *last = NULL;
 
-  for (xmlNode *next = body; next != NULL; next = find_way_down (page, page->root, total))
-    page->root = next;
-  while (page->root != body
-         && (is_one_of (page->root, inline_elements, G_N_ELEMENTS (inline_elements))
-             || sp_html_is (page->root, "p")))
-    page->root = page->root->parent;
+  for (xmlNode *node = page->root; node != NULL; node = sp_html_next (page->root, node))
+    if (node->type == XML_ELEMENT_NODE && node != page->root && sp_html_is_not_shown (node)
+        && (last == NULL || !sp_html_page_is_in (node, last)))
+      {
+        hidden += sp_html_page_get (page, node)->prose;
+        last = node;
+      }
+  return hidden * 100 <= all * MAX_HIDDEN_PERCENT;
 }
 
 /* Finds the part of the page that holds the article, and takes out of the page what is not of it.
- * Linear time, no recursion. Returns: (transfer none): @body itself where in doubt. */
+ * @url: (nullable). Linear time, no recursion. Returns: (transfer none): @body itself where in
+ * doubt. */
 xmlNode *
-sp_html_article_find (xmlNode *body)
+sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
 {
-  Page page = { body, NULL };
+  SpHtmlPage page;
+  g_autofree char *host = sp_page_address_dup_host (url);
+  xmlNode *deck;
 
-  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (body != NULL && facts != NULL, NULL);
 
-  page.measures = g_array_new (FALSE, FALSE, sizeof (Measure));
-  drop (&page, may_be_text);
-  measure (&page);
-  drop (&page, is_not_beside);
-  measure (&page);
-  go_down (&page);
-  drop (&page, is_not_links);
-  g_array_unref (page.measures);
+  sp_html_page_init (&page, body);
+  page.host = host;
+  page.author = facts->byline->len > 0 ? g_ptr_array_index (facts->byline, 0) : NULL;
+  sp_html_page_drop (&page, may_be_text);
+  sp_html_page_measure (&page);
+  page.headline = sp_html_deck_find_headline (body, facts);
+  deck = sp_html_deck_take (&page, facts);
+  page.hides_little = hides_little (&page);
+  sp_html_page_drop (&page, is_not_beside);
+  sp_html_page_measure (&page);
+  sp_html_cards_drop_lists (&page);
+  sp_html_page_measure (&page);
+  sp_html_way_go (&page);
+  sp_html_page_measure (&page);
+  if (facts->body != NULL)
+    {
+      sp_html_told_use (&page, facts->body, deck);
+      sp_html_page_measure (&page);
+    }
+  drop_about_author (&page, facts);
+  sp_html_page_measure (&page);
+  sp_html_cards_drop (&page);
+  sp_html_page_measure (&page);
+  if (deck != NULL)
+    sp_html_deck_put (&page, deck);
+  sp_html_page_measure (&page);
+  page.is_over_headline = sp_html_page_is_in (page.headline, page.root);
+  sp_html_page_drop (&page, is_not_links);
+  sp_html_page_clear (&page);
   return page.root;
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <libxml/tree.h>
-#include <glib.h>
+#include "sp-page-facts.h"
 
 G_BEGIN_DECLS
 
-xmlNode *sp_html_article_find (xmlNode *body);
+xmlNode *sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url);
 
 G_END_DECLS

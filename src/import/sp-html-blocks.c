@@ -51,6 +51,20 @@ find_block_element (const xmlNode *node)
   return NULL;
 }
 
+static const BlockElement caption = { "figcaption", SP_BLOCK_CAPTION, 0 };
+
+/* Pages without <figcaption> name their captions so. */
+static gboolean
+is_named_caption (const xmlNode *node)
+{
+  const xmlAttr *attribute = node->properties;
+
+  while (attribute != NULL && strcmp ((const char *)attribute->name, "class") != 0)
+    attribute = attribute->next;
+  return attribute != NULL && attribute->children != NULL && attribute->children->content != NULL
+         && strstr ((const char *)attribute->children->content, "caption") != NULL;
+}
+
 /* The kind of the block that text at @node belongs to: that of the nearest element with a kind of
  * its own. */
 static const BlockElement *
@@ -66,7 +80,11 @@ find_kind (const xmlNode *node)
       if (element != NULL && element->kind != SP_BLOCK_PARAGRAPH)
         return element;
       if (element != NULL && plain == NULL)
-        plain = element;
+        {
+          plain = element;
+          if (is_named_caption (node))
+            return &caption;
+        }
     }
   return plain;
 }

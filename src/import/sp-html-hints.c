@@ -9,9 +9,15 @@
 
 /* Words between spaces: a name is cut at what is no letter and where a capital begins; "+" joins
  * words that must follow each other; "*" at the end stands for any ending. */
+static const char *const apart[] = {
+  "related*",     "comment",       "comments",     "commentlist", "disqus*",   "sidebar*",
+  "footer",       "recirc*",       "recommend*",   "outbrain*",   "taboola*",  "newsletter*",
+  "respond",      "commenting",    "more+stories", "read+next",   "up+next",   "jp+relatedposts",
+  "right+rail",   "most+popular",  "most+read",    "latest+news", "also+like", "you+may",
+  "notification", "notifications",
+};
+
 static const char *const around[] = {
-  "related*",
-  "newsletter*",
   "share",
   "sharing",
   "shares",
@@ -19,12 +25,7 @@ static const char *const around[] = {
   "sharebar",
   "sharedaddy",
   "addtoany*",
-  "comment",
-  "comments",
-  "commentlist",
-  "disqus*",
   "promo*",
-  "sidebar*",
   "ad",
   "ads",
   "advert*",
@@ -39,19 +40,14 @@ static const char *const around[] = {
   "navbar",
   "menu",
   "menus",
-  "footer",
   "subscribe",
   "subscription",
   "signup",
-  "recirc*",
-  "recommend*",
   "popular",
   "trending",
   "tags",
   "taglist",
   "taxonomy",
-  "outbrain*",
-  "taboola*",
   "popup*",
   "modal*",
   "overlay",
@@ -105,14 +101,10 @@ static const char *const around[] = {
   "carousel",
   "slideshow+nav",
   "latest",
-  "teaser",
-  "teasers",
   "next+post",
   "previous+post",
   "post+navigation",
   "follow+us",
-  "read+more",
-  "readmore",
   "corrections",
   "commenting",
   "respond",
@@ -120,17 +112,24 @@ static const char *const around[] = {
   "notice",
   "paywall+message",
   "dropdown",
+  "disclaimer*",
+  "print+block",
+  "print+show",
+  "thank+you",
+  "reminder",
+  "see+also",
+  "trinity*",
+  "embed+caption",
   "search",
-  "hreflang",
   "tooltip",
   "banner*",
 };
 
 static const char *const about[] = {
-  "byline*",   "dateline",       "timestamp*",    "entry+meta", "post+meta",  "article+meta",
-  "pubdate",   "published+date", "publish+date",  "post+date",  "entry+date", "reading+time",
-  "read+time", "kicker",         "eyebrow",       "author",     "authors",    "contributors",
-  "credit",    "photo+credit",   "image+credit*", "credits",
+  "teaser",     "teasers",      "byline*",   "dateline",       "timestamp*",    "entry+meta",
+  "post+meta",  "article+meta", "pubdate",   "published+date", "publish+date",  "post+date",
+  "entry+date", "reading+time", "read+time", "kicker",         "eyebrow",       "author",
+  "authors",    "contributors", "credit",    "photo+credit",   "image+credit*", "credits",
 };
 
 static const char *const body[] = {
@@ -157,19 +156,49 @@ add_words (GString *words, const char *name)
     g_string_append_c (words, ' ');
 }
 
-/* Returns: (transfer full): " word word ". */
-static char *
-dup_words (xmlNode *node)
+/* Headings give their words to the ids of their sections: "menus-for-the-spring". */
+static gboolean
+is_slug (const char *id)
 {
-  static const char *const attributes[]
+  guint n_joints = 0;
+
+  for (const char *p = id; *p != '\0'; p++)
+    n_joints += *p == '-' || *p == '_' || *p == ' ';
+  return n_joints >= 3;
+}
+
+/* Does the attribute say what its element is? */
+static gboolean
+is_telling (const xmlAttr *attribute, const char *value)
+{
+  static const char *const names[]
       = { "class", "id", "role", "itemprop", "data-component", "data-testid" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp ((const char *)attribute->name, names[i]) == 0)
+      return i != 1 || !is_slug (value);
+  return FALSE;
+}
+
+/* What @node is called by its class, id and role. Returns: (transfer full): " word word ", for
+ * sp_html_names_match(). */
+char *
+sp_html_dup_names (const xmlNode *node)
+{
   GString *words = g_string_new (" ");
 
-  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
-    {
-      g_autofree char *value = sp_html_dup_attribute (node, attributes[i]);
+  g_return_val_if_fail (node != NULL, NULL);
 
-      add_words (words, value);
+  for (const xmlAttr *attribute = node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+       attribute != NULL;
+       attribute = attribute->next)
+    {
+      const char *value = attribute->children != NULL && attribute->children->content != NULL
+                              ? (const char *)attribute->children->content
+                              : "";
+
+      if (is_telling (attribute, value))
+        add_words (words, value);
     }
   return g_string_free (words, FALSE);
 }
@@ -202,10 +231,15 @@ first_letters (const char *words)
   return letters;
 }
 
-static gboolean
-has_any (const char *words, const char *const *hints, guint n)
+/* Is one of @hints (as in the lists above) in @words, which sp_html_dup_names() made? */
+gboolean
+sp_html_names_match (const char *words, const char *const *hints, guint n)
 {
-  guint32 letters = first_letters (words);
+  guint32 letters;
+
+  g_return_val_if_fail (words != NULL && hints != NULL, FALSE);
+
+  letters = first_letters (words);
 
   for (guint i = 0; i < n; i++)
     if (letters & 1u << (hints[i][0] - 'a') && has_word (words, hints[i]))
@@ -221,14 +255,17 @@ sp_html_hint (xmlNode *node)
 
   g_return_val_if_fail (node != NULL, SP_HTML_HINT_NONE);
 
-  words = dup_words (node);
+  words = sp_html_dup_names (node);
   if (words[1] == '\0')
     return SP_HTML_HINT_NONE;
-  if (has_any (words, body, G_N_ELEMENTS (body)))
+  if (sp_html_names_match (words, body, G_N_ELEMENTS (body)))
     return SP_HTML_HINT_ARTICLE;
-  if (has_any (words, around, G_N_ELEMENTS (around)))
+  if (sp_html_names_match (words, apart, G_N_ELEMENTS (apart)))
+    return SP_HTML_HINT_APART;
+  if (sp_html_names_match (words, around, G_N_ELEMENTS (around)))
     return SP_HTML_HINT_AROUND;
-  return has_any (words, about, G_N_ELEMENTS (about)) ? SP_HTML_HINT_ABOUT : SP_HTML_HINT_NONE;
+  return sp_html_names_match (words, about, G_N_ELEMENTS (about)) ? SP_HTML_HINT_ABOUT
+                                                                  : SP_HTML_HINT_NONE;
 }
 
 /* Is @word (as in the lists above) among the names of @node? */
@@ -239,6 +276,6 @@ sp_html_names (xmlNode *node, const char *word)
 
   g_return_val_if_fail (node != NULL && word != NULL, FALSE);
 
-  words = dup_words (node);
+  words = sp_html_dup_names (node);
   return has_word (words, word);
 }

@@ -2,6 +2,7 @@
 #include "sp-html-metadata.h"
 
 #include <string.h>
+#include "sp-html-dates.h"
 #include "sp-html-hints.h"
 #include "sp-html-node.h"
 #include "sp-html-title.h"
@@ -100,6 +101,7 @@ read_element (Reader *r, xmlNode *node)
   static const char *const author_names[] = { "byline*", "author+name", "author", "authors" };
   static const char *const date_names[]
       = { "date", "published", "pubdate", "timestamp*", "dateline", "posted+on" };
+  g_autofree char *names = NULL;
 
   read_microdata (r, node);
   if (sp_html_is (node, "h1"))
@@ -108,18 +110,13 @@ read_element (Reader *r, xmlNode *node)
     set_marked (&r->first_time, node);
   if (xmlHasProp (node, BAD_CAST "class") == NULL || sp_html_is (node, "body"))
     return;
-  for (guint i = 0; r->author_lines->len < MAX_LINES && i < G_N_ELEMENTS (author_names); i++)
-    if (sp_html_names (node, author_names[i]))
-      {
-        add_text (r->author_lines, node, MAX_LINES, MAX_LINE);
-        break;
-      }
-  for (guint i = 0; r->date_lines->len < MAX_LINES && i < G_N_ELEMENTS (date_names); i++)
-    if (sp_html_names (node, date_names[i]))
-      {
-        add_text (r->date_lines, node, MAX_LINES, MAX_LINE);
-        break;
-      }
+  names = r->author_lines->len < MAX_LINES || r->date_lines->len < MAX_LINES
+              ? sp_html_dup_names (node)
+              : NULL;
+  if (names != NULL && sp_html_names_match (names, author_names, G_N_ELEMENTS (author_names)))
+    add_text (r->author_lines, node, MAX_LINES, MAX_LINE);
+  if (names != NULL && sp_html_names_match (names, date_names, G_N_ELEMENTS (date_names)))
+    add_text (r->date_lines, node, MAX_LINES, MAX_LINE);
 }
 
 static void
@@ -206,6 +203,13 @@ find_dates (Reader *r, const char *url)
                                            "originalpublicationdate",
                                            "published",
                                            "release_date",
+                                           "published-date",
+                                           "pub_date",
+                                           "pub-date",
+                                           "article:publicationdate",
+                                           "publication_date",
+                                           "date_published",
+                                           "citation_online_date",
                                            "lastpublishedtime" };
   static const char *const modified[]
       = { "article:modified_time", "og:updated_time", "datemodified",  "article.updated",
@@ -288,6 +292,8 @@ SpPageFacts *
 sp_html_metadata_read (xmlNode *root, const char *url)
 {
   static const char *const images[] = { "og:image", "og:image:url", "twitter:image" };
+  static const char *const descriptions[]
+      = { "og:description", "description", "twitter:description" };
   Reader r = { 0 };
 
   g_return_val_if_fail (root != NULL, NULL);
@@ -299,8 +305,11 @@ sp_html_metadata_read (xmlNode *root, const char *url)
   r.date_lines = g_ptr_array_new_with_free_func (g_free);
   r.marked_authors = g_ptr_array_new_with_free_func (g_free);
   walk (&r, root);
+  sp_page_facts_set (&r.facts->description,
+                     find_meta (&r, descriptions, G_N_ELEMENTS (descriptions)));
   find_title (&r, url);
   find_dates (&r, url);
+  sp_html_dates_use_shown (r.facts, root);
   find_authors (&r);
   sp_page_facts_set (&r.facts->lead_image, find_meta (&r, images, G_N_ELEMENTS (images)));
   g_hash_table_unref (r.metas);

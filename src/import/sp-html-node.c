@@ -64,6 +64,29 @@ sp_html_is_hidden (xmlNode *node)
              && !(id != NULL && g_str_has_prefix (id, "S:")));
 }
 
+/* Is @node not shown before a script says so: by its style, or by a class of that name? Pages also
+ * keep so what they load late. */
+gboolean
+sp_html_is_not_shown (xmlNode *node)
+{
+  g_autofree char *style = NULL, *class = NULL;
+  g_auto (GStrv) names = NULL;
+
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  style = sp_html_dup_attribute (node, "style");
+  if (style != NULL
+      && (strstr (style, "display:none") != NULL || strstr (style, "display: none") != NULL))
+    return TRUE;
+  class = sp_html_dup_attribute (node, "class");
+  if (class == NULL || strstr (class, "hidden") == NULL || strchr (class, ':') != NULL)
+    return FALSE;
+  names = g_strsplit_set (class, " \t\n", -1);
+  return g_strv_contains ((const char *const *)names, "hidden")
+         || g_strv_contains ((const char *const *)names, "-hidden")
+         || g_strv_contains ((const char *const *)names, "is-hidden");
+}
+
 /* Folds white space, the no-break space too. Returns: TRUE while there is room. */
 static gboolean
 add_folded (GString *folded, const char *words, gboolean *space, gsize max_bytes)

@@ -127,12 +127,25 @@ compare (const char *a, const char *b)
   return n == 0 ? 0 : MIN (200 * same / n, 100);
 }
 
-/* A headline with a label before or after it: "Opinion Why the pier must stay". */
+/* A headline with a label before or after it: "Opinion Why the pier must stay". One that goes on
+ * where what is told was cut is no such. */
 static gboolean
 is_inside (const char *told, const char *headline)
 {
   return count_words (told) >= 4 && strlen (told) < strlen (headline)
-         && strstr (headline, told) != NULL;
+         && strstr (headline, told) != NULL
+         && (!g_str_has_prefix (headline, told) || g_ascii_isalnum (headline[strlen (told)])
+             || count_words (headline + strlen (told)) < 3);
+}
+
+/* Returns: @told behind a label: "Opinion | Why the pier must stay". */
+static const char *
+skip_label (const char *told)
+{
+  const char *bar = told != NULL ? strstr (told, " | ") : NULL;
+  g_autofree char *label = bar != NULL ? g_strndup (told, (gsize)(bar - told)) : NULL;
+
+  return bar != NULL && count_words (label) <= 2 && count_words (bar + 3) >= 4 ? bar + 3 : told;
 }
 
 /* Chooses the title: the headline of the page that is most like what the metadata say (@told,
@@ -146,6 +159,8 @@ sp_html_title_choose (const GPtrArray *headlines, const char *told, const char *
 
   g_return_val_if_fail (headlines != NULL, NULL);
 
+  told = skip_label (told);
+  title = skip_label (title);
   for (guint i = 0; i < headlines->len; i++)
     {
       const char *headline = g_ptr_array_index (headlines, i);

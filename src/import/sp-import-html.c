@@ -12,6 +12,10 @@
 #include "sp-limits.h"
 #include "sp-page-address.h"
 
+/* So much of a file says whether it is text: a twentieth of it may be control characters. */
+#define BINARY_BYTES 8192
+#define MAX_CONTROL_SHARE 20
+
 static void
 add_blocks (SpArticle *article, const SpHtmlBlocks *blocks, const char *base)
 {
@@ -74,7 +78,8 @@ read_page (xmlDoc *doc, const char *url, GError **error)
   xmlNode *root = xmlDocGetRootElement (doc);
   g_autoptr (SpPageFacts) facts = root != NULL ? sp_html_metadata_read (root, url) : NULL;
   g_autoptr (SpHtmlBlocks) blocks
-      = root != NULL ? sp_html_blocks_new (sp_html_article_find (find_body (root))) : NULL;
+      = root != NULL ? sp_html_blocks_new (sp_html_article_find (find_body (root), facts, url))
+                     : NULL;
   g_autoptr (SpText) text = NULL;
   g_autofree char *base = NULL, *canonical = NULL;
   SpArticle *article;
@@ -94,6 +99,27 @@ read_page (xmlDoc *doc, const char *url, GError **error)
   set_facts (article, facts, find_title (blocks, text, facts->title), base);
   sp_article_set_url (article, canonical);
   return article;
+}
+
+/* Files that are no text begin like this, or are full of control characters. */
+static gboolean
+is_binary (const char *data, gsize n)
+{
+  static const char *const signs[]
+      = { "%PDF-",        "PK\003\004", "\x89PNG",  "GIF8",
+          "\xff\xd8\xff", "\177ELF",    "\x1f\x8b", "SQLite format 3" };
+  gsize n_controls = 0, n_seen = MIN (n, BINARY_BYTES);
+
+  if (n >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (n > strlen (signs[i]) && memcmp (data, signs[i], strlen (signs[i])) == 0
+        && memchr (data, '<', MIN (n, 16)) == NULL)
+      return TRUE;
+  for (gsize i = 0; i < n_seen; i++)
+    n_controls
+        += data[i] == '\0' || ((guchar)data[i] < ' ' && strchr ("\t\n\r\f\033", data[i]) == NULL);
+  return n_controls * MAX_CONTROL_SHARE > n_seen;
 }
 
 /* Makes an article of a page. @charset: (nullable): what the server said; a byte-order mark
@@ -117,6 +143,14 @@ sp_import_html (GBytes *bytes, const char *charset, const char *url, GError **er
                            SP_ERROR,
                            n == 0 ? SP_ERROR_INVALID : SP_ERROR_TOO_LARGE,
                            n == 0 ? "the page is empty" : "the page is too large");
+      return NULL;
+    }
+  if (is_binary (g_bytes_get_data (bytes, NULL), n))
+    {
+      g_set_error_literal (error,
+                           SP_ERROR,
+                           SP_ERROR_INVALID,
+                           "the file is no page: it is not text");
       return NULL;
     }
   utf8 = sp_html_to_utf8 (bytes, charset);

@@ -92,10 +92,36 @@ read_authors (SpPageFacts *facts, JsonNode *node, GPtrArray *things)
     sp_page_facts_add_names (facts, get_name (json_array_get_element (authors, i), things));
 }
 
+/* Returns: (transfer full) (nullable): @body without tags. */
+static char *
+dup_told (const char *body)
+{
+  GString *words;
+
+  if (body == NULL)
+    return NULL;
+  words = g_string_new (NULL);
+  for (const char *p = body; *p != '\0'; p++)
+    {
+      const char *end
+          = *p == '<' && (g_ascii_isalpha (p[1]) || p[1] == '/') ? strchr (p, '>') : NULL;
+
+      if (end == NULL)
+        g_string_append_c (words, *p);
+      else if (end[-1] == 'p' || g_ascii_strncasecmp (p, "<br", 3) == 0)
+        g_string_append_c (words, '\n');
+      p = end != NULL ? end : p;
+    }
+  return g_string_free (words, FALSE);
+}
+
 static void
 read_article (SpPageFacts *facts, JsonObject *thing, GPtrArray *things)
 {
   sp_page_facts_set (&facts->title, get_member (thing, "headline"));
+  sp_page_facts_set (&facts->description, get_member (thing, "description"));
+  if (facts->body == NULL)
+    facts->body = dup_told (get_member (thing, "articleBody"));
   sp_page_facts_set_date (&facts->published, get_member (thing, "datePublished"));
   sp_page_facts_set_date (&facts->modified, get_member (thing, "dateModified"));
   sp_page_facts_set (&facts->language, get_member (thing, "inLanguage"));

@@ -59,12 +59,23 @@ sp_page_address_find_base (xmlNode *root, const char *url)
   return g_strdup (url);
 }
 
+/* Returns: (transfer full) (nullable): the host of @address (nullable), as written. */
+char *
+sp_page_address_dup_host (const char *address)
+{
+  g_autoptr (GUri) uri
+      = address != NULL
+            ? g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL)
+            : NULL;
+
+  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+}
+
 static char *
 dup_site (const char *address)
 {
-  g_autoptr (GUri) uri
-      = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autofree char *whole = sp_page_address_dup_host (address);
+  const char *host = whole;
 
   if (host == NULL || *host == '\0')
     return NULL;

@@ -30,6 +30,8 @@ sp_page_facts_free (SpPageFacts *self)
   g_free (self->modified);
   g_free (self->language);
   g_free (self->lead_image);
+  g_free (self->description);
+  g_free (self->body);
   g_ptr_array_unref (self->byline);
   g_free (self);
 }
@@ -174,12 +176,46 @@ add_name (SpPageFacts *self, const char *name)
   g_ptr_array_add (self->byline, g_strdup (name));
 }
 
+/* Takes the site's name off the end of @name: "Ana Ruiz HARBOUR GAZETTE". */
+static char *
+strip_site (const SpPageFacts *self, char *name)
+{
+  gsize n = strlen (name), n_site = self->site != NULL ? strlen (self->site) : 0;
+
+  if (n_site > 0 && n > n_site + 1 && name[n - n_site - 1] == ' '
+      && g_ascii_strcasecmp (name + n - n_site, self->site) == 0)
+    name[n - n_site - 1] = '\0';
+  return name;
+}
+
+/* "Money Reporter", "Head of Marketing": what somebody is stands among the names. */
+static gboolean
+is_role (const char *words)
+{
+  static const char *const roles[]
+      = { "reporter",    "editor",   "writer",    "correspondent", "columnist", "expert",
+          "contributor", "producer", "marketing", "photographer",  "analyst",   "journalist",
+          "manager",     "staff",    "officer",   "newsroom",      "md",        "phd",
+          "jr",          "editors",  "ceo",       "redazione",     "specialist" };
+  g_autofree char *small = g_ascii_strdown (words, -1);
+  g_auto (GStrv) parts = g_strsplit_set (small, " .", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (g_strv_contains ((const char *const *)parts, roles[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Adds the names in a byline: "By Ana Ruiz, Bo Lind and Cy Moe | Harbour Gazette". */
 void
 sp_page_facts_add_names (SpPageFacts *self, const char *words)
 {
-  static const char *const heads[]
-      = { "written by", "by ", "by: ", "posted by ", "author: ", "words by ", "story by " };
+  static const char *const heads[] = { "written by", "this post was written by ",
+                                       "by ",        "by: ",
+                                       "posted by ", "author: ",
+                                       "words by ",  "story by ",
+                                       "por ",       "par ",
+                                       "von " };
   static const char *const joints[] = { " and ", " & ", ";", " / ", " with " };
   g_autoptr (GString) list = NULL;
   g_auto (GStrv) names = NULL;
@@ -199,5 +235,6 @@ sp_page_facts_add_names (SpPageFacts *self, const char *words)
     g_string_truncate (list, (gsize)(strchr (list->str, '|') - list->str));
   names = g_strsplit (list->str, ",", MAX_NAMES + 1);
   for (guint i = 0; names[i] != NULL; i++)
-    add_name (self, g_strstrip (names[i]));
+    if (!is_role (g_strstrip (names[i])) || (names[1] == NULL && self->byline->len == 0))
+      add_name (self, strip_site (self, names[i]));
 }

@@ -15,6 +15,8 @@ typedef struct
   char *modified;
   char *language;
   char *lead_image;
+  char *description;
+  char *body;        /* the words of the article, as told to machines */
   GPtrArray *byline; /* names */
 } SpPageFacts;
 

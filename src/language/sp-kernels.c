@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-kernels.h"
 
-#include <math.h>
+#include "sp-kernel-loops.h"
 
 #if defined(__aarch64__)
 #include <arm_neon.h>
@@ -36,14 +36,14 @@ products_neon (const gint8 *weights,
 }
 #endif
 
-void
-sp_products_scalar (const gint8 *weights,
-                    guint rows,
-                    guint columns,
-                    const gint16 *in,
-                    guint n,
-                    gint32 *out,
-                    guint stride)
+static void
+products_scalar (const gint8 *weights,
+                 guint rows,
+                 guint columns,
+                 const gint16 *in,
+                 guint n,
+                 gint32 *out,
+                 guint stride)
 {
   for (guint i = 0; i < n; i++)
     for (guint r = 0; r < rows; r++)
@@ -58,50 +58,25 @@ sp_products_scalar (const gint8 *weights,
       }
 }
 
+const SpKernels sp_kernels_scalar
+    = { products_scalar, quantize_loop, gates_loop, scale_loop, add_row_loop };
+
+#if defined(__aarch64__)
+static const SpKernels kernels_neon
+    = { products_neon, quantize_loop, gates_loop, scale_loop, add_row_loop };
+#endif
+
 /* Returns: the fastest implementation that this processor has. */
-SpProducts
-sp_kernels_get_products (void)
+const SpKernels *
+sp_kernels_get (void)
 {
 #ifdef SP_HAVE_AVX2
   if (__builtin_cpu_supports ("avx2"))
-    return sp_products_avx2;
+    return &sp_kernels_avx2;
 #endif
 #if defined(__aarch64__)
-  return products_neon;
+  return &kernels_neon;
 #else
-  return sp_products_scalar;
+  return &sp_kernels_scalar;
 #endif
-}
-
-/* Rounds @n values to 16-bit activations. Returns: what one step of them is worth. */
-float
-sp_quantize (const float *values, guint n, gint16 *out)
-{
-  float most = 0, scale;
-
-  for (guint i = 0; i < n; i++)
-    {
-      float size = fabsf (values[i]);
-
-      most = size > most ? size : most;
-    }
-  if (most <= 0)
-    {
-      for (guint i = 0; i < n; i++)
-        out[i] = 0;
-      return 0;
-    }
-  scale = SP_MAX_ACTIVATION / most;
-  for (guint i = 0; i < n; i++)
-    {
-      float x = values[i] * scale;
-
-      /* rounding may go over the edge; damaged weights may give what is no number */
-      x = x > SP_MAX_ACTIVATION     ? SP_MAX_ACTIVATION
-          : x >= -SP_MAX_ACTIVATION ? x
-          : x < 0                   ? -SP_MAX_ACTIVATION
-                                    : 0;
-      out[i] = (gint16)(x + (x >= 0 ? 0.5f : -0.5f));
-    }
-  return most / SP_MAX_ACTIVATION;
 }

@@ -22,25 +22,30 @@ typedef void (*SpProducts) (const gint8 *weights,
                             gint32 *out,
                             guint stride);
 
-SpProducts sp_kernels_get_products (void);
+/* What the network computes with, in one implementation. */
+typedef struct
+{
+  SpProducts products;
+  /* Rounds @n values to 16-bit activations. Returns: what one step of them is worth. */
+  float (*quantize) (const float *values, guint n, gint16 *out);
+  /* One step of an LSTM with @h cells from 4 × @h sums; @cell is changed. */
+  void (*gates) (const float *in, const float *recurrent, float *cell, float *hidden, guint h);
+  /* out = sums · scales · step (+ bias, nullable) */
+  void (*scale) (const gint32 *sums,
+                 const float *scales,
+                 const float *bias,
+                 float step,
+                 guint n,
+                 float *out);
+  /* out += row · scale */
+  void (*add_row) (const gint8 *row, float scale, guint n, float *out);
+} SpKernels;
 
-void sp_products_scalar (const gint8 *weights,
-                         guint rows,
-                         guint columns,
-                         const gint16 *in,
-                         guint n,
-                         gint32 *out,
-                         guint stride);
+const SpKernels *sp_kernels_get (void);
+
+extern const SpKernels sp_kernels_scalar;
 #ifdef SP_HAVE_AVX2
-void sp_products_avx2 (const gint8 *weights,
-                       guint rows,
-                       guint columns,
-                       const gint16 *in,
-                       guint n,
-                       gint32 *out,
-                       guint stride);
+extern const SpKernels sp_kernels_avx2;
 #endif
-
-float sp_quantize (const float *values, guint n, gint16 *out);
 
 G_END_DECLS

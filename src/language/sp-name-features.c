@@ -133,6 +133,65 @@ sp_name_words_compare (SpNameWord *words, guint n, const guint8 *begins)
 
 typedef struct
 {
+  guint counts[SP_NAME_N_TYPES + 1]; /* no name, then each type */
+} Tally;
+
+static guint
+best_of (const Tally *tally, guint without, guint *total)
+{
+  guint best = 0, most = 0;
+
+  *total = 0;
+  for (guint i = 0; i <= SP_NAME_N_TYPES; i++)
+    {
+      guint count = tally->counts[i] - (i == without);
+
+      *total += count;
+      if (count > most || (count == most && i > 0 && count > 0))
+        {
+          best = i;
+          most = count;
+        }
+    }
+  return best;
+}
+
+/* Keeps for each word of a text what a first reading found in it (@states), and what it found most
+ * often at the other places of the same word. */
+void
+sp_name_words_vote (SpNameWord *words, guint n, const guint8 *states)
+{
+  g_autoptr (GHashTable) tallies
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+
+  g_return_if_fail ((words != NULL && states != NULL) || n == 0);
+
+  for (guint i = 0; i < n; i++)
+    if (states[i] > 0 && !g_hash_table_contains (tallies, &words[i].norm))
+      g_hash_table_insert (tallies, &words[i].norm, g_new0 (Tally, 1));
+  for (guint i = 0; i < n; i++)
+    {
+      Tally *tally = g_hash_table_lookup (tallies, &words[i].norm);
+
+      words[i].own = states[i] > 0 ? (guint8)(2 + (states[i] - 1) / 4) : 1;
+      if (tally != NULL)
+        tally->counts[words[i].own - 1]++;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const Tally *tally = g_hash_table_lookup (tallies, &words[i].norm);
+      guint total = 0, best;
+
+      if (tally == NULL)
+        continue;
+      best = best_of (tally, words[i].own - 1U, &total);
+      words[i].vote = total > 0 ? (guint8)(1 + best) : 0;
+      words[i].votes = (guint8)MIN (total, 3);
+    }
+}
+
+typedef struct
+{
   guint32 *out;
   guint n;
   guint64 kind;
@@ -150,7 +209,7 @@ add (Features *f, guint64 value)
 static const SpNameWord *
 word_at (const SpNameWord *words, guint n, int at)
 {
-  static const SpNameWord outside = { 1, 1, 1, { 0 }, { 0 }, { 0 }, 0, 0, 0, 0, 0, 0, 0 };
+  static const SpNameWord outside = { 1, 1, 1, { 0 }, { 0 }, { 0 }, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
 
   return at < 0 || at >= (int)n ? &outside : &words[at];
 }
@@ -219,6 +278,30 @@ sp_name_features (const SpNameWord *words, guint n, guint at, guint32 *features)
   add (&f, mix (mix (w[2]->left != 0, w[2]->right != 0), document));
   add (&f, w[1]->left);
   add (&f, w[3]->right);
+  return f.n;
+}
+
+/* As sp_name_features, for what the first reading found. Returns: at most
+ * SP_NAME_MAX_VOTE_FEATURES. */
+guint
+sp_name_vote_features (const SpNameWord *words, guint n, guint at, guint32 *features)
+{
+  Features f = { features, 0, 200 };
+  const SpNameWord *w[3];
+  guint64 own, vote;
+
+  g_return_val_if_fail (words != NULL && at < n && features != NULL, 0);
+
+  for (int i = 0; i < 3; i++)
+    w[i] = word_at (words, n, (int)at + i - 1);
+  own = w[1]->own;
+  vote = w[1]->vote * 4U + w[1]->votes;
+  add (&f, mix (own, vote));
+  add (&f, mix (vote, w[1]->shape));
+  add (&f, mix (w[0]->vote * 16U + w[0]->own, mix (own, w[1]->vote)));
+  add (&f, mix (w[2]->vote * 16U + w[2]->own, mix (own, w[1]->vote)));
+  add (&f, mix (w[0]->own * 16U + w[2]->own, own));
+  add (&f, mix (vote, w[1]->clusters[1]));
   return f.n;
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SP_NAME_BITS 21 /* the weights are one table of so many bytes */
 #define SP_NAME_SIZE (1 << SP_NAME_BITS)
 #define SP_NAME_MAX_FEATURES 96
+#define SP_NAME_MAX_VOTE_FEATURES 8
 #define SP_NAME_CLUSTERINGS 3
 
 /* O, then B, I, E, S (begins, inside, ends, single) for each type. */
@@ -26,11 +27,16 @@ typedef struct
   guint8 capital, capitals, letters;
   guint8 seen_small, seen_capital; /* elsewhere in the text, inside a sentence */
   guint64 left, right;             /* norm of the capital word that the text first has beside it */
+  guint8 own;   /* 0: not known yet; 1: no name; else 2 + the type found for it */
+  guint8 vote;  /* what its other places were found to be: as @own, 0 for none */
+  guint8 votes; /* how many of them, at most 3 */
 } SpNameWord;
 
 void sp_name_word_init (SpNameWord *self, const char *word);
 void sp_name_words_compare (SpNameWord *words, guint n, const guint8 *begins);
+void sp_name_words_vote (SpNameWord *words, guint n, const guint8 *states);
 guint sp_name_features (const SpNameWord *words, guint n, guint at, guint32 *features);
+guint sp_name_vote_features (const SpNameWord *words, guint n, guint at, guint32 *features);
 gboolean sp_name_may_follow (guint before, guint after);
 
 G_END_DECLS

@@ -140,24 +140,44 @@ read_words (const SpNameModel *self, const SpTokens *tokens, guint n)
 }
 
 static void
-score_word (const SpNameModel *self, const SpNameWord *words, guint n, guint at, gint32 *scores)
+add_rows (const SpNameModel *self, const guint32 *features, guint n, gint16 *scores)
 {
-  guint32 features[SP_NAME_MAX_FEATURES];
-  guint n_features = sp_name_features (words, n, at, features);
-
-  memset (scores, 0, STATES * sizeof *scores);
-  for (guint i = 0; i < n_features; i++)
+  for (guint i = 0; i < n; i++)
     {
       const gint8 *row = self->weights + features[i];
 
       for (guint s = 0; s < STATES; s++)
-        scores[s] += row[s];
+        scores[s] = (gint16)(scores[s] + row[s]);
     }
+}
+
+/* What each word alone says of its states: @n rows. Sums of so few bytes fit. */
+static void
+score_words (const SpNameModel *self, const SpNameWord *words, guint n, gint16 *scores)
+{
+  guint32 features[SP_NAME_MAX_FEATURES];
+
+  memset (scores, 0, (gsize)n * STATES * sizeof *scores);
+  for (guint i = 0; i < n; i++)
+    add_rows (self, features, sp_name_features (words, n, i, features), scores + (gsize)i * STATES);
+}
+
+/* Adds what the first reading says. */
+static void
+score_votes (const SpNameModel *self, const SpNameWord *words, guint n, gint16 *scores)
+{
+  guint32 features[SP_NAME_MAX_VOTE_FEATURES];
+
+  for (guint i = 0; i < n; i++)
+    add_rows (self,
+              features,
+              sp_name_vote_features (words, n, i, features),
+              scores + (gsize)i * STATES);
 }
 
 /* Viterbi: the best states of one sequence. */
 static void
-find_states (const SpNameModel *self, const SpNameWord *words, guint n, guint8 *states)
+find_states (const SpNameModel *self, const gint16 *scores, guint n, guint8 *states)
 {
   g_autofree guint8 *from = g_new (guint8, (gsize)n * STATES);
   gint64 best[STATES], next[STATES];
@@ -167,9 +187,6 @@ find_states (const SpNameModel *self, const SpNameWord *words, guint n, guint8 *
     best[s] = s == 0 ? 0 : NEVER;
   for (guint i = 0; i < n; i++)
     {
-      gint32 scores[STATES];
-
-      score_word (self, words, n, i, scores);
       for (guint s = 0; s < STATES; s++)
         {
           guint arg = 0;
@@ -178,7 +195,7 @@ find_states (const SpNameModel *self, const SpNameWord *words, guint n, guint8 *
             if (best[p] + self->moves[p][s] > best[arg] + self->moves[arg][s])
               arg = p;
           from[(gsize)i * STATES + s] = (guint8)arg;
-          next[s] = best[arg] + self->moves[arg][s] + scores[s];
+          next[s] = best[arg] + self->moves[arg][s] + scores[(gsize)i * STATES + s];
         }
       memcpy (best, next, sizeof best);
     }
@@ -217,13 +234,31 @@ add_names (GArray *names, const guint8 *states, guint first, guint n)
       }
 }
 
-/* Finds the names, paragraph by paragraph. Linear time. Any thread. Returns: (transfer full):
- * (element-type SpFoundName): in order of the text. */
+/* The sentences of a paragraph from sentence @i on. Returns: the one behind the last. */
+static guint
+find_sequence (const SpSentence *sentences, guint n, guint i, guint *first, guint *n_words)
+{
+  guint j = i;
+
+  *first = sentences[i].first_token;
+  *n_words = 0;
+  for (; j < n && sentences[j].paragraph == sentences[i].paragraph
+         && sentences[j].kind == sentences[i].kind && *n_words < MAX_SEQUENCE;
+       j++)
+    *n_words += sentences[j].n_tokens;
+  return j;
+}
+
+/* Finds the names, paragraph by paragraph, in two readings: the second knows what the first found
+ * at the other places of a word. Linear time. Any thread. Returns: (transfer full): (element-type
+ * SpFoundName): in order of the text. */
 GArray *
 sp_name_model_find (const SpNameModel *self, const SpTokens *tokens)
 {
   GArray *names = g_array_new (FALSE, FALSE, sizeof (SpFoundName));
   g_autofree SpNameWord *words = NULL;
+  g_autofree gint16 *scores = NULL;
+  g_autofree guint8 *states = NULL;
   guint n, n_sentences;
   const SpSentence *sentences;
 
@@ -232,18 +267,23 @@ sp_name_model_find (const SpNameModel *self, const SpTokens *tokens)
   sp_tokens_get (tokens, &n);
   sentences = sp_tokens_get_sentences (tokens, &n_sentences);
   words = read_words (self, tokens, n);
-  for (guint i = 0, j; i < n_sentences; i = j)
+  scores = g_new (gint16, (gsize)n * STATES + 1);
+  states = g_new0 (guint8, n + 1);
+  for (guint reading = 0; reading < 2; reading++)
     {
-      guint first = sentences[i].first_token, count = 0;
-      g_autofree guint8 *states = NULL;
-
-      for (j = i; j < n_sentences && sentences[j].paragraph == sentences[i].paragraph
-                  && sentences[j].kind == sentences[i].kind && count < MAX_SEQUENCE;
-           j++)
-        count += sentences[j].n_tokens;
-      states = g_new (guint8, count);
-      find_states (self, words + first, count, states);
-      add_names (names, states, first, count);
+      for (guint i = 0, first, count; i < n_sentences;)
+        {
+          i = find_sequence (sentences, n_sentences, i, &first, &count);
+          if (reading == 0)
+            score_words (self, words + first, count, scores + (gsize)first * STATES);
+          else
+            score_votes (self, words + first, count, scores + (gsize)first * STATES);
+          find_states (self, scores + (gsize)first * STATES, count, states + first);
+          if (reading == 1)
+            add_names (names, states + first, first, count);
+        }
+      if (reading == 0)
+        sp_name_words_vote (words, n, states);
     }
   return names;
 }

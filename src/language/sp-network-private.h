@@ -21,8 +21,9 @@ typedef struct
 
 struct _SpNetwork
 {
-  SpProducts products;
-  const guint64 *word_hashes; /* sorted; row i of the vectors, the last row is for unknown words */
+  const SpKernels *kernels;
+  const guint64 *word_hashes; /* sorted; row i of the vectors, the last row is for unknown words;
+                                 SP_NET_SEEN is no part of the hash */
   guint n_words;
   const gint8 *word_vectors;
   const float *word_scales;
@@ -30,20 +31,20 @@ struct _SpNetwork
   const float *hash_scales;
   guint n_hash_rows;
   SpLstmWeights lstm[2][2]; /* layer, direction */
-  SpMatrix tag, dep, head, bilinear, label_dep, label_head, label_out;
+  SpMatrix tag, tag_second, dep, head, bilinear, label_dep, label_head, label_out;
   const float *root, *head_score, *label_root;
   guint n_tags, n_labels;
 };
 
 void sp_matrix_apply (const SpMatrix *self,
-                      SpProducts products,
+                      const SpKernels *kernels,
                       const gint16 *in,
                       const float *steps,
                       guint n,
                       gint32 *sums,
                       float *out);
 void sp_lstm_run (const SpLstmWeights *self,
-                  SpProducts products,
+                  const SpKernels *kernels,
                   const gint16 *in,
                   const float *steps,
                   guint n,

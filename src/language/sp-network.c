@@ -96,6 +96,13 @@ static gboolean
 get_heads (SpNetwork *self, const SpModelFile *file, GError **error)
 {
   return get_matrix (file, "tag", self->n_tags, SP_NET_LAYER, "tag.b", &self->tag, error)
+         && get_matrix (file,
+                        "tag.second",
+                        self->n_tags,
+                        SP_NET_LAYER,
+                        NULL,
+                        &self->tag_second,
+                        error)
          && get_matrix (file, "dep", SP_NET_ARC, SP_NET_LAYER, "dep.b", &self->dep, error)
          && get_matrix (file, "head", SP_NET_ARC, SP_NET_LAYER, "head.b", &self->head, error)
          && get_matrix (file, "bilinear", SP_NET_ARC, SP_NET_ARC, NULL, &self->bilinear, error)
@@ -135,7 +142,7 @@ sp_network_new (const SpModelFile *file, GError **error)
   g_return_val_if_fail (file != NULL, NULL);
 
   self = g_new0 (SpNetwork, 1);
-  self->products = sp_kernels_get_products ();
+  self->kernels = sp_kernels_get ();
   self->n_tags = sp_model_file_get_rows (file, "tag");
   self->n_labels = sp_model_file_get_rows (file, "label.out");
   if (!get_embeddings (self, file, error) || !get_lstms (self, file, error)
@@ -152,13 +159,13 @@ sp_network_free (SpNetwork *self)
   g_free (self);
 }
 
-/* For tests: uses @products in place of the fastest implementation. */
+/* For tests: uses @kernels in place of the fastest implementation. */
 void
-sp_network_use_products (SpNetwork *self, SpProducts products)
+sp_network_use_kernels (SpNetwork *self, const SpKernels *kernels)
 {
-  g_return_if_fail (self != NULL && products != NULL);
+  g_return_if_fail (self != NULL && kernels != NULL);
 
-  self->products = products;
+  self->kernels = kernels;
 }
 
 guint
@@ -177,50 +184,68 @@ sp_network_get_n_labels (const SpNetwork *self)
   return self->n_labels;
 }
 
+/* Returns: the row of @word, that of unknown words if there is none. @seen: (out): whether the
+ * treebanks have it. */
 static guint
-find_word (const SpNetwork *self, const char *word)
+find_word (const SpNetwork *self, const char *word, gboolean *seen)
 {
   g_autofree char *norm = sp_word_norm (word);
-  guint64 hash = sp_word_hash (norm);
+  guint64 hash = sp_word_hash (norm) & ~SP_NET_SEEN;
   guint low = 0, high = self->n_words;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (self->word_hashes[middle] < hash)
+      if ((self->word_hashes[middle] & ~SP_NET_SEEN) < hash)
         low = middle + 1;
       else
         high = middle;
     }
-  return low < self->n_words && self->word_hashes[low] == hash ? low : self->n_words;
+  if (low == self->n_words || (self->word_hashes[low] & ~SP_NET_SEEN) != hash)
+    low = self->n_words;
+  *seen = low < self->n_words && (self->word_hashes[low] & SP_NET_SEEN) != 0;
+  return low;
+}
+
+static void
+add_hashed (const SpNetwork *self, guint64 feature, float *x)
+{
+  guint at = (guint)((feature >> 20) % self->n_hash_rows);
+
+  self->kernels->add_row (self->hash_vectors + (gsize)at * SP_NET_HASH,
+                          self->hash_scales[at],
+                          SP_NET_HASH,
+                          x);
 }
 
 static void
 embed (const SpNetwork *self, const char *word, float *x)
 {
-  guint row = find_word (self, word);
-  guint64 features[SP_N_WORD_FEATURES];
+  gboolean seen;
+  guint row = find_word (self, word, &seen), n;
+  guint64 features[SP_MAX_WORD_FEATURES];
 
-  for (guint d = 0; d < SP_NET_WORD; d++)
-    x[d] = self->word_vectors[(gsize)row * SP_NET_WORD + d] * self->word_scales[row];
-  memset (x + SP_NET_WORD, 0, SP_NET_HASH * sizeof (float));
-  sp_word_features (word, features);
-  for (guint k = 0; k < SP_N_WORD_FEATURES; k++)
-    {
-      guint at = (guint)((features[k] >> 20) % self->n_hash_rows);
-      const gint8 *vector = self->hash_vectors + (gsize)at * SP_NET_HASH;
-
-      for (guint d = 0; d < SP_NET_HASH; d++)
-        x[SP_NET_WORD + d] += vector[d] * self->hash_scales[at];
-    }
+  memset (x, 0, SP_NET_INPUT * sizeof (float));
+  self->kernels->add_row (self->word_vectors + (gsize)row * SP_NET_WORD,
+                          self->word_scales[row],
+                          SP_NET_WORD,
+                          x);
+  x += SP_NET_WORD;
+  n = sp_word_features (word, features);
+  for (guint k = 0; k < n; k++)
+    add_hashed (self, features[k], x);
+  if (seen)
+    add_hashed (self, sp_word_form_feature (word), x);
 }
 
 static void
-quantize_rows (Parse *p, const float *values, guint width)
+quantize_rows (const SpNetwork *self, Parse *p, const float *values, guint width)
 {
   for (guint i = 0; i < p->n; i++)
-    p->steps[i] = sp_quantize (values + (gsize)i * width, width, p->quantized + (gsize)i * width);
+    p->steps[i] = self->kernels->quantize (values + (gsize)i * width,
+                                           width,
+                                           p->quantized + (gsize)i * width);
 }
 
 static void
@@ -228,14 +253,14 @@ run_layer (const SpNetwork *self, Parse *p, guint layer)
 {
   for (guint d = 0; d < 2; d++)
     sp_lstm_run (&self->lstm[layer][d],
-                 self->products,
+                 self->kernels,
                  p->quantized,
                  p->steps,
                  p->n,
                  d == 1,
                  p->layer[layer] + d * SP_NET_HIDDEN,
                  SP_NET_LAYER);
-  quantize_rows (p, p->layer[layer], SP_NET_LAYER);
+  quantize_rows (self, p, p->layer[layer], SP_NET_LAYER);
 }
 
 static guint
@@ -249,12 +274,27 @@ best_of (const float *scores, guint n)
   return best;
 }
 
+/* What the first layer (@second: the second, added) says of the tags: n × n_tags. */
 static void
-find_tags (const SpNetwork *self, Parse *p, SpParsedWord *out)
+score_tags (const SpNetwork *self, Parse *p, gboolean second, float *scores)
 {
-  g_autofree float *scores = g_new (float, (gsize)p->n * self->n_tags);
+  gsize size = (gsize)p->n * self->n_tags;
+  g_autofree float *more = NULL;
 
-  sp_matrix_apply (&self->tag, self->products, p->quantized, p->steps, p->n, p->sums, scores);
+  if (!second)
+    {
+      sp_matrix_apply (&self->tag, self->kernels, p->quantized, p->steps, p->n, p->sums, scores);
+      return;
+    }
+  more = g_new (float, size);
+  sp_matrix_apply (&self->tag_second, self->kernels, p->quantized, p->steps, p->n, p->sums, more);
+  for (gsize i = 0; i < size; i++)
+    scores[i] += more[i];
+}
+
+static void
+find_tags (const SpNetwork *self, const Parse *p, const float *scores, SpParsedWord *out)
+{
   for (guint i = 0; i < p->n; i++)
     out[i].tag = (guint16)best_of (scores + (gsize)i * self->n_tags, self->n_tags);
 }
@@ -291,9 +331,9 @@ find_heads (const SpNetwork *self, Parse *p, SpParsedWord *out)
   g_autofree float *kept_steps = g_memdup2 (p->steps, n * sizeof (float));
   g_autofree guint16 *heads = g_new0 (guint16, n);
 
-  sp_matrix_apply (&self->dep, self->products, p->quantized, p->steps, n, p->sums, dep);
+  sp_matrix_apply (&self->dep, self->kernels, p->quantized, p->steps, n, p->sums, dep);
   sp_matrix_apply (&self->head,
-                   self->products,
+                   self->kernels,
                    p->quantized,
                    p->steps,
                    n,
@@ -304,8 +344,8 @@ find_heads (const SpNetwork *self, Parse *p, SpParsedWord *out)
   rectify (head + SP_NET_ARC, (gsize)n * SP_NET_ARC);
   /* B · head[j], for the root too */
   p->n = w;
-  quantize_rows (p, head, SP_NET_ARC);
-  sp_matrix_apply (&self->bilinear, self->products, p->quantized, p->steps, w, p->sums, moved);
+  quantize_rows (self, p, head, SP_NET_ARC);
+  sp_matrix_apply (&self->bilinear, self->kernels, p->quantized, p->steps, w, p->sums, moved);
   p->n = n;
   for (guint j = 0; j < w; j++)
     for (guint k = 0; k < SP_NET_ARC; k++)
@@ -338,8 +378,8 @@ find_labels (const SpNetwork *self, Parse *p, SpParsedWord *out)
                    *head = g_new (float, (gsize)n *SP_NET_LABEL);
   g_autofree float *scores = g_new (float, (gsize)n * self->n_labels);
 
-  sp_matrix_apply (&self->label_dep, self->products, p->quantized, p->steps, n, p->sums, dep);
-  sp_matrix_apply (&self->label_head, self->products, p->quantized, p->steps, n, p->sums, head);
+  sp_matrix_apply (&self->label_dep, self->kernels, p->quantized, p->steps, n, p->sums, dep);
+  sp_matrix_apply (&self->label_head, self->kernels, p->quantized, p->steps, n, p->sums, head);
   for (guint i = 0; i < n; i++)
     {
       const float *from
@@ -349,8 +389,8 @@ find_labels (const SpNetwork *self, Parse *p, SpParsedWord *out)
         dep[(gsize)i * SP_NET_LABEL + k] += from[k];
     }
   rectify (dep, (gsize)n * SP_NET_LABEL);
-  quantize_rows (p, dep, SP_NET_LABEL);
-  sp_matrix_apply (&self->label_out, self->products, p->quantized, p->steps, n, p->sums, scores);
+  quantize_rows (self, p, dep, SP_NET_LABEL);
+  sp_matrix_apply (&self->label_out, self->kernels, p->quantized, p->steps, n, p->sums, scores);
   for (guint i = 0; i < n; i++)
     out[i].label = (guint16)best_of (scores + (gsize)i * self->n_labels, self->n_labels);
 }
@@ -364,7 +404,7 @@ sp_network_parse (const SpNetwork *self,
                   SpParsedWord *out)
 {
   Parse p = { .n = n };
-  g_autofree float *x = NULL, *first = NULL, *second = NULL, *steps = NULL;
+  g_autofree float *x = NULL, *first = NULL, *second = NULL, *steps = NULL, *tags = NULL;
   g_autofree gint16 *quantized = NULL;
   g_autofree gint32 *sums = NULL;
 
@@ -382,12 +422,15 @@ sp_network_parse (const SpNetwork *self,
       = g_new (gint32, (gsize)(n + 1) * MAX (SP_NET_LAYER, MAX (self->n_tags, self->n_labels)));
   for (guint i = 0; i < n; i++)
     embed (self, words[i], x + (gsize)i * SP_NET_INPUT);
-  quantize_rows (&p, x, SP_NET_INPUT);
+  quantize_rows (self, &p, x, SP_NET_INPUT);
   run_layer (self, &p, 0);
-  find_tags (self, &p, out);
+  tags = g_new (float, (gsize)n * self->n_tags);
+  score_tags (self, &p, FALSE, tags);
+  run_layer (self, &p, 1);
+  score_tags (self, &p, TRUE, tags);
+  find_tags (self, &p, tags, out);
   if (!tree)
     return;
-  run_layer (self, &p, 1);
   find_heads (self, &p, out);
   find_labels (self, &p, out);
 }

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* SpNetwork: the joint tagger and parser at run time: word vectors and hashed features, two layers
- * of bidirectional LSTM, tags from the first, heads (biaffine; Dozat and Manning 2017) and labels
- * from the second. The weights stay in the model file. Immutable; any thread. */
+ * of bidirectional LSTM, tags from both, heads (biaffine; Dozat and Manning 2017) and labels from
+ * the second. The weights stay in the model file. Immutable; any thread. */
 typedef struct _SpNetwork SpNetwork;
 
 #define SP_NET_WORD 64
@@ -19,7 +19,8 @@ typedef struct _SpNetwork SpNetwork;
 #define SP_NET_LAYER (2 * SP_NET_HIDDEN)
 #define SP_NET_ARC 128
 #define SP_NET_LABEL 96
-#define SP_NET_MAX_WORDS 300 /* in one piece; longer sentences are cut by the caller */
+#define SP_NET_SEEN ((guint64)1) /* set in the hash of a word that the treebanks have */
+#define SP_NET_MAX_WORDS 300     /* in one piece; longer sentences are cut by the caller */
 
 typedef struct
 {
@@ -30,7 +31,7 @@ typedef struct
 
 SpNetwork *sp_network_new (const SpModelFile *file, GError **error);
 void sp_network_free (SpNetwork *self);
-void sp_network_use_products (SpNetwork *self, SpProducts products);
+void sp_network_use_kernels (SpNetwork *self, const SpKernels *kernels);
 
 guint sp_network_get_n_tags (const SpNetwork *self);
 guint sp_network_get_n_labels (const SpNetwork *self);

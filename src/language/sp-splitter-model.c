@@ -2,12 +2,13 @@
 #include "sp-splitter-model.h"
 
 #include <string.h>
+#include "sp-abbreviations.h"
 #include "sp-word-shape.h"
 
 struct _SpSplitterModel
 {
   const gint8 *weights; /* 1 << SP_SPLIT_BITS */
-  float bias;           /* in units of the weights */
+  const float *bias;    /* in units of the weights: where the rules see no end, and where they do */
 };
 
 enum
@@ -75,16 +76,58 @@ shape_of (const char *word)
   return capitals > 0 && g_unichar_isupper (c) ? SHAPE_CAPITAL : SHAPE_SMALL;
 }
 
-void
-sp_split_word_init (SpSplitWord *self, const char *word, gboolean spaced)
+/* A word or number, without a stop. */
+static gboolean
+is_plain (const SpSplitWord *word)
 {
-  g_autofree char *norm = sp_word_norm (word);
+  return word->shape >= SHAPE_SMALL && word->shape <= SHAPE_NUMBER;
+}
 
-  g_return_if_fail (self != NULL && word != NULL);
+/* May a sentence begin with token @next though the rules see no end before it, behind @last? Not
+ * with a small letter, where the model errs more than it helps ("Rep. Moore (D-Wis.) said"); and
+ * straight behind a word only with a word that is small inside sentences: two capitals may be one
+ * name. */
+static gboolean
+may_begin (const SpTokens *tokens, guint next, const SpSplitWord *last)
+{
+  gsize n;
+  const char *word = sp_tokens_peek (tokens, next, &n);
+  gunichar c = g_utf8_get_char (word);
 
-  self->norm = sp_word_hash (norm);
-  self->shape = *word != '\0' ? shape_of (word) : 0;
-  self->spaced = spaced;
+  if (g_unichar_islower (c))
+    return FALSE;
+  return !g_unichar_isupper (c) || !is_plain (last) || sp_word_starts_sentences (word, n);
+}
+
+/* Reads the tokens of sentences @from to @to, of one paragraph, as the rules cut them. Returns:
+ * (transfer full): a word for each token. */
+SpSplitWord *
+sp_split_words_new (const SpTokens *tokens, const SpSentence *from, const SpSentence *to)
+{
+  guint n_all, first, n;
+  const SpToken *all;
+  SpSplitWord *words;
+
+  g_return_val_if_fail (tokens != NULL && from != NULL && to != NULL, NULL);
+
+  all = sp_tokens_get (tokens, &n_all);
+  first = from->first_token;
+  n = to->first_token + to->n_tokens - first;
+  words = g_new0 (SpSplitWord, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *word = sp_tokens_dup (tokens, first + i), *norm = sp_word_norm (word);
+
+      words[i].norm = sp_word_hash (norm);
+      words[i].shape = *word != '\0' ? shape_of (word) : 0;
+      words[i].spaced = (all[first + i].flags & SP_TOKEN_SPACE_AFTER) != 0;
+    }
+  for (const SpSentence *s = from; s < to; s++)
+    words[s->first_token + s->n_tokens - 1 - first].ruled = 1;
+  for (guint i = 0; i + 1 < n; i++)
+    words[i].tight = (all[first + i + 1].flags & SP_TOKEN_JOINED) != 0
+                     || (!words[i].ruled && !may_begin (tokens, first + i + 1, &words[i]));
+  return words;
 }
 
 static guint32
@@ -107,7 +150,7 @@ sp_split_features (const SpSplitWord *words,
                    guint since,
                    guint32 f[SP_N_SPLIT_FEATURES])
 {
-  static const SpSplitWord none = { 7, 0, 1 };
+  static const SpSplitWord none = { 7, 0, 1, 0, 0 };
   const SpSplitWord *b = gap > 0 ? &words[gap - 1] : &none, *a = gap > 1 ? &words[gap - 2] : &none;
   const SpSplitWord *c = &words[gap], *d = gap + 1 < n ? &words[gap + 1] : &none,
                     *e = gap + 2 < n ? &words[gap + 2] : &none;
@@ -144,7 +187,34 @@ sp_split_features (const SpSplitWord *words,
   f[20] = mix (20, a->norm, (guint64)b->shape << 16 | (guint64)c->shape << 8 | d->shape);
   f[21] = mix (21, (guint64)c->shape << 8 | d->shape, e->shape);
   f[22] = mix (22, c->spaced, (guint64)c->shape << 8 | d->shape);
+  f[24] = mix (24, d->norm, (guint64)c->shape << 8 | e->shape);
+  f[25] = mix (25, d->norm, e->norm);
+  f[26] = mix (26, c->norm, (guint64)d->shape << 8 | e->shape);
+  f[27] = mix (27, d->norm ^ (guint64)c->shape << 8, length);
+  f[28] = mix (28, c->ruled, (guint64)c->shape << 8 | d->shape);
+  f[29] = mix (29, c->ruled, c->norm);
+  f[30] = mix (30, c->ruled, d->norm);
+  f[31] = mix (31, c->ruled, shapes);
+  f[32] = mix (32, c->ruled, length << 3 | spaces);
+  f[33] = mix (33, c->ruled, b->norm);
+  f[34] = mix (34, c->ruled, spaces << 8 | d->shape);
   f[23] = mix (23, n - gap < 5 ? n - gap : 5, (guint64)c->shape << 8 | d->shape);
+}
+
+/* Returns: the last of the sentences from @from on that are prose of the same paragraph, @from
+ * itself where it is no prose. */
+guint
+sp_split_run_end (const SpSentence *sentences, guint n, guint from)
+{
+  guint i = from;
+
+  g_return_val_if_fail (sentences != NULL && from < n, from);
+
+  while (sentences[from].kind == SP_SENTENCE_PROSE && i + 1 < n
+         && sentences[i + 1].kind == SP_SENTENCE_PROSE
+         && sentences[i + 1].paragraph == sentences[from].paragraph)
+    i++;
+  return i;
 }
 
 /* Returns: (transfer full): NULL with SP_ERROR_CORRUPT. @file must outlive it. */
@@ -152,18 +222,14 @@ SpSplitterModel *
 sp_splitter_model_new (const SpModelFile *file, GError **error)
 {
   g_autoptr (SpSplitterModel) self = NULL;
-  const float *bias;
 
   g_return_val_if_fail (file != NULL, NULL);
 
   self = g_new0 (SpSplitterModel, 1);
   self->weights = sp_model_file_find (file, "split", SP_SECTION_INT8, 1, 1 << SP_SPLIT_BITS, error);
-  bias = self->weights != NULL ? sp_model_file_find (file, "split.b", SP_SECTION_FLOAT, 1, 1, error)
-                               : NULL;
-  if (bias == NULL)
-    return NULL;
-  self->bias = *bias;
-  return g_steal_pointer (&self);
+  if (self->weights != NULL)
+    self->bias = sp_model_file_find (file, "split.b", SP_SECTION_FLOAT, 1, 2, error);
+  return self->bias != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -172,16 +238,25 @@ sp_splitter_model_free (SpSplitterModel *self)
   g_free (self);
 }
 
+/* The rules end a sentence behind a plain word for a good reason ("Photo: …" begins there). */
+static gboolean
+must_end (const SpSplitWord *word)
+{
+  return word->ruled && is_plain (word);
+}
+
 static gboolean
 ends_here (const SpSplitterModel *self, const SpSplitWord *words, guint n, guint gap, guint since)
 {
   guint32 features[SP_N_SPLIT_FEATURES];
   int sum = 0;
 
+  if (must_end (&words[gap]))
+    return TRUE;
   sp_split_features (words, n, gap, since, features);
   for (guint i = 0; i < SP_N_SPLIT_FEATURES; i++)
     sum += self->weights[features[i]];
-  return (float)sum + self->bias > 0;
+  return (float)sum + self->bias[words[gap].ruled] > 0;
 }
 
 static void
@@ -193,27 +268,7 @@ add_sentence (GArray *sentences, const SpToken *all, SpSentence like, guint firs
   g_array_append_val (sentences, like);
 }
 
-/* Does one of the sentences from @rule to @last, of the rules, begin with token @next? */
-static gboolean
-is_ruled_end (const SpSentence **rule, const SpSentence *last, guint next)
-{
-  while (*rule < last && (*rule)->first_token < next)
-    (*rule)++;
-  return (*rule)->first_token == next;
-}
-
-static gboolean
-begins_small (const SpTokens *tokens, guint index)
-{
-  gsize n;
-
-  return g_unichar_islower (g_utf8_get_char (sp_tokens_peek (tokens, index, &n)));
-}
-
-/* Splits the tokens of sentences @from to @to, which are prose of one paragraph, further: where the
- * rules end a sentence it ends; the model finds the ends that have no mark, and none before a small
- * letter, where it errs more than it helps
- * ("Rep. Moore (D-Wis.) said"). */
+/* Splits the tokens of sentences @from to @to, which are prose of one paragraph, anew. */
 static void
 split_paragraph (const SpSplitterModel *self,
                  const SpTokens *tokens,
@@ -223,19 +278,11 @@ split_paragraph (const SpSplitterModel *self,
 {
   guint n_all, first = from->first_token, n = to->first_token + to->n_tokens - first, begin = 0;
   const SpToken *all = sp_tokens_get (tokens, &n_all);
-  g_autofree SpSplitWord *words = g_new (SpSplitWord, n);
-  const SpSentence *rule = from;
+  g_autofree SpSplitWord *words = sp_split_words_new (tokens, from, to);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *word = sp_tokens_dup (tokens, first + i);
-
-      sp_split_word_init (&words[i], word, (all[first + i].flags & SP_TOKEN_SPACE_AFTER) != 0);
-    }
   for (guint i = 0; i + 1 < n; i++)
-    if (i + 1 - begin >= SP_SPLIT_MAX_TOKENS || is_ruled_end (&rule, to, first + i + 1)
-        || (!(all[first + i + 1].flags & SP_TOKEN_JOINED) && !begins_small (tokens, first + i + 1)
-            && ends_here (self, words, n, i, i - begin)))
+    if (i + 1 - begin >= SP_SPLIT_MAX_TOKENS
+        || (!words[i].tight && ends_here (self, words, n, i, i - begin)))
       {
         add_sentence (sentences, all, *from, first + begin, first + i + 1);
         begin = i + 1;
@@ -260,11 +307,8 @@ sp_splitter_model_run (const SpSplitterModel *self, const SpTokens *tokens)
   sentences = g_array_new (FALSE, FALSE, sizeof (SpSentence));
   for (guint i = 0; i < n;)
     {
-      guint j = i;
+      guint j = sp_split_run_end (old, n, i);
 
-      while (old[i].kind == SP_SENTENCE_PROSE && j + 1 < n && old[j + 1].kind == SP_SENTENCE_PROSE
-             && old[j + 1].paragraph == old[i].paragraph)
-        j++;
       if (old[i].kind == SP_SENTENCE_PROSE)
         split_paragraph (self, tokens, &old[i], &old[j], sentences);
       else

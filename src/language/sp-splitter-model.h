@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct _SpSplitterModel SpSplitterModel;
 
 #define SP_SPLIT_BITS 17
-#define SP_N_SPLIT_FEATURES 24
+#define SP_N_SPLIT_FEATURES 35
 #define SP_SPLIT_MAX_TOKENS 400 /* a longer run of words is cut */
 
 /* One word as the splitter sees it. */
@@ -21,9 +21,13 @@ typedef struct
   guint64 norm;  /* hash of the folded form */
   guint32 shape; /* a small number: capital, digit, full stop, closing mark … */
   guint8 spaced; /* white space follows */
+  guint8 ruled;  /* the rules end a sentence behind it */
+  guint8 tight;  /* none can end behind it */
 } SpSplitWord;
 
-void sp_split_word_init (SpSplitWord *self, const char *word, gboolean spaced);
+SpSplitWord *
+sp_split_words_new (const SpTokens *tokens, const SpSentence *from, const SpSentence *to);
+guint sp_split_run_end (const SpSentence *sentences, guint n, guint from);
 void sp_split_features (const SpSplitWord *words,
                         guint n,
                         guint gap,

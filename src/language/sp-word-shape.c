@@ -92,27 +92,49 @@ hash_letters (guint kind, const gunichar *letters, guint n)
   return hash;
 }
 
-/* Gives the hashes of what is seen of @word beside its vector: endings, beginnings, shape, folded
- * and exact form. */
-void
-sp_word_features (const char *word, guint64 features[SP_N_WORD_FEATURES])
+/* Reads the code points of @word and the folded ones. Returns: how many. */
+static guint
+read_letters (const char *word, gunichar *letters, gunichar *folded)
 {
-  gunichar letters[MAX_CHARACTERS], folded[MAX_CHARACTERS];
   guint n = 0;
-
-  g_return_if_fail (word != NULL);
 
   for (const char *p = word; *p != '\0' && n < MAX_CHARACTERS; p = g_utf8_next_char (p), n++)
     {
       letters[n] = g_utf8_get_char (p);
       folded[n] = normal (letters[n]);
     }
-  features[0] = hash_letters (0, folded + n - MIN (n, 2), MIN (n, 2));
-  features[1] = hash_letters (1, folded + n - MIN (n, 3), MIN (n, 3));
-  features[2] = hash_letters (2, folded + n - MIN (n, 4), MIN (n, 4));
-  features[3] = hash_letters (3, folded, MIN (n, 2));
-  features[4] = hash_letters (4, folded, MIN (n, 3));
-  features[5] = hash_shape (letters, n, hash_letters (5, NULL, 0));
-  features[6] = hash_letters (6, folded, n);
-  features[7] = hash_letters (7, letters, n);
+  return n;
+}
+
+/* Gives the hashes of what is seen of @word beside its vector: endings, beginnings, shape, and
+ * all runs of three characters inside. Returns: how many. */
+guint
+sp_word_features (const char *word, guint64 features[SP_MAX_WORD_FEATURES])
+{
+  gunichar letters[MAX_CHARACTERS], folded[MAX_CHARACTERS];
+  guint n, count = 0;
+
+  g_return_val_if_fail (word != NULL, 0);
+
+  n = read_letters (word, letters, folded);
+  features[count++] = hash_letters (0, folded + n - MIN (n, 2), MIN (n, 2));
+  features[count++] = hash_letters (1, folded + n - MIN (n, 3), MIN (n, 3));
+  features[count++] = hash_letters (2, folded + n - MIN (n, 4), MIN (n, 4));
+  features[count++] = hash_letters (3, folded, MIN (n, 2));
+  features[count++] = hash_letters (4, folded, MIN (n, 3));
+  features[count++] = hash_shape (letters, n, hash_letters (5, NULL, 0));
+  for (guint i = 1; i + 4 < n && count < SP_MAX_WORD_FEATURES; i++)
+    features[count++] = hash_letters (6, folded + i, 3);
+  return count;
+}
+
+/* The hash of the exact form: for words that the training texts have. */
+guint64
+sp_word_form_feature (const char *word)
+{
+  gunichar letters[MAX_CHARACTERS], folded[MAX_CHARACTERS];
+
+  g_return_val_if_fail (word != NULL, 0);
+
+  return hash_letters (7, letters, read_letters (word, letters, folded));
 }

@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 
 /* How the model sees a word: training and run time must agree to the bit. */
 
-#define SP_N_WORD_FEATURES 8
+#define SP_MAX_WORD_FEATURES 20
 
 char *sp_word_norm (const char *word);
-void sp_word_features (const char *word, guint64 features[SP_N_WORD_FEATURES]);
+guint sp_word_features (const char *word, guint64 features[SP_MAX_WORD_FEATURES]);
+guint64 sp_word_form_feature (const char *word);
 guint64 sp_word_hash (const char *word);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _SpDocument
   SpArticle *original; /* nullable */
   SpArticle *article;  /* nullable: what the repairs in the log make of it */
   SpOperationLog *log;
+  SpAnalysis *known;          /* nullable: findings that came with @original */
   char *repairs;              /* the ids of the repairs in force */
   SpAnalysis *machine;        /* nullable: what was found */
   SpCorrections *corrections; /* nullable: of @machine by the log: what the lists show */
@@ -170,6 +171,14 @@ finish (SpDocument *self, SpAnalysis *analysis, GError *error)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* Returns: TRUE if the article of now need not be analysed: what came with it still holds. */
+static gboolean
+is_known (SpDocument *self)
+{
+  return self->known != NULL && self->article != NULL
+         && sp_analysis_get_text (self->known) == sp_article_get_text (self->article);
+}
+
 static void
 job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -195,9 +204,9 @@ start_job (SpDocument *self)
   Job *job;
 
   g_assert (self->running == NULL);
-  if (self->article == NULL)
+  if (self->article == NULL || is_known (self))
     {
-      finish (self, NULL, NULL);
+      finish (self, self->article != NULL ? self->known : NULL, NULL);
       return;
     }
   job = g_new0 (Job, 1);
@@ -263,6 +272,7 @@ sp_document_finalize (GObject *object)
   g_clear_pointer (&self->repairs, g_free);
   g_clear_pointer (&self->corrections, sp_corrections_unref);
   g_clear_pointer (&self->machine, sp_analysis_unref);
+  g_clear_pointer (&self->known, sp_analysis_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->engine, sp_engine_unref);
   G_OBJECT_CLASS (sp_document_parent_class)->finalize (object);
@@ -352,13 +362,15 @@ restart (SpDocument *self)
   g_cancellable_cancel (self->running);
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
-  if (self->article != NULL)
+  if (self->article != NULL && !is_known (self))
     set_state (self, SP_DOCUMENT_ANALYZING);
   if (!self->showing)
     show_notes (self, operations);
   /* whoever shows at the moment looks at the stamp afterwards */
   if (!self->showing && self->article == NULL)
     finish (self, NULL, NULL);
+  else if (!self->showing && is_known (self))
+    finish (self, self->known, NULL);
   else if (!self->showing && self->running == NULL)
     start_job (self);
   g_object_thaw_notify (G_OBJECT (self));
@@ -393,8 +405,23 @@ log_changed_cb (SpDocument *self)
 void
 sp_document_open (SpDocument *self, SpArticle *article, SpOperationLog *log)
 {
+  sp_document_open_known (self, article, log, NULL);
+}
+
+/* As sp_document_open, together with what was found in @article before: unless the log repairs the
+ * text, nothing is analysed. @machine: (nullable): about the text of @article. */
+void
+sp_document_open_known (SpDocument *self,
+                        SpArticle *article,
+                        SpOperationLog *log,
+                        SpAnalysis *machine)
+{
   g_return_if_fail (SP_IS_DOCUMENT (self) && SP_IS_OPERATION_LOG (log));
 
+  if (machine != NULL)
+    sp_analysis_ref (machine);
+  g_clear_pointer (&self->known, sp_analysis_unref);
+  self->known = machine;
   if (article != NULL)
     sp_article_ref (article);
   g_clear_pointer (&self->original, sp_article_unref);
@@ -427,6 +454,19 @@ sp_document_get_log (SpDocument *self)
   g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
 
   return self->log;
+}
+
+/* Returns: (transfer none) (nullable): what was found in the article as it was given, before the
+ * reader's corrections; NULL also while the text is repaired or not analysed yet. */
+SpAnalysis *
+sp_document_get_machine (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->machine != NULL && self->original != NULL
+                 && sp_analysis_get_text (self->machine) == sp_article_get_text (self->original)
+             ? self->machine
+             : NULL;
 }
 
 /* Returns: (transfer none) (nullable): how the operations fared that the lists show. */
@@ -497,54 +537,13 @@ sp_document_get_error (SpDocument *self)
   return self->error;
 }
 
-static GListModel *
-get_list (SpDocument *self, SpItemKind kind)
+/* Returns: (transfer none): the list of the items of @kind. */
+GListModel *
+sp_document_get_list (SpDocument *self, SpItemKind kind)
 {
   g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
 
   return G_LIST_MODEL (self->lists.stores[kind]);
-}
-
-/* Returns: (transfer none): SpPartyItem, most prominent first. */
-GListModel *
-sp_document_get_parties (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_PARTY);
-}
-
-/* Returns: (transfer none): SpQuoteItem, in order of the text. */
-GListModel *
-sp_document_get_quotes (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_QUOTE);
-}
-
-/* Returns: (transfer none): SpStanceItem, in order of the text. */
-GListModel *
-sp_document_get_stances (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_STANCE);
-}
-
-/* Returns: (transfer none): SpClaimItem, most positions first. */
-GListModel *
-sp_document_get_claims (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_CLAIM);
-}
-
-/* Returns: (transfer none): SpHappeningItem, earliest first. */
-GListModel *
-sp_document_get_happenings (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_HAPPENING);
-}
-
-/* Returns: (transfer none): the reader's notes. */
-GListModel *
-sp_document_get_notes (SpDocument *self)
-{
-  return get_list (self, SP_ITEM_NOTE);
 }
 
 /* Returns: TRUE if the lists are about the text that the article has now. */
@@ -564,31 +563,4 @@ sp_document_has_item (SpDocument *self, SpItem *item)
   g_return_val_if_fail (SP_IS_DOCUMENT (self) && SP_IS_ITEM (item), FALSE);
 
   return g_list_store_find (self->lists.stores[sp_item_get_kind (item)], item, NULL);
-}
-
-/* Finds the item of @kind that stands at @offset (code points): the one with the narrowest words
- * there. Returns: (transfer none) (nullable): NULL also while the lists are about another text. */
-SpItem *
-sp_document_find_item (SpDocument *self, guint offset, SpItemKind kind)
-{
-  SpItem *best = NULL;
-  guint best_length = G_MAXUINT;
-  GListModel *list;
-
-  g_return_val_if_fail (SP_IS_DOCUMENT (self) && kind < SP_N_ITEM_KINDS, NULL);
-
-  if (!sp_document_is_current (self))
-    return NULL;
-  list = get_list (self, kind);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SpItem) item = g_list_model_get_item (list, i);
-      guint length = sp_item_measure_at (item, offset);
-
-      if (length >= best_length)
-        continue;
-      best = item;
-      best_length = length;
-    }
-  return best;
 }

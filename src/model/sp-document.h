@@ -38,6 +38,11 @@ SpDocument *sp_document_new (SpAnalyzer *analyzer);
 void sp_document_set_article (SpDocument *self,
                               SpArticle *article); /* nullable; starts the analysis; an empty log */
 void sp_document_open (SpDocument *self, SpArticle *article, SpOperationLog *log);
+void sp_document_open_known (SpDocument *self,
+                             SpArticle *article,
+                             SpOperationLog *log,
+                             SpAnalysis *machine);      /* nullable: found in it before */
+SpAnalysis *sp_document_get_machine (SpDocument *self); /* nullable, borrowed: before corrections */
 SpOperationLog *sp_document_get_log (SpDocument *self); /* borrowed; property "log" notifies */
 /* Nullable, borrowed; property "corrections" notifies at each change of findings or notes, when the
  * lists are in step. */

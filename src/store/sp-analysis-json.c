@@ -162,7 +162,8 @@ add_claim (SpJsonWriter *json, const SpClaim *claim, int index)
       sp_json_end_object (json);
     }
   sp_json_end_array (json);
-  sp_json_add_bool (json, "answered", claim->answered);
+  if (claim->answered || claim->unanswered) /* else it is not sure */
+    sp_json_add_bool (json, "answered", claim->answered);
   sp_json_end_object (json);
 }
 
@@ -189,6 +190,8 @@ add_coverage (SpJsonWriter *json, const SpCoverage *coverage)
   sp_json_add_int (json, "sentences", coverage->sentences);
   sp_json_add_int (json, "analyzed", coverage->analyzed);
   sp_json_add_int (json, "below_threshold", coverage->below_threshold);
+  sp_json_add_int (json, "quotes_below", coverage->quotes_below);
+  sp_json_add_int (json, "stances_below", coverage->stances_below);
   sp_json_add_bool (json, "language_supported", coverage->language_supported);
   sp_json_add_int (json, "words", coverage->words);
   sp_json_add_int (json, "attributed_words", coverage->attributed_words);

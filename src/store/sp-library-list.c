@@ -18,41 +18,48 @@ sp_library_entry_free (SpLibraryEntry *entry)
   g_free (entry);
 }
 
-#define COLUMNS                                                                                    \
-  "SELECT article.id, article.title, site, url, published, added, ifnull (n_quotes, 0), read, "    \
-  "favourite, "                                                                                    \
-  "archived,"                                                                                      \
-  " trashed IS NOT NULL, extra.tags, "
-#define TABLES                                                                                     \
-  "article JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
+/* To sort what is found by how well it fits, all of it has to be looked at. Where more is found
+ * than anybody reads, the newest come first: that needs no look at the others. Returns: how to
+ * order what @match finds; NULL with an error. */
+const char *
+sp_library_choose_order (SpLibrary *self, const char *match, GError **error)
+{
+  g_autoptr (SpStatement) count = sp_db_prepare (
+      self->db,
+      "SELECT count (*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT " G_STRINGIFY (
+          SP_LIBRARY_MANY) ")",
+      error);
+
+  if (count == NULL)
+    return NULL;
+  sqlite3_bind_text (count, 1, match, -1, SQLITE_TRANSIENT);
+  if (sp_db_step (self->db, count, error) != SQLITE_ROW)
+    return NULL;
+  return sqlite3_column_int (count, 0) < SP_LIBRARY_MANY ? " ORDER BY rank"
+                                                         : " ORDER BY search.rowid DESC";
+}
 
 static char *
-build_sql (const SpLibraryQuery *query)
+build_sql (const SpLibraryQuery *query, const char *order)
 {
-  GString *sql = g_string_new (COLUMNS);
+  GString *sql = g_string_new (NULL);
 
   if (query->match != NULL)
-    g_string_append (
-        sql,
-        "snippet (search, -1, char (0x2068), char (0x2069), '…', 16)"
-        " FROM search JOIN article ON article.id = search.rowid"
-        " JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
-        " WHERE search MATCH ?");
+    g_string_append (sql, SP_LIBRARY_FOUND_SQL " WHERE search MATCH ?");
   else
-    g_string_append (sql, "NULL FROM " TABLES " WHERE 1");
+    g_string_append (sql, SP_LIBRARY_ENTRY_SQL " WHERE 1");
   g_string_append (sql, query->trash ? " AND trashed IS NOT NULL" : " AND trashed IS NULL");
   if (!query->archived && query->match == NULL && !query->trash)
     g_string_append (sql, " AND article.archived = 0");
   g_string_append (sql, query->where->str);
-  g_string_append (sql,
-                   query->match != NULL ? " ORDER BY rank, article.id DESC"
-                                        : " ORDER BY added DESC, article.id DESC");
+  g_string_append (sql, order);
   g_string_append (sql, " LIMIT ? OFFSET ?");
   return g_string_free (sql, FALSE);
 }
 
-static SpLibraryEntry *
-read_entry (sqlite3_stmt *row)
+/* Returns: (transfer full): the row of SP_LIBRARY_ENTRY_SQL or SP_LIBRARY_FOUND_SQL. */
+SpLibraryEntry *
+sp_library_read_entry (sqlite3_stmt *row)
 {
   SpLibraryEntry *entry = g_new0 (SpLibraryEntry, 1);
 
@@ -73,8 +80,9 @@ read_entry (sqlite3_stmt *row)
 }
 
 /* Finds the articles that match @query (see SpLibraryQuery; "" lists all), the best first, or the
- * newest where there are no words to look for. Returns: (transfer full) (element-type
- * SpLibraryEntry): at most @limit of them from @offset on; NULL with an error. */
+ * newest where there are no words to look for, or more than SP_LIBRARY_MANY are found. Returns:
+ * (transfer full) (element-type SpLibraryEntry): at most @limit of them from @offset on; NULL with
+ * an error. */
 GPtrArray *
 sp_library_search (SpLibrary *self, const char *text, guint limit, guint offset, GError **error)
 {
@@ -83,12 +91,17 @@ sp_library_search (SpLibrary *self, const char *text, guint limit, guint offset,
   g_autoptr (GPtrArray) found
       = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_library_entry_free);
   g_autofree char *sql = NULL;
+  const char *order = " ORDER BY added DESC, article.id DESC";
   int index = 1, rc;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
   query = sp_library_query_parse (text);
-  sql = build_sql (query);
+  if (query->match != NULL)
+    order = sp_library_choose_order (self, query->match, error);
+  if (order == NULL)
+    return NULL;
+  sql = build_sql (query, order);
   find = sp_db_prepare (self->db, sql, error);
   if (find == NULL)
     return NULL;
@@ -99,7 +112,7 @@ sp_library_search (SpLibrary *self, const char *text, guint limit, guint offset,
   sqlite3_bind_int64 (find, index++, limit);
   sqlite3_bind_int64 (find, index, offset);
   while ((rc = sp_db_step (self->db, find, error)) == SQLITE_ROW)
-    g_ptr_array_add (found, read_entry (find));
+    g_ptr_array_add (found, sp_library_read_entry (find));
   return rc == SQLITE_DONE ? g_steal_pointer (&found) : NULL;
 }
 

@@ -84,6 +84,28 @@ holds_letter (const char *value)
   return FALSE;
 }
 
+/* A single letter of an alphabet begins too many words to say anything: it is a word itself. */
+static gboolean
+is_one_letter (const char *value)
+{
+  guint n = 0;
+
+  for (; *value != '\0'; value = g_utf8_next_char (value))
+    {
+      gunichar c = g_utf8_get_char (value);
+
+      n += c >= 0x1100 ? 2 : g_unichar_isalnum (c); /* scripts that do not part words */
+    }
+  return n == 1;
+}
+
+/* Returns: TRUE if @term stands for all words that begin so. */
+static gboolean
+is_beginning (const Term *term)
+{
+  return !term->exact && !is_one_letter (term->value);
+}
+
 /* Adds a word to the FTS5 expression, quoted so that nothing in it is an operator. */
 static void
 add_match (GString *match, GString *without, const char *column, const Term *term)
@@ -102,7 +124,16 @@ add_match (GString *match, GString *without, const char *column, const Term *ter
       g_string_append (to, "\"\"");
     else
       g_string_append_c (to, *p);
-  g_string_append (to, term->exact ? "\"" : "\" *");
+  g_string_append (to, is_beginning (term) ? "\" *" : "\"");
+}
+
+/* Remembers a word that is looked for in the text. */
+static void
+add_word (SpLibraryQuery *self, const Term *term)
+{
+  if (term->without || !holds_letter (term->value))
+    return;
+  g_ptr_array_add (self->words, g_strdup (term->value));
 }
 
 static void
@@ -157,7 +188,7 @@ is_date (const char *value)
 
 /* Dates are compared as text: "2024-03" lies before "2024-03-28"; before: is exclusive, after:
  * inclusive. */
-#define OWN_DATE "ifnull (article.published, date (article.added, 'unixepoch'))"
+#define OWN_DATE "ifnull (published, date (added, 'unixepoch'))"
 
 static const struct
 {
@@ -165,16 +196,14 @@ static const struct
   const char *condition;
   gboolean date;
 } conditions[] = {
-  { "after", OWN_DATE " >= ?", TRUE },
-  { "before", OWN_DATE " < ?", TRUE },
+  { "after", "article.id IN (SELECT id FROM article WHERE " OWN_DATE " >= ?)", TRUE },
+  { "before", "article.id IN (SELECT id FROM article WHERE " OWN_DATE " < ?)", TRUE },
   { "tag",
     "article.id IN (SELECT article FROM article_tag JOIN tag ON tag.id = tag WHERE name = ?)",
     FALSE },
-  { "party",
-    "article.id IN (SELECT article FROM party WHERE instr (lower (name), lower (?)) > 0)",
-    FALSE },
   { "site",
-    "instr (lower (ifnull (article.site, '') || ' ' || ifnull (article.url, '')), lower (?)) > 0",
+    "article.id IN (SELECT id FROM article"
+    " WHERE instr (lower (ifnull (site, '') || ' ' || ifnull (url, '')), lower (?)) > 0)",
     FALSE },
 };
 
@@ -199,7 +228,7 @@ add_field (SpLibraryQuery *self, const Term *term)
 SpLibraryQuery *
 sp_library_query_parse (const char *query)
 {
-  static const char *const columns[] = { "title", "quotes", "notes" };
+  static const char *const columns[] = { "title", "quotes", "notes", "parties" };
   SpLibraryQuery *self = g_new0 (SpLibraryQuery, 1);
   g_autoptr (GString) match = g_string_new (NULL);
   g_autoptr (GString) without = g_string_new (NULL);
@@ -209,12 +238,14 @@ sp_library_query_parse (const char *query)
 
   self->where = g_string_new (NULL);
   self->values = g_ptr_array_new_with_free_func (g_free);
+  self->words = g_ptr_array_new_with_free_func (g_free);
   while ((query = next_term (query, &term)) != NULL)
     {
       const char *column = NULL;
 
       for (guint i = 0; term.field != NULL && i < G_N_ELEMENTS (columns); i++)
-        if (g_str_has_prefix (columns[i], term.field) && strlen (term.field) >= 4)
+        if ((g_str_has_prefix (columns[i], term.field) && strlen (term.field) >= 4)
+            || (i == 3 && strcmp (term.field, "party") == 0))
           column = columns[i];
       if (column != NULL || !add_field (self, &term))
         {
@@ -227,6 +258,7 @@ sp_library_query_parse (const char *query)
               term.exact = TRUE;
             }
           add_match (match, without, column, &term);
+          add_word (self, &term);
         }
       term_clear (&term);
     }
@@ -251,5 +283,6 @@ sp_library_query_free (SpLibraryQuery *self)
   g_free (self->match);
   g_string_free (self->where, TRUE);
   g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->words);
   g_free (self);
 }

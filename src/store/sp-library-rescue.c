@@ -205,8 +205,8 @@ lose (Salvage *self, gint64 id, const char *what)
 }
 
 #define ARTICLE                                                                                    \
-  "id, uuid, sha256, title, byline, site, url, published, modified, language, lead_image, text, "  \
-  "plain, layout, source, source_type, added, read, favourite, archived, trashed, position"
+  "id, uuid, sha256, title, byline, site, url, published, modified, language, lead_image, plain, " \
+  "added, read, favourite, archived, trashed, position"
 
 /* What hangs on an article: each is copied for itself, so that one that is damaged takes no other
  * with it. The analysis is not: it can be made again. */
@@ -242,16 +242,24 @@ copy_article (Salvage *self, gint64 id)
 {
   SpLibrary to = { self->to };
   gboolean good;
-  guint n;
+  guint n, n_content = 0;
 
   if (!sp_db_begin (self->to, NULL))
     return FALSE;
   good = copy_rows (self,
                     "SELECT " ARTICLE " FROM article WHERE id = ?",
                     "INSERT INTO article (" ARTICLE
-                    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
-                    &n);
+                    &n)
+         && copy_rows (self,
+                       "SELECT article, text, layout, source, source_type FROM content"
+                       " WHERE article = ?",
+                       "INSERT INTO content (article, text, layout, source, source_type)"
+                       " VALUES (?, ?, ?, ?, ?)",
+                       id,
+                       &n_content)
+         && n == n_content;
   if (!good)
     {
       sp_db_rollback (self->to);

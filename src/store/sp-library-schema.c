@@ -98,9 +98,46 @@ static const char version_3[] = "CREATE INDEX article_url ON article (url);"
                                 ") WITHOUT ROWID;";
 
 /* Version 4.
+ * Lists are chosen and ordered by indexes alone: what they go by stands behind the text in a row,
+ * many pages away. */
+static const char version_4[] = "DROP INDEX article_added;"
+                                "CREATE INDEX article_listed ON article"
+                                "  (trashed, archived, added DESC, id DESC, read, favourite);"
+                                "DROP INDEX article_site;"
+                                "CREATE INDEX article_source ON article (site, url);"
+                                "CREATE INDEX article_day ON article (published, added);";
+
+/* Version 5.
+ * content: what is large of an article and only read when it is opened: a list must not have to
+ * step over it. search: beginnings
+ * of words of two and three letters have an index of their own. */
+static const char version_5[]
+    = "CREATE TABLE content ("
+      "  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,"
+      "  text TEXT NOT NULL,"
+      "  layout TEXT NOT NULL,"
+      "  source BLOB, source_type TEXT"
+      ");"
+      "INSERT INTO content (article, text, layout, source, source_type)"
+      "  SELECT id, text, layout, source, source_type FROM article;"
+      "DROP TABLE search;"
+      "DROP VIEW searchable;"
+      "ALTER TABLE article DROP COLUMN text;"
+      "ALTER TABLE article DROP COLUMN layout;"
+      "ALTER TABLE article DROP COLUMN source;"
+      "ALTER TABLE article DROP COLUMN source_type;"
+      "CREATE VIEW searchable AS SELECT article.id AS id, title, text, quotes, notes, tags, parties"
+      "  FROM article JOIN content ON content.article = article.id"
+      "  JOIN extra ON extra.article = article.id;"
+      "CREATE VIRTUAL TABLE search USING fts5 (title, text, quotes, notes, tags, parties,"
+      "  content = 'searchable', content_rowid = 'id', prefix = '2 3',"
+      "  tokenize = \"unicode61 remove_diacritics 2\");"
+      "INSERT INTO search (search) VALUES ('rebuild');";
+
+/* Version 6.
  * link: what waits to be fetched. feed: what the reader follows, with what the next request says of
  * the last answer. feed_item: what a feed told of; `told` is when it did so last. */
-static const char version_4[] = "CREATE TABLE link ("
+static const char version_6[] = "CREATE TABLE link ("
                                 "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
                                 "  url TEXT NOT NULL UNIQUE,"
                                 "  title TEXT,"
@@ -133,5 +170,6 @@ static const char version_4[] = "CREATE TABLE link ("
                                 "CREATE INDEX feed_item_found ON feed_item (found DESC, id DESC);"
                                 "CREATE INDEX feed_item_article ON feed_item (article);";
 
-const SpDbMigration sp_library_migrations[] = { version_1, version_2, version_3, version_4 };
+const SpDbMigration sp_library_migrations[]
+    = { version_1, version_2, version_3, version_4, version_5, version_6 };
 const guint sp_library_n_migrations = G_N_ELEMENTS (sp_library_migrations);

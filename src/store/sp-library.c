@@ -55,6 +55,27 @@ sp_library_is_read_only (SpLibrary *self)
   return sp_db_is_read_only (self->db);
 }
 
+/* Begins a group of changes, which sp_library_end ends; groups may lie in each other. */
+gboolean
+sp_library_begin (SpLibrary *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return sp_db_begin (self->db, error);
+}
+
+/* Ends a group: its changes are on the disk, or none of them is if @keep is FALSE or it fails. */
+gboolean
+sp_library_end (SpLibrary *self, gboolean keep, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (keep && sp_db_commit (self->db, error))
+    return TRUE;
+  sp_db_rollback (self->db);
+  return FALSE;
+}
+
 static void
 bind_text (sqlite3_stmt *statement, int index, const char *text)
 {
@@ -130,29 +151,21 @@ bind_source (sqlite3_stmt *statement, int index, GBytes *source)
 }
 
 static gboolean
-insert_article (SpLibrary *self,
-                SpArticle *article,
-                GBytes *source,
-                const char *source_type,
-                gint64 now,
-                GError **error)
+insert_article (SpLibrary *self, SpArticle *article, gint64 now, GError **error)
 {
   g_autoptr (SpStatement) insert
       = sp_db_prepare (self->db,
-                       "INSERT INTO article (uuid, sha256, title, byline, site, url, published, "
-                       "modified, language, lead_image, text, plain,"
-                       " layout, source, source_type, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                       "?, ?, ?, ?, ?, ?)",
+                       "INSERT INTO article (uuid, sha256, title, byline, site, url, published,"
+                       " modified, language, lead_image, plain, added)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                        error);
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *byline = g_strjoinv ("\n", (char **)sp_article_get_byline (article));
-  g_autofree char *layout = sp_article_layout_to_json (article);
-  SpText *text = sp_article_get_text (article);
 
   if (insert == NULL)
     return FALSE;
   bind_text (insert, 1, uuid);
-  bind_text (insert, 2, sp_text_get_sha256 (text));
+  bind_text (insert, 2, sp_text_get_sha256 (sp_article_get_text (article)));
   bind_text (insert, 3, sp_article_get_title (article));
   bind_text (insert, 4, byline);
   bind_text (insert, 5, sp_article_get_site (article));
@@ -161,17 +174,39 @@ insert_article (SpLibrary *self,
   bind_text (insert, 8, sp_article_get_modified (article));
   bind_text (insert, 9, sp_article_get_language (article));
   bind_text (insert, 10, sp_article_get_lead_image (article));
+  sqlite3_bind_int (insert, 11, sp_article_is_plain (article));
+  sqlite3_bind_int64 (insert, 12, now);
+  return run (self, insert, error);
+}
+
+static gboolean
+insert_content (SpLibrary *self,
+                gint64 id,
+                SpArticle *article,
+                GBytes *source,
+                const char *source_type,
+                GError **error)
+{
+  g_autoptr (SpStatement) insert
+      = sp_db_prepare (self->db,
+                       "INSERT INTO content (article, text, layout, source, source_type)"
+                       " VALUES (?, ?, ?, ?, ?)",
+                       error);
+  g_autofree char *layout = sp_article_layout_to_json (article);
+  SpText *text = sp_article_get_text (article);
+
+  if (insert == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (insert, 1, id);
   sqlite3_bind_text64 (insert,
-                       11,
+                       2,
                        sp_text_get_utf8 (text),
                        sp_text_get_n_bytes (text),
                        SQLITE_TRANSIENT,
                        SQLITE_UTF8);
-  sqlite3_bind_int (insert, 12, sp_article_is_plain (article));
-  bind_text (insert, 13, layout);
-  bind_source (insert, 14, source);
-  bind_text (insert, 15, source_type);
-  sqlite3_bind_int64 (insert, 16, now);
+  bind_text (insert, 3, layout);
+  bind_source (insert, 4, source);
+  bind_text (insert, 5, source_type);
   return run (self, insert, error);
 }
 
@@ -208,10 +243,11 @@ add_new (SpLibrary *self,
          gint64 *id,
          GError **error)
 {
-  if (!insert_article (self, article, source, source_type, now, error))
+  if (!insert_article (self, article, now, error))
     return FALSE;
   *id = sp_db_get_last_rowid (self->db);
-  return sp_library_run_for_id (self, "INSERT INTO extra (article) VALUES (?)", *id, error)
+  return insert_content (self, *id, article, source, source_type, error)
+         && sp_library_run_for_id (self, "INSERT INTO extra (article) VALUES (?)", *id, error)
          && sp_library_put_into_search (self, *id, error);
 }
 
@@ -290,7 +326,7 @@ sp_library_load (SpLibrary *self, gint64 id, GError **error)
   get = sp_db_prepare (self->db,
                        "SELECT title, byline, site, url, published, modified, language, "
                        "lead_image, text, plain, layout"
-                       " FROM article WHERE id = ?",
+                       " FROM article JOIN content ON content.article = id WHERE id = ?",
                        error);
   if (get == NULL)
     return NULL;
@@ -316,7 +352,7 @@ sp_library_load_source (SpLibrary *self, gint64 id, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   get = sp_db_prepare (self->db,
-                       "SELECT source FROM article WHERE id = ? AND source IS NOT NULL",
+                       "SELECT source FROM content WHERE article = ? AND source IS NOT NULL",
                        error);
   if (get == NULL)
     return NULL;

@@ -42,6 +42,10 @@ SpLibrary *sp_library_open (const char *folder, GError **error) G_GNUC_WARN_UNUS
 void sp_library_close (SpLibrary *self);
 gboolean sp_library_is_read_only (SpLibrary *self);
 
+/* Several changes that are made together or not at all. */
+gboolean sp_library_begin (SpLibrary *self, GError **error);
+gboolean sp_library_end (SpLibrary *self, gboolean keep, GError **error);
+
 gboolean sp_library_add (SpLibrary *self,
                          SpArticle *article,
                          GBytes *source,

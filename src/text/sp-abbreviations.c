@@ -60,7 +60,7 @@ static const char speech[] = " said says say asked asks added adds told tells wr
 
 static const char prefixes[] = " e non pre anti mid re post co over pro multi ex sub semi neo un "
                                "intra inter counter micro ultra mini mega trans "
-                               "psycho socio ";
+                               "psycho socio bi tri quasi pseudo cross mis macro ";
 
 static const char units[]
     = " am pm k m mm cm km kg g mg lb lbs oz ft mph kph bn mn b tn p c x mw gw kw kwh mwh hz khz "
@@ -77,7 +77,7 @@ static const char joined[] = " cannot|3 gonna|3 wanna|3 gotta|3 gimme|3 lemme|3 
                              "wont|2 didnt|3 doesnt|4 isnt|2 couldnt|5 wouldnt|5 "
                              "shouldnt|6 arent|3 wasnt|3 werent|4 havent|4 hasnt|3 hadnt|3 aint|2 "
                              "thats|4 whats|4 theres|5 youre|3 theyre|4 youve|3 "
-                             "theyve|4 youll|3 theyll|4 ";
+                             "theyve|4 youll|3 theyll|4 alot|1 ";
 
 static gboolean
 holds (const char *list, const char *word, gsize n_bytes)

@@ -42,11 +42,12 @@ scheme_end (const SpScan *scan, gsize byte)
   return kept;
 }
 
-/* "anna.berg@example.org": the local part from @byte, at most SP_SCAN_LOOK bytes each side. */
+/* "anna.berg@example.org", "Berg@OFFICE": the local part from @byte, at most SP_SCAN_LOOK bytes
+ * each side. */
 static gsize
 mail_end (const SpScan *scan, gsize byte)
 {
-  gsize limit = MIN (scan->end, byte + SP_SCAN_LOOK), i = byte, dot = 0;
+  gsize limit = MIN (scan->end, byte + SP_SCAN_LOOK), i = byte, at, dot = 0;
 
   while (i < limit && (g_ascii_isalnum (scan->text[i]) || strchr ("._%+-", scan->text[i]) != NULL)
          && scan->text[i] != 0)
@@ -54,13 +55,34 @@ mail_end (const SpScan *scan, gsize byte)
   if (i == byte || i >= limit || scan->text[i] != '@' || !g_ascii_isalnum (scan->text[byte]))
     return 0;
   limit = MIN (scan->end, i + SP_SCAN_LOOK);
+  at = i;
   for (i++; i < limit
             && (g_ascii_isalnum (scan->text[i])
                 || ((scan->text[i] == '.' || scan->text[i] == '-') && i + 1 < limit
                     && g_ascii_isalnum (scan->text[i + 1])));
        i++)
     dot = scan->text[i] == '.' ? i : dot;
-  return dot > 0 ? i : 0;
+  return dot > 0 || (i > at + 3 && at > byte + 1) ? i : 0;
+}
+
+/* "comp.lang.misc": three small words or more. */
+static gboolean
+is_group (const SpScan *scan, gsize byte, gsize end)
+{
+  guint dots = 0;
+  gsize label = byte;
+
+  for (gsize i = byte; i < end; i++)
+    if (scan->text[i] == '.')
+      {
+        if (i < label + 2)
+          return FALSE;
+        label = i + 1;
+        dots++;
+      }
+    else if (!g_ascii_islower (scan->text[i]) && scan->text[i] != '-')
+      return FALSE;
+  return dots >= 2 && end > label;
 }
 
 /* "example.org", "news.example.co.uk/page": ASCII labels, the last one a known ending. */
@@ -77,11 +99,13 @@ domain_end (const SpScan *scan, gsize byte)
       dot = scan->text[i] == '.' ? i : dot;
       i++;
     }
-  if (dot == 0 || dot == byte || i >= byte + SP_SCAN_LOOK
-      || !sp_word_is_domain (scan->text + dot + 1, i - dot - 1))
+  if (dot == 0 || dot == byte || i >= byte + SP_SCAN_LOOK)
     return 0;
-  if (g_ascii_isupper (scan->text[dot + 1])
-      && g_ascii_islower (scan->text[i - 1])) /* "the end.In" */
+  if (!sp_word_is_domain (scan->text + dot + 1, i - dot - 1))
+    return is_group (scan, byte, i) ? i : 0;
+  if (g_ascii_isupper (scan->text[dot + 1]) && g_ascii_islower (scan->text[i - 1])
+      && strncmp (scan->text + dot + 1, "Com", 3) != 0
+      && strncmp (scan->text + dot + 1, "Org", 3) != 0) /* "the end.In" */
     return 0;
   if (i + 1 < scan->end && scan->text[i] == '/' && !sp_scan_space_at (scan, i + 1))
     return scheme_end (scan, byte);
@@ -97,6 +121,13 @@ tag_end (const SpScan *scan, gsize byte)
     return 0;
   while (i < scan->end && sp_char_is_word (sp_scan_char_at (scan, i)))
     i = sp_scan_after (scan, i);
+  if (scan->text[byte] == '@' && i + 1 < scan->end && scan->text[i] == '.')
+    {
+      gsize end = sp_scan_ascii_word_end (scan, i + 1);
+
+      if (sp_word_is_domain (scan->text + i + 1, end - i - 1)) /* @example.org */
+        return end;
+    }
   return i;
 }
 

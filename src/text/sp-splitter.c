@@ -225,21 +225,81 @@ mark_ends (const Tokens *self, guint first, guint i, guint next, gboolean quote)
   return TRUE;
 }
 
+/* Is token @i one of the words of @list, which stand between blanks? */
+static gboolean
+is_one_of (const Tokens *self, guint i, const char *list)
+{
+  g_autofree char *key = NULL;
+
+  if (!is_word (self, i) || length_of (self, i) > 12)
+    return FALSE;
+  key = g_strdup_printf (" %.*s ", (int)length_of (self, i), word_of (self, i));
+  return strstr (list, key) != NULL;
+}
+
+static gboolean
+is_number (const Tokens *self, guint i, gsize longest)
+{
+  return i < self->end && self->tokens[i].kind == SP_TOKEN_NUMBER && length_of (self, i) <= longest
+         && g_ascii_isdigit (*word_of (self, i));
+}
+
+/* "Photo: Anna Berg" behind the words of a caption that have no stop. */
+static gboolean
+credit_begins (const Tokens *self, guint i)
+{
+  static const char credits[] = " Image Images Photo Photos Photograph Picture Pictures "
+                                "Illustration Graphic Credit Source Courtesy ";
+
+  return i > 0 && i + 2 < self->end && space_after (self, i - 1)
+         && self->tokens[i - 1].kind != SP_TOKEN_PUNCTUATION && first_char (self, i + 1) == ':'
+         && (self->tokens[i].flags & SP_TOKEN_CAPITAL) && is_one_of (self, i, credits);
+}
+
+/* "Thursday, May 9, 2024" before the first sentence of a text. Returns: what stands behind it, or
+ * @first. */
+static guint
+behind_date_line (const Tokens *self, guint first)
+{
+  static const char days[] = " Monday Tuesday Wednesday Thursday Friday Saturday Sunday ";
+  static const char months[] = " January February March April May June July August September "
+                               "October November December ";
+  guint i = first;
+
+  if (is_one_of (self, i, days))
+    i += i + 1 < self->end && first_char (self, i + 1) == ',' ? 2 : 1;
+  if (is_one_of (self, i, months) && is_number (self, i + 1, 2))
+    i += i + 2 < self->end && first_char (self, i + 2) == ',' ? 3 : 2;
+  else if (is_number (self, i, 2) && is_one_of (self, i + 1, months))
+    i += 2;
+  else
+    return first;
+  return is_number (self, i, 4) && length_of (self, i) == 4 && i + 1 < self->end
+                 && is_word (self, i + 1) && (self->tokens[i + 1].flags & SP_TOKEN_CAPITAL)
+             ? i + 1
+             : first;
+}
+
 /* Returns: the token behind the last one of the sentence that begins at @first; at most @end.
  * @tokens: SpToken. At most SP_MAX_SENTENCE_TOKENS tokens are taken. */
 guint
 sp_splitter_next (const char *text, const GArray *tokens, guint first, guint end)
 {
   Tokens self = { text, (const SpToken *)tokens->data, end };
-  guint limit = MIN (end, first + SP_MAX_SENTENCE_TOKENS);
+  guint limit = MIN (end, first + SP_MAX_SENTENCE_TOKENS), date;
 
   g_return_val_if_fail (text != NULL && tokens != NULL && first < end && end <= tokens->len, end);
 
+  date = behind_date_line (&self, first);
+  if (date > first)
+    return MIN (date, limit);
   for (guint i = first; i < limit; i++)
     {
       gboolean quote;
       guint next;
 
+      if (i > first && credit_begins (&self, i))
+        return i;
       if (!can_end (&self, i))
         continue;
       next = behind_closers (&self, i, &quote);

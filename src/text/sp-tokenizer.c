@@ -176,7 +176,7 @@ hyphenated_number_end (const SpScan *scan, gsize byte)
     }
   if (end < scan->end && (scan->text[end] == '-' || sp_scan_letter_at (scan, end)))
     return byte;
-  return groups >= 3 || (groups == 2 && first == 3 && last == 4) ? end : byte;
+  return groups >= 3 || (groups == 2 && (first == 3 || first == 1) && last == 4) ? end : byte;
 }
 
 static gboolean
@@ -413,23 +413,27 @@ emoticon_end (const SpScan *scan, gsize byte)
   return 0;
 }
 
-/* Marks that stand as one token when repeated: "...", "?!", "--", "''", "====". */
+/* Marks that stand as one token when repeated: "...", "?!", ".?", "--", "''", "====", "$$$". */
 static gsize
 run_end (const SpScan *scan, gsize byte, gunichar first)
 {
   gsize end = sp_scan_after (scan, byte);
+  gunichar next = sp_scan_char_at (scan, end);
+  gboolean strong = next == '?' || next == '!';
 
   for (gunichar c; end < scan->end; end = sp_scan_after (scan, end))
     {
       gboolean same;
 
       c = sp_scan_char_at (scan, end);
-      if (first == '.' || first == 0x2026)
+      if (first == '.' && strong)
+        same = c == '?' || c == '!';
+      else if (first == '.' || first == 0x2026)
         same = c == '.' || c == 0x2026;
       else if (first == '?' || first == '!')
-        same = c == '?' || c == '!';
+        same = c == '?' || c == '!' || c == '.';
       else
-        same = c == first && first < 0x80 && strchr ("-*=_~#<>+|`", (int)first) != NULL;
+        same = c == first && first < 0x80 && strchr ("-*=_~#<>+|`$", (int)first) != NULL;
       if (first == '\'' && c == '\'')
         return sp_scan_after (scan, end);
       if (!same)

@@ -8,6 +8,7 @@
 #include "sp-corpus.h"
 #include "sp-lemma-rules.h"
 #include "sp-model-writer.h"
+#include "sp-network.h"
 #include "sp-split-rules.h"
 #include "sp-word-shape.h"
 
@@ -95,7 +96,11 @@ compare_hashes (gconstpointer a, gconstpointer b)
 /* Rows in the order of the words' hashes; the row of unknown words (first in the network) comes
  * last. */
 static void
-add_words (SpModelWriter *writer, const GPtrArray *words, const float *vectors, guint cols)
+add_words (SpModelWriter *writer,
+           const GPtrArray *words,
+           GHashTable *seen,
+           const float *vectors,
+           guint cols)
 {
   guint n = words->len - 1;
   WordRow *rows = g_new (WordRow, n);
@@ -103,7 +108,13 @@ add_words (SpModelWriter *writer, const GPtrArray *words, const float *vectors, 
   guint *order = g_new (guint, n + 1);
 
   for (guint i = 0; i < n; i++)
-    rows[i] = (WordRow){ sp_word_hash (g_ptr_array_index (words, i + 1)), i + 1 };
+    {
+      const char *word = g_ptr_array_index (words, i + 1);
+
+      rows[i] = (WordRow){ sp_word_hash (word) & ~SP_NET_SEEN, i + 1 };
+      if (g_hash_table_contains (seen, word))
+        rows[i].hash |= SP_NET_SEEN;
+    }
   qsort (rows, n, sizeof (WordRow), compare_hashes);
   for (guint i = 0; i < n; i++)
     {
@@ -116,6 +127,17 @@ add_words (SpModelWriter *writer, const GPtrArray *words, const float *vectors, 
   g_free (rows);
   g_free (hashes);
   g_free (order);
+}
+
+/* The folded words of @corpus. */
+static GHashTable *
+list_seen (const SpCorpus *corpus)
+{
+  GHashTable *seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < corpus->words->len; i++)
+    g_hash_table_add (seen, sp_word_norm (g_array_index (corpus->words, SpCorpusWord, i).form));
+  return seen;
 }
 
 static void
@@ -136,7 +158,7 @@ add_tags (SpModelWriter *writer, const GPtrArray *tags)
 }
 
 static void
-add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words)
+add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words, GHashTable *seen)
 {
   while (r->p < r->end)
     {
@@ -148,7 +170,7 @@ add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words)
       memcpy (values, r->p, (gsize)rows * cols * sizeof (float));
       r->p += (gsize)rows * cols * sizeof (float) + 1;
       if (strcmp (parts[0], "words") == 0)
-        add_words (writer, words, values, cols);
+        add_words (writer, words, seen, values, cols);
       else if (rows == 1)
         sp_model_writer_add (writer,
                              parts[0],
@@ -168,6 +190,7 @@ main (int argc, char **argv)
 {
   g_autofree char *bytes = NULL;
   g_autofree char *ewt = NULL, *gum = NULL;
+  g_autoptr (GHashTable) seen = NULL;
   g_autoptr (GPtrArray) about = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   SpModelWriter *writer = sp_model_writer_new ();
@@ -197,7 +220,8 @@ main (int argc, char **argv)
   sp_model_writer_add_strings (writer, "about", about);
   add_tags (writer, tags);
   sp_model_writer_add_strings (writer, "labels", labels);
-  add_params (writer, &r, words);
+  seen = list_seen (corpus);
+  add_params (writer, &r, words, seen);
   sp_lemma_rules_learn (corpus, writer);
   sp_split_rules_learn (corpus, writer);
   if (!sp_model_writer_write (writer, argv[3], &error))

@@ -165,6 +165,40 @@ sp_params_swap_mean (SpParams *self)
     }
 }
 
+/* c[m×n] = a · b + @beta · c; @a is k×m where it is turned, else m×k; @b n×k or k×n. */
+void
+sp_multiply (gboolean a_turned,
+             gboolean b_turned,
+             guint m,
+             guint n,
+             guint k,
+             const float *a,
+             const float *b,
+             float beta,
+             float *c)
+{
+  cblas_sgemm (CblasRowMajor,
+               a_turned ? CblasTrans : CblasNoTrans,
+               b_turned ? CblasTrans : CblasNoTrans,
+               (int)m,
+               (int)n,
+               (int)k,
+               1,
+               a,
+               (int)(a_turned ? m : k),
+               b,
+               (int)(b_turned ? k : n),
+               beta,
+               c,
+               (int)n);
+}
+
+void
+sp_linear_add (const SpParam *w, const float *in, guint n, float *out)
+{
+  sp_multiply (FALSE, TRUE, n, w->rows, w->cols, in, w->w, 1, out);
+}
+
 void
 sp_linear (const SpParam *w, const SpParam *bias, const float *in, guint n, float *out)
 {
@@ -175,20 +209,7 @@ sp_linear (const SpParam *w, const SpParam *bias, const float *in, guint n, floa
       else
         memset (out + (gsize)i * w->rows, 0, w->rows * sizeof (float));
     }
-  cblas_sgemm (CblasRowMajor,
-               CblasNoTrans,
-               CblasTrans,
-               (int)n,
-               (int)w->rows,
-               (int)w->cols,
-               1,
-               in,
-               (int)w->cols,
-               w->w,
-               (int)w->cols,
-               1,
-               out,
-               (int)w->rows);
+  sp_linear_add (w, in, n, out);
 }
 
 void
@@ -199,38 +220,12 @@ sp_linear_back (SpParam *w,
                 guint n,
                 float *d_in)
 {
-  cblas_sgemm (CblasRowMajor,
-               CblasTrans,
-               CblasNoTrans,
-               (int)w->rows,
-               (int)w->cols,
-               (int)n,
-               1,
-               d_out,
-               (int)w->rows,
-               in,
-               (int)w->cols,
-               1,
-               w->g,
-               (int)w->cols);
+  sp_multiply (TRUE, FALSE, w->rows, w->cols, n, d_out, in, 1, w->g);
   for (guint i = 0; bias != NULL && i < n; i++)
     for (guint j = 0; j < w->rows; j++)
       bias->g[j] += d_out[(gsize)i * w->rows + j];
   if (d_in != NULL)
-    cblas_sgemm (CblasRowMajor,
-                 CblasNoTrans,
-                 CblasNoTrans,
-                 (int)n,
-                 (int)w->cols,
-                 (int)w->rows,
-                 1,
-                 d_out,
-                 (int)w->rows,
-                 w->w,
-                 (int)w->cols,
-                 1,
-                 d_in,
-                 (int)w->cols);
+    sp_multiply (FALSE, FALSE, n, w->cols, w->rows, d_out, w->w, 1, d_in);
 }
 
 SpLstm
@@ -271,6 +266,13 @@ apply_gates (float *gates, const float *before, float *cell, float *hidden, guin
     }
 }
 
+static void
+multiply (float *values, const float *by, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    values[i] *= by[i];
+}
+
 /* Runs over all steps. @in is borrowed until sp_lstm_backward. */
 void
 sp_lstm_forward (const SpLstm *self, const SpPacking *packing, float *in, SpLstmState *state)
@@ -281,6 +283,7 @@ sp_lstm_forward (const SpLstm *self, const SpPacking *packing, float *in, SpLstm
   state->gates = g_new (float, (gsize)packing->n * 4 * h);
   state->cells = g_new (float, (gsize)packing->n *h);
   state->hidden = g_new (float, (gsize)packing->n *h);
+  state->recurrent = g_new (float, (gsize)packing->n *h);
   sp_linear (self->wx, self->bias, in, packing->n, state->gates);
   for (guint t = 0; t < packing->steps; t++)
     {
@@ -294,7 +297,7 @@ sp_lstm_forward (const SpLstm *self, const SpPacking *packing, float *in, SpLstm
                      (int)(4 * h),
                      (int)h,
                      1,
-                     state->hidden + before * h,
+                     state->recurrent + before * h,
                      (int)h,
                      self->wh->w,
                      (int)h,
@@ -307,6 +310,11 @@ sp_lstm_forward (const SpLstm *self, const SpPacking *packing, float *in, SpLstm
                      state->cells + (now + b) * h,
                      state->hidden + (now + b) * h,
                      h);
+      memcpy (state->recurrent + now * h,
+              state->hidden + now * h,
+              (gsize)packing->active[t] * h * sizeof (float));
+      if (state->mask != NULL)
+        multiply (state->recurrent + now * h, state->mask, (gsize)packing->active[t] * h);
     }
 }
 
@@ -346,6 +354,7 @@ sp_lstm_backward (const SpLstm *self,
   g_autofree float *d_gates = g_new (float, (gsize)packing->n * 4 * h);
   g_autofree float *d_cell = g_new0 (float, (gsize)width *h);
   g_autofree float *last = g_new0 (float, (gsize)packing->n *h);
+  g_autofree float *d_last = g_new (float, (gsize)width *h);
 
   for (guint t = packing->steps; t > 0; t--)
     {
@@ -362,7 +371,7 @@ sp_lstm_backward (const SpLstm *self,
       if (t == 1)
         break;
       memcpy (last + now * h,
-              state->hidden + before * h,
+              state->recurrent + before * h,
               (gsize)packing->active[t - 1] * h * sizeof (float));
       cblas_sgemm (CblasRowMajor,
                    CblasNoTrans,
@@ -375,9 +384,12 @@ sp_lstm_backward (const SpLstm *self,
                    (int)(4 * h),
                    self->wh->w,
                    (int)h,
-                   1,
-                   d_hidden + before * h,
+                   0,
+                   d_last,
                    (int)h);
+      if (state->mask != NULL)
+        multiply (d_last, state->mask, (gsize)packing->active[t - 1] * h);
+      cblas_saxpy ((int)(packing->active[t - 1] * h), 1, d_last, 1, d_hidden + before * h, 1);
     }
   sp_linear_back (self->wx, self->bias, state->in, d_gates, packing->n, d_in);
   sp_linear_back (self->wh, NULL, last, d_gates, packing->n, NULL);
@@ -389,4 +401,6 @@ sp_lstm_state_clear (SpLstmState *state)
   g_free (state->gates);
   g_free (state->cells);
   g_free (state->hidden);
+  g_free (state->recurrent);
+  g_free (state->mask);
 }

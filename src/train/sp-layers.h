@@ -37,8 +37,19 @@ float sp_params_uniform (SpParams *self);
 float *sp_param_row (SpParam *self, guint row);
 float *sp_param_touch (SpParam *self, guint row);
 
-/* out[n×w.rows] (+)= in[n×w.cols] · wᵀ */
+void sp_multiply (gboolean a_turned,
+                  gboolean b_turned,
+                  guint m,
+                  guint n,
+                  guint k,
+                  const float *a,
+                  const float *b,
+                  float beta,
+                  float *c);
+/* out[n×w.rows] = in[n×w.cols] · wᵀ + bias (nullable) */
 void sp_linear (const SpParam *w, const SpParam *bias, const float *in, guint n, float *out);
+/* out[n×w.rows] += in[n×w.cols] · wᵀ */
+void sp_linear_add (const SpParam *w, const float *in, guint n, float *out);
 /* given d out: adds to the gradients and to d in (nullable) */
 void sp_linear_back (SpParam *w,
                      SpParam *bias,
@@ -65,6 +76,8 @@ typedef struct
 typedef struct
 {
   float *gates, *cells, *hidden, *in; /* kept for the way back; @in is borrowed */
+  float *recurrent;                   /* what the next step sees of @hidden */
+  float *mask;                        /* nullable: sentences × hidden, on the recurrent path */
 } SpLstmState;
 
 SpLstm sp_lstm_new (SpParams *params, const char *name, guint input, guint hidden);

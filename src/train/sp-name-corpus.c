@@ -12,8 +12,10 @@ sp_name_corpus_new (void)
   SpNameCorpus *self = g_new0 (SpNameCorpus, 1);
 
   self->words = g_array_new (FALSE, TRUE, sizeof (SpNameWord));
+  self->small = g_array_new (FALSE, TRUE, sizeof (SpNameWord));
   self->states = g_array_new (FALSE, TRUE, sizeof (guint8));
   self->blocks = g_array_new (FALSE, TRUE, sizeof (SpNameBlock));
+  self->texts = g_array_new (FALSE, TRUE, sizeof (SpNameText));
   return self;
 }
 
@@ -75,14 +77,15 @@ add_document (SpNameCorpus *self,
   g_auto (GStrv) lines = g_strsplit (rows, "\n", -1);
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GByteArray) begins = g_byte_array_new ();
-  guint first = self->words->len, at = 0;
+  SpNameText whole = { .first = self->words->len, .first_block = self->blocks->len };
+  guint first = whole.first, at = 0;
   const char *p = text;
   guint8 begin = 1;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 3);
-      g_autofree char *form = NULL;
+      g_autofree char *form = NULL, *small = NULL;
       SpNameWord word;
       guint start;
       const char *end;
@@ -101,14 +104,20 @@ add_document (SpNameCorpus *self,
       sp_name_word_init (&word, form);
       sp_word_clusters_look_up (clusters, &word);
       g_array_append_val (self->words, word);
+      small = g_utf8_strdown (form, -1);
+      sp_name_word_init (&word, small);
+      sp_word_clusters_look_up (clusters, &word);
+      g_array_append_val (self->small, word);
       g_ptr_array_add (tags, g_strdup (cells[2]));
       g_byte_array_append (begins, &begin, 1);
       begin = ends_sentence (form);
     }
   add_block (self, tags);
-  sp_name_words_compare (&g_array_index (self->words, SpNameWord, first),
-                         self->words->len - first,
-                         begins->data);
+  whole.n = self->words->len - first;
+  whole.n_blocks = self->blocks->len - whole.first_block;
+  g_array_append_val (self->texts, whole);
+  sp_name_words_compare (&g_array_index (self->words, SpNameWord, first), whole.n, begins->data);
+  sp_name_words_compare (&g_array_index (self->small, SpNameWord, first), whole.n, begins->data);
 }
 
 static int

@@ -16,9 +16,17 @@ typedef struct
 
 typedef struct
 {
+  guint first, n;              /* into the words */
+  guint first_block, n_blocks; /* into the blocks */
+} SpNameText;
+
+typedef struct
+{
   GArray *words;  /* SpNameWord */
+  GArray *small;  /* SpNameWord: the same, had the texts no capitals */
   GArray *states; /* guint8 */
   GArray *blocks; /* SpNameBlock */
+  GArray *texts;  /* SpNameText */
 } SpNameCorpus;
 
 SpNameCorpus *sp_name_corpus_new (void);

@@ -15,6 +15,10 @@
 #define DROP                                                                                       \
   0.5 /* of the features of a word, left out at each visit: no single word may decide alone */
 #define DECAY 2e-6f /* of the weights of a word, at each visit */
+#define FOLDS 3     /* the first reading of each third of the texts is learned from the others */
+#define FOLD_EPOCHS 4
+#define FIRST_SHARE 0.35 /* of the visits to a block are as in the first reading */
+#define SMALL_SHARE 0.06 /* of the visits to a block are without capitals */
 
 typedef struct
 {
@@ -27,7 +31,7 @@ typedef struct
 
 typedef struct
 {
-  guint32 features[SP_NAME_MAX_FEATURES];
+  guint32 features[SP_NAME_MAX_FEATURES + SP_NAME_MAX_VOTE_FEATURES];
   guint n_features;
   float emit[WIDTH], forward[WIDTH], backward[WIDTH];
 } Cell;
@@ -44,22 +48,34 @@ drop (GRand *rand, guint32 *features, guint n)
   return kept;
 }
 
-static void
-score (const Learner *l, const SpNameWord *words, guint n, Cell *cells)
+typedef enum
 {
+  LEARN_FIRST,  /* some features left out, as always in learning; without the votes */
+  LEARN_SECOND, /* with them */
+  READ_FIRST    /* all but the votes */
+} Mode;
+
+static void
+score (const Learner *l, const SpNameWord *words, guint n, Mode mode, Cell *cells)
+{
+  float scale = mode == READ_FIRST ? 1 : 1 / (float)(1 - DROP);
+
   for (guint i = 0; i < n; i++)
     {
       Cell *c = &cells[i];
       float most = -1e9f;
 
       c->n_features = sp_name_features (words, n, i, c->features);
-      c->n_features = drop (l->rand, c->features, c->n_features);
+      if (mode == LEARN_SECOND)
+        c->n_features += sp_name_vote_features (words, n, i, c->features + c->n_features);
+      if (mode != READ_FIRST)
+        c->n_features = drop (l->rand, c->features, c->n_features);
       memset (c->emit, 0, sizeof c->emit);
       for (guint f = 0; f < c->n_features; f++)
         for (guint s = 0; s < STATES; s++)
-          c->emit[s] += l->w[c->features[f] + s] / (float)(1 - DROP);
+          c->emit[s] += l->w[c->features[f] + s];
       for (guint s = 0; s < STATES; s++)
-        most = MAX (most, c->emit[s]);
+        most = MAX (most, c->emit[s] *= scale);
       for (guint s = 0; s < STATES; s++)
         c->emit[s] = expf (c->emit[s] - most);
     }
@@ -208,12 +224,13 @@ learn_moves (Learner *l, const Cell *cells, const Cell *wanted, guint n)
 
 /* The chances of all states against those of the states that the corpus allows. */
 static void
-learn_block (Learner *l, const SpNameCorpus *corpus, SpNameBlock block)
+learn_block (Learner *l, const SpNameCorpus *corpus, SpNameBlock block, Mode mode)
 {
   Cell *cells = g_new (Cell, block.n), *wanted;
+  GArray *words = g_rand_double (l->rand) < SMALL_SHARE ? corpus->small : corpus->words;
   const guint8 *codes = &g_array_index (corpus->states, guint8, block.first);
 
-  score (l, &g_array_index (corpus->words, SpNameWord, block.first), block.n, cells);
+  score (l, &g_array_index (words, SpNameWord, block.first), block.n, mode, cells);
   wanted = g_memdup2 (cells, block.n * sizeof (Cell));
   for (guint i = 0; i < block.n; i++)
     for (guint s = 0; s < STATES; s++)
@@ -270,15 +287,10 @@ write_weights (const Learner *l, SpModelWriter *writer)
   g_free (cells);
 }
 
-/* Learns the weights and adds them to the model. The order of the blocks is drawn anew each epoch,
- * always in the same way. */
-void
-sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, guint32 seed, SpModelWriter *writer)
+static Learner *
+learner_new (GRand *rand)
 {
   Learner *l = g_new0 (Learner, 1);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  guint n = corpus->blocks->len;
-  g_autofree guint *order = g_new (guint, n);
 
   l->rand = rand;
   l->w = g_new0 (float, SP_NAME_SIZE + STATES);
@@ -287,20 +299,60 @@ sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, guint32 seed, SpM
   for (guint p = 0; p < STATES; p++)
     for (guint s = 0; s < STATES; s++)
       l->factor[p][s] = sp_name_may_follow (p, s);
-  for (guint i = 0; i < n; i++)
-    order[i] = i;
+  return l;
+}
+
+static void
+learner_free (Learner *l)
+{
+  g_free (l->w);
+  g_free (l->sum);
+  g_free (l->mean);
+  g_free (l);
+}
+
+/* The blocks of all texts but every FOLDS-th from @fold on; of all if @fold is FOLDS. */
+static GArray *
+list_blocks (const SpNameCorpus *corpus, guint fold)
+{
+  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (SpNameBlock));
+
+  for (guint i = 0; i < corpus->texts->len; i++)
+    {
+      SpNameText text = g_array_index (corpus->texts, SpNameText, i);
+
+      if (i % FOLDS != fold && text.n_blocks > 0)
+        g_array_append_vals (blocks,
+                             &g_array_index (corpus->blocks, SpNameBlock, text.first_block),
+                             text.n_blocks);
+    }
+  return blocks;
+}
+
+/* The order of the blocks is drawn anew each epoch, always in the same way. */
+static void
+learn (Learner *l, const SpNameCorpus *corpus, GArray *blocks, guint epochs, gboolean votes)
+{
   for (guint epoch = 0; epoch < epochs; epoch++)
     {
       l->loss = 0;
-      for (guint i = n - 1; i > 0; i--)
+      for (guint i = blocks->len - 1; i > 0; i--)
         {
-          guint j = (guint)g_rand_int_range (rand, 0, (gint32)i + 1), x = order[i];
+          guint j = (guint)g_rand_int_range (l->rand, 0, (gint32)i + 1);
+          SpNameBlock x = g_array_index (blocks, SpNameBlock, i);
 
-          order[i] = order[j];
-          order[j] = x;
+          g_array_index (blocks, SpNameBlock, i) = g_array_index (blocks, SpNameBlock, j);
+          g_array_index (blocks, SpNameBlock, j) = x;
         }
-      for (guint i = 0; i < n; i++)
-        learn_block (l, corpus, g_array_index (corpus->blocks, SpNameBlock, order[i]));
+      for (guint i = 0; i < blocks->len; i++)
+        {
+          gboolean first = !votes || g_rand_double (l->rand) < FIRST_SHARE;
+
+          learn_block (l,
+                       corpus,
+                       g_array_index (blocks, SpNameBlock, i),
+                       first ? LEARN_FIRST : LEARN_SECOND);
+        }
       if (epoch >= epochs / 3)
         add_to_mean (l, epoch - epochs / 3 + 1);
       fprintf (stderr,
@@ -308,9 +360,83 @@ sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, guint32 seed, SpM
                epoch + 1,
                l->loss / corpus->words->len);
     }
+}
+
+static void
+use_mean (Learner *l)
+{
+  memcpy (l->w, l->mean, (SP_NAME_SIZE + STATES) * sizeof (float));
+  for (guint p = 0; p < STATES; p++)
+    for (guint s = 0; s < STATES; s++)
+      if (sp_name_may_follow (p, s))
+        l->factor[p][s] = expf (l->move_mean[p][s]);
+}
+
+/* The likeliest state of each word of @block alone. */
+static void
+read_block (const Learner *l, const SpNameCorpus *corpus, SpNameBlock block, guint8 *states)
+{
+  g_autofree Cell *cells = g_new (Cell, block.n);
+
+  score (l, &g_array_index (corpus->words, SpNameWord, block.first), block.n, READ_FIRST, cells);
+  run_forward (l, cells, block.n);
+  run_backward (l, cells, block.n);
+  for (guint i = 0; i < block.n; i++)
+    {
+      float chances[WIDTH];
+
+      find_chances (&cells[i], chances);
+      for (guint s = 1; s < STATES; s++)
+        if (chances[s] > chances[states[block.first + i]])
+          states[block.first + i] = (guint8)s;
+    }
+}
+
+/* Reads all texts for the first time, each by what was learned from others. */
+static void
+find_votes (const SpNameCorpus *corpus, GRand *rand)
+{
+  g_autofree guint8 *states = g_new0 (guint8, corpus->words->len);
+
+  for (guint fold = 0; fold < FOLDS; fold++)
+    {
+      Learner *l = learner_new (rand);
+      g_autoptr (GArray) blocks = list_blocks (corpus, fold);
+
+      learn (l, corpus, blocks, FOLD_EPOCHS, FALSE);
+      use_mean (l);
+      for (guint i = fold; i < corpus->texts->len; i += FOLDS)
+        {
+          SpNameText text = g_array_index (corpus->texts, SpNameText, i);
+
+          for (guint b = text.first_block; b < text.first_block + text.n_blocks; b++)
+            read_block (l, corpus, g_array_index (corpus->blocks, SpNameBlock, b), states);
+        }
+      learner_free (l);
+    }
+  for (guint i = 0; i < corpus->texts->len; i++)
+    {
+      SpNameText text = g_array_index (corpus->texts, SpNameText, i);
+
+      sp_name_words_vote (&g_array_index (corpus->words, SpNameWord, text.first),
+                          text.n,
+                          states + text.first);
+      sp_name_words_vote (&g_array_index (corpus->small, SpNameWord, text.first),
+                          text.n,
+                          states + text.first);
+    }
+}
+
+/* Learns the weights and adds them to the model. */
+void
+sp_name_learner_run (const SpNameCorpus *corpus, guint epochs, guint32 seed, SpModelWriter *writer)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GArray) blocks = list_blocks (corpus, FOLDS);
+  Learner *l = learner_new (rand);
+
+  find_votes (corpus, rand);
+  learn (l, corpus, blocks, epochs, TRUE);
   write_weights (l, writer);
-  g_free (l->w);
-  g_free (l->sum);
-  g_free (l->mean);
-  g_free (l);
+  learner_free (l);
 }

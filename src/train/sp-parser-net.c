@@ -7,8 +7,17 @@
 #include "sp-word-shape.h"
 
 #define DROP_INPUT 0.25f
-#define DROP_LAYER 0.4f
+#define DROP_LAYER 0.35f
+#define DROP_RECURRENT 0.2f
 #define DROP_MLP 0.33f
+#define HIDE_WORD 0.25f /* over itself and the count of the word: the chance to hide it */
+#define HIDE_FORM 1.0f
+
+enum
+{
+  HIDDEN_WORD = 1,
+  HIDDEN_FORM = 2
+};
 
 /* All that one batch needs on the way forward and back. Rows are tokens, sentence after sentence.
  */
@@ -19,8 +28,8 @@ typedef struct
   guint *first;         /* of each sentence */
   gboolean learning;
   SpPacking packing;
-  guint *at[2]; /* packed place → token, forward and backward in time */
-  gboolean *hidden_word;
+  guint *at[2];   /* packed place → token, forward and backward in time */
+  guint8 *hidden; /* of each token: HIDDEN_WORD, HIDDEN_FORM */
   float *x, *layer[2], *mask_x, *mask[2];
   float *packed_in[2][2];
   SpLstmState state[2][2];
@@ -45,6 +54,7 @@ sp_net_new (guint64 seed, guint n_words, guint n_tags, guint n_labels)
   s->lstm[1][0] = sp_lstm_new (p, "lstm2.forward", SP_NET_LAYER, SP_NET_HIDDEN);
   s->lstm[1][1] = sp_lstm_new (p, "lstm2.backward", SP_NET_LAYER, SP_NET_HIDDEN);
   s->tag = sp_params_add (p, "tag", n_tags, SP_NET_LAYER, wide, FALSE);
+  s->tag_second = sp_params_add (p, "tag.second", n_tags, SP_NET_LAYER, wide, FALSE);
   s->tag_bias = sp_params_add (p, "tag.b", 1, n_tags, 0, FALSE);
   s->dep = sp_params_add (p, "dep", SP_NET_ARC, SP_NET_LAYER, wide, FALSE);
   s->dep_bias = sp_params_add (p, "dep.b", 1, SP_NET_ARC, 0, FALSE);
@@ -73,6 +83,27 @@ make_mask (SpNet *s, gsize n, float drop, gboolean learning)
   mask = g_new (float, n);
   for (gsize i = 0; i < n; i++)
     mask[i] = sp_params_uniform (s->params) < drop ? 0 : 1 / (1 - drop);
+  return mask;
+}
+
+/* One mask for all tokens of a sentence. */
+static float *
+make_sentence_mask (SpNet *s, const Pass *p, guint width, float drop)
+{
+  float *mask;
+
+  if (!p->learning)
+    return NULL;
+  mask = g_new (float, (gsize)p->n *width);
+  for (guint b = 0; b < p->n_sentences; b++)
+    {
+      float *first = mask + (gsize)p->first[b] * width;
+
+      for (guint i = 0; i < width; i++)
+        first[i] = sp_params_uniform (s->params) < drop ? 0 : 1 / (1 - drop);
+      for (guint i = 1; i < p->batch[b]->n; i++)
+        memcpy (first + (gsize)i * width, first, width * sizeof (float));
+    }
   return mask;
 }
 
@@ -121,29 +152,40 @@ pack (Pass *p)
     }
 }
 
+/* Which of the word and its exact form are hidden this time: a rare one seldom is what it seems. */
+static guint8
+draw_hidden (SpNet *s, guint count)
+{
+  float draw = sp_params_uniform (s->params);
+
+  return draw < HIDE_WORD / (HIDE_WORD + (float)count)   ? HIDDEN_WORD | HIDDEN_FORM
+         : draw < HIDE_FORM / (HIDE_FORM + (float)count) ? HIDDEN_FORM
+                                                         : 0;
+}
+
 static void
 embed (SpNet *s, Pass *p)
 {
   p->x = g_new0 (float, (gsize)p->n *SP_NET_INPUT);
-  p->hidden_word = g_new0 (gboolean, p->n);
+  p->hidden = g_new0 (guint8, p->n);
   for (guint b = 0; b < p->n_sentences; b++)
     for (guint i = 0; i < p->batch[b]->n; i++)
       {
         const SpExample *e = p->batch[b];
-        guint token = p->first[b] + i;
+        guint token = p->first[b] + i, word;
         float *x = p->x + (gsize)token * SP_NET_INPUT;
 
-        p->hidden_word[token] = p->learning && sp_params_uniform (s->params) < e->rarity[i];
-        memcpy (x,
-                sp_param_row (s->words, p->hidden_word[token] ? 0 : e->word[i]),
-                SP_NET_WORD * sizeof (float));
-        for (guint k = 0; k < SP_N_WORD_FEATURES; k++)
-          {
-            const float *row = sp_param_row (s->hashes, e->hash[i * SP_N_WORD_FEATURES + k]);
-
-            for (guint d = 0; d < SP_NET_HASH; d++)
-              x[SP_NET_WORD + d] += row[d];
-          }
+        if (e->count[i] == 0)
+          p->hidden[token] = HIDDEN_FORM;
+        else if (p->learning)
+          p->hidden[token] = draw_hidden (s, e->count[i]);
+        word = (p->hidden[token] & HIDDEN_WORD) != 0 ? 0 : e->word[i];
+        memcpy (x, sp_param_row (s->words, word), SP_NET_WORD * sizeof (float));
+        x += SP_NET_WORD;
+        for (guint k = e->first_hash[i]; k < e->first_hash[i + 1]; k++)
+          cblas_saxpy (SP_NET_HASH, 1, sp_param_row (s->hashes, e->hash[k]), 1, x, 1);
+        if ((p->hidden[token] & HIDDEN_FORM) == 0)
+          cblas_saxpy (SP_NET_HASH, 1, sp_param_row (s->hashes, e->form[i]), 1, x, 1);
       }
   p->mask_x = make_mask (s, (gsize)p->n * SP_NET_INPUT, DROP_INPUT, p->learning);
   apply_mask (p->x, p->mask_x, (gsize)p->n * SP_NET_INPUT);
@@ -159,13 +201,15 @@ run_layer (SpNet *s, Pass *p, guint layer, const float *in, guint width)
 
       for (guint i = 0; i < p->n; i++)
         memcpy (packed + (gsize)i * width, in + (gsize)p->at[d][i] * width, width * sizeof (float));
+      p->state[layer][d].mask
+          = make_mask (s, (gsize)p->n_sentences * SP_NET_HIDDEN, DROP_RECURRENT, p->learning);
       sp_lstm_forward (&s->lstm[layer][d], &p->packing, packed, &p->state[layer][d]);
       for (guint i = 0; i < p->n; i++)
         memcpy (p->layer[layer] + (gsize)p->at[d][i] * SP_NET_LAYER + d * SP_NET_HIDDEN,
                 p->state[layer][d].hidden + (gsize)i * SP_NET_HIDDEN,
                 SP_NET_HIDDEN * sizeof (float));
     }
-  p->mask[layer] = make_mask (s, (gsize)p->n * SP_NET_LAYER, DROP_LAYER, p->learning);
+  p->mask[layer] = make_sentence_mask (s, p, SP_NET_LAYER, DROP_LAYER);
   apply_mask (p->layer[layer], p->mask[layer], (gsize)p->n * SP_NET_LAYER);
 }
 
@@ -189,6 +233,7 @@ forward (SpNet *s, Pass *p)
   p->label_dep = g_new (float, (gsize)p->n *SP_NET_LABEL);
   p->label_head = g_new (float, (gsize)p->n *SP_NET_LABEL);
   sp_linear (s->tag, s->tag_bias, p->layer[0], p->n, p->tags);
+  sp_linear_add (s->tag_second, p->layer[1], p->n, p->tags);
   sp_linear (s->dep, s->dep_bias, p->layer[1], p->n, p->dep);
   sp_linear (s->head, s->head_bias, p->layer[1], p->n, p->head);
   sp_linear (s->label_dep, s->label_bias, p->layer[1], p->n, p->label_dep);
@@ -217,20 +262,7 @@ score_arcs (SpNet *s, const Pass *p, guint b, float **heads, float **middle)
   memcpy (*heads + SP_NET_ARC,
           p->head + (gsize)p->first[b] * SP_NET_ARC,
           (gsize)n * SP_NET_ARC * sizeof (float));
-  cblas_sgemm (CblasRowMajor,
-               CblasNoTrans,
-               CblasNoTrans,
-               (int)n,
-               SP_NET_ARC,
-               SP_NET_ARC,
-               1,
-               dep,
-               SP_NET_ARC,
-               s->bilinear->w,
-               SP_NET_ARC,
-               0,
-               *middle,
-               SP_NET_ARC);
+  sp_multiply (FALSE, FALSE, n, SP_NET_ARC, SP_NET_ARC, dep, s->bilinear->w, 0, *middle);
   cblas_sgemv (CblasRowMajor,
                CblasNoTrans,
                (int)w,
@@ -245,20 +277,7 @@ score_arcs (SpNet *s, const Pass *p, guint b, float **heads, float **middle)
                1);
   for (guint i = 0; i < n; i++)
     memcpy (scores + (gsize)i * w, bias, w * sizeof (float));
-  cblas_sgemm (CblasRowMajor,
-               CblasNoTrans,
-               CblasTrans,
-               (int)n,
-               (int)w,
-               SP_NET_ARC,
-               1,
-               *middle,
-               SP_NET_ARC,
-               *heads,
-               SP_NET_ARC,
-               1,
-               scores,
-               (int)w);
+  sp_multiply (FALSE, TRUE, n, w, SP_NET_ARC, *middle, *heads, 1, scores);
   for (guint i = 0; i < n; i++)
     scores[(gsize)i * w + i + 1] = -1e9f;
   return scores;
@@ -311,62 +330,18 @@ learn_arcs (SpNet *s, Pass *p, Back *d, guint b)
             cblas_saxpy (SP_NET_ARC, g, s->head_score->w, 1, d_heads + (gsize)j * SP_NET_ARC, 1);
           }
       }
-  cblas_sgemm (CblasRowMajor,
-               CblasNoTrans,
-               CblasNoTrans,
-               (int)n,
+  sp_multiply (FALSE, FALSE, n, SP_NET_ARC, w, scores, heads, 0, d_middle);
+  sp_multiply (TRUE, FALSE, w, SP_NET_ARC, n, scores, middle, 1, d_heads);
+  sp_multiply (TRUE, FALSE, SP_NET_ARC, SP_NET_ARC, n, dep, d_middle, 1, s->bilinear->g);
+  sp_multiply (FALSE,
+               TRUE,
+               n,
                SP_NET_ARC,
-               (int)w,
-               1,
-               scores,
-               (int)w,
-               heads,
-               SP_NET_ARC,
-               0,
-               d_middle,
-               SP_NET_ARC);
-  cblas_sgemm (CblasRowMajor,
-               CblasTrans,
-               CblasNoTrans,
-               (int)w,
-               SP_NET_ARC,
-               (int)n,
-               1,
-               scores,
-               (int)w,
-               middle,
-               SP_NET_ARC,
-               1,
-               d_heads,
-               SP_NET_ARC);
-  cblas_sgemm (CblasRowMajor,
-               CblasTrans,
-               CblasNoTrans,
-               SP_NET_ARC,
-               SP_NET_ARC,
-               (int)n,
-               1,
-               dep,
                SP_NET_ARC,
                d_middle,
-               SP_NET_ARC,
-               1,
-               s->bilinear->g,
-               SP_NET_ARC);
-  cblas_sgemm (CblasRowMajor,
-               CblasNoTrans,
-               CblasTrans,
-               (int)n,
-               SP_NET_ARC,
-               SP_NET_ARC,
-               1,
-               d_middle,
-               SP_NET_ARC,
                s->bilinear->w,
-               SP_NET_ARC,
                1,
-               d->dep + (gsize)p->first[b] * SP_NET_ARC,
-               SP_NET_ARC);
+               d->dep + (gsize)p->first[b] * SP_NET_ARC);
   for (guint k = 0; k < SP_NET_ARC; k++)
     s->root->g[k] += d_heads[k];
   for (gsize k = 0; k < (gsize)n * SP_NET_ARC; k++)
@@ -448,6 +423,12 @@ back_layer (SpNet *s, Pass *p, guint layer, float *d_layer, float *d_in, guint w
 }
 
 static void
+back_hash (SpNet *s, guint row, const float *d)
+{
+  cblas_saxpy (SP_NET_HASH, 1, d, 1, sp_param_touch (s->hashes, row), 1);
+}
+
+static void
 back_embed (SpNet *s, Pass *p, float *d_x)
 {
   apply_mask (d_x, p->mask_x, (gsize)p->n * SP_NET_INPUT);
@@ -455,17 +436,15 @@ back_embed (SpNet *s, Pass *p, float *d_x)
     for (guint i = 0; i < p->batch[b]->n; i++)
       {
         const SpExample *e = p->batch[b];
+        guint8 hidden = p->hidden[p->first[b] + i];
+        guint word = (hidden & HIDDEN_WORD) != 0 ? 0 : e->word[i];
         const float *d = d_x + (gsize)(p->first[b] + i) * SP_NET_INPUT;
-        float *g = sp_param_touch (s->words, p->hidden_word[p->first[b] + i] ? 0 : e->word[i]);
 
-        for (guint k = 0; k < SP_NET_WORD; k++)
-          g[k] += d[k];
-        for (guint f = 0; f < SP_N_WORD_FEATURES; f++)
-          {
-            g = sp_param_touch (s->hashes, e->hash[i * SP_N_WORD_FEATURES + f]);
-            for (guint k = 0; k < SP_NET_HASH; k++)
-              g[k] += d[SP_NET_WORD + k];
-          }
+        cblas_saxpy (SP_NET_WORD, 1, d, 1, sp_param_touch (s->words, word), 1);
+        for (guint k = e->first_hash[i]; k < e->first_hash[i + 1]; k++)
+          back_hash (s, e->hash[k], d + SP_NET_WORD);
+        if ((hidden & HIDDEN_FORM) == 0)
+          back_hash (s, e->form[i], d + SP_NET_WORD);
       }
 }
 
@@ -511,7 +490,7 @@ pass_clear (Pass *p)
   g_free (p->packing.active);
   g_free (p->at[0]);
   g_free (p->at[1]);
-  g_free (p->hidden_word);
+  g_free (p->hidden);
 }
 
 /* Adds the gradients of one batch, which is sorted by length. Returns: the summed loss. */
@@ -541,6 +520,7 @@ sp_net_learn (SpNet *s, SpExample **batch, guint n)
     }
   back_mlp (&p, &d);
   sp_linear_back (s->tag, s->tag_bias, p.layer[0], p.tags, p.n, d.layer[0]);
+  sp_linear_back (s->tag_second, NULL, p.layer[1], p.tags, p.n, d.layer[1]);
   sp_linear_back (s->dep, s->dep_bias, p.layer[1], d.dep, p.n, d.layer[1]);
   sp_linear_back (s->head, s->head_bias, p.layer[1], d.head, p.n, d.layer[1]);
   sp_linear_back (s->label_dep, s->label_bias, p.layer[1], d.label_dep, p.n, d.layer[1]);

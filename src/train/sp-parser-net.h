@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The joint tagger and parser: word vectors and hashed features → two layers of bidirectional LSTM
- * → tags from the first, heads (biaffine, Dozat and Manning 2017) and labels from the second. */
+ * → tags from both, heads (biaffine, Dozat and Manning 2017) and labels from the second. */
 
 #define SP_NET_WORD 64
 #define SP_NET_HASH 64
@@ -23,7 +23,7 @@ typedef struct
   SpParams *params;
   SpParam *words, *hashes;
   SpLstm lstm[2][2]; /* layer, direction */
-  SpParam *tag, *tag_bias;
+  SpParam *tag, *tag_second, *tag_bias;
   SpParam *dep, *dep_bias, *head, *head_bias, *root, *bilinear, *head_score;
   SpParam *label_dep, *label_head, *label_bias, *label_root, *label_out, *label_out_bias;
   guint n_words, n_tags, n_labels;
@@ -33,9 +33,11 @@ typedef struct
 typedef struct
 {
   guint n;
-  guint *word;   /* row of @words; 0 unknown */
-  float *rarity; /* chance to hide the word in training */
-  guint *hash;   /* n × SP_N_WORD_FEATURES */
+  guint *word;  /* row of @words; 0 unknown */
+  guint *count; /* in the training part */
+  guint *hash;  /* rows of @hashes: of word i those from first_hash[i] to first_hash[i + 1] */
+  guint *first_hash;
+  guint *form; /* row of @hashes for the exact form */
   guint *tag, *label;
   int *head; /* 0 the root, else 1 + index */
 } SpExample;

@@ -14,11 +14,24 @@
 #define RATE 0.0035f
 #define FLAT 0.4f /* of the training at the full rate, then down to 0 in a line */
 
+#define ODD 0.12f /* the share of sentences that are seen in another manner */
+
+/* How a text is written: as it is, all capitals, all small, with the capitals of a headline. */
+typedef enum
+{
+  MANNER_PLAIN,
+  MANNER_CAPITALS,
+  MANNER_SMALL,
+  MANNER_TITLE,
+  N_MANNERS
+} Manner;
+
 typedef struct
 {
   SpVocabulary vocabulary;
+  GHashTable *counts; /* folded word → how often in the training part */
   SpNet *net;
-  GPtrArray *train; /* SpExample */
+  GPtrArray *train[N_MANNERS]; /* SpExample, the same sentences in each */
 } Training;
 
 static guint
@@ -27,42 +40,66 @@ look_up (GHashTable *table, const char *key)
   return GPOINTER_TO_UINT (g_hash_table_lookup (table, key));
 }
 
+/* Returns: (transfer full): @form as a text in that manner has it. */
+static char *
+dup_manner (const char *form, Manner manner)
+{
+  GString *text;
+
+  if (manner == MANNER_CAPITALS)
+    return g_utf8_strup (form, -1);
+  if (manner == MANNER_SMALL)
+    return g_utf8_strdown (form, -1);
+  if (manner == MANNER_PLAIN || strlen (form) < 4)
+    return g_strdup (form);
+  text = g_string_new (NULL);
+  g_string_append_unichar (text, g_unichar_toupper (g_utf8_get_char (form)));
+  g_string_append (text, g_utf8_next_char (form));
+  return g_string_free (text, FALSE);
+}
+
 static SpExample *
-make_example (Training *t,
-              const SpCorpus *corpus,
-              const SpCorpusSentence *sentence,
-              GHashTable *counts)
+make_example (Training *t, const SpCorpus *corpus, const SpCorpusSentence *sentence, Manner manner)
 {
   SpExample *e = g_new0 (SpExample, 1);
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint));
 
   e->n = sentence->n;
   e->word = g_new (guint, e->n);
-  e->rarity = g_new (float, e->n);
-  e->hash = g_new (guint, e->n * SP_N_WORD_FEATURES);
+  e->count = g_new (guint, e->n);
+  e->first_hash = g_new (guint, e->n + 1);
+  e->form = g_new (guint, e->n);
   e->tag = g_new (guint, e->n);
   e->label = g_new (guint, e->n);
   e->head = g_new (int, e->n);
   for (guint i = 0; i < e->n; i++)
     {
       const SpCorpusWord *w = &g_array_index (corpus->words, SpCorpusWord, sentence->first + i);
-      g_autofree char *norm = sp_word_norm (w->form);
-      guint64 features[SP_N_WORD_FEATURES];
-      guint count = counts != NULL ? look_up (counts, norm) : 0;
+      g_autofree char *form = dup_manner (w->form, manner), *norm = sp_word_norm (form);
+      guint64 features[SP_MAX_WORD_FEATURES];
+      guint n = sp_word_features (form, features);
 
-      sp_word_features (w->form, features);
-      for (guint k = 0; k < SP_N_WORD_FEATURES; k++)
-        e->hash[i * SP_N_WORD_FEATURES + k] = (guint)((features[k] >> 20) % SP_NET_HASH_ROWS);
+      e->first_hash[i] = hashes->len;
+      for (guint k = 0; k < n; k++)
+        {
+          guint row = (guint)((features[k] >> 20) % SP_NET_HASH_ROWS);
+
+          g_array_append_val (hashes, row);
+        }
+      e->form[i] = (guint)((sp_word_form_feature (form) >> 20) % SP_NET_HASH_ROWS);
       e->word[i] = look_up (t->vocabulary.word_index, norm);
-      e->rarity[i] = count > 0 ? 0.25f / (0.25f + (float)count) : 0;
+      e->count[i] = e->word[i] != 0 ? look_up (t->counts, norm) : 0;
       e->tag[i] = look_up (t->vocabulary.tag_index, w->tag);
       e->label[i] = look_up (t->vocabulary.label_index, w->deprel);
       e->head[i] = w->head;
     }
+  e->first_hash[e->n] = hashes->len;
+  e->hash = (guint *)(gpointer)g_array_steal (hashes, NULL);
   return e;
 }
 
 static GPtrArray *
-make_examples (Training *t, const SpCorpus *corpus, GHashTable *counts)
+make_examples (Training *t, const SpCorpus *corpus, guint longest, Manner manner)
 {
   GPtrArray *all = g_ptr_array_new ();
 
@@ -70,8 +107,8 @@ make_examples (Training *t, const SpCorpus *corpus, GHashTable *counts)
     {
       const SpCorpusSentence *sentence = &g_array_index (corpus->sentences, SpCorpusSentence, i);
 
-      if (counts == NULL || sentence->n <= MAX_LENGTH)
-        g_ptr_array_add (all, make_example (t, corpus, sentence, counts));
+      if (sentence->n <= longest)
+        g_ptr_array_add (all, make_example (t, corpus, sentence, manner));
     }
   return all;
 }
@@ -178,10 +215,26 @@ evaluate (Training *t, const char *name, GPtrArray *examples)
   g_ptr_array_unref (sorted);
 }
 
+/* All sentences, some of them in another manner. */
+static GPtrArray *
+draw_manners (Training *t)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (guint i = 0; i < t->train[0]->len; i++)
+    {
+      float draw = sp_params_uniform (t->net->params) / ODD * (N_MANNERS - 1);
+      guint manner = draw < N_MANNERS - 1 ? 1 + (guint)draw : MANNER_PLAIN;
+
+      g_ptr_array_add (all, g_ptr_array_index (t->train[manner], i));
+    }
+  return all;
+}
+
 static void
 learn (Training *t, guint epoch, guint epochs)
 {
-  g_autoptr (GPtrArray) order = g_ptr_array_copy (t->train, NULL, NULL);
+  g_autoptr (GPtrArray) order = draw_manners (t);
   g_autoptr (GPtrArray) batches = NULL;
   double loss = 0;
 
@@ -225,7 +278,6 @@ main (int argc, char **argv)
 {
   Training t = { 0 };
   SpCorpus *train, *ewt, *gum;
-  GHashTable *counts;
   GPtrArray *ewt_dev, *gum_dev;
   g_autofree char *part = NULL;
   guint epochs;
@@ -239,7 +291,7 @@ main (int argc, char **argv)
   train = read_part (argv[1], "ewt/train,gum/train/conllu");
   ewt = read_part (argv[1], "ewt/dev");
   gum = read_part (argv[1], "gum/dev/conllu");
-  counts = count_words (train);
+  t.counts = count_words (train);
   sp_vocabulary_init (&t.vocabulary, train);
   if (!sp_vocabulary_read_vectors (&t.vocabulary, argv[2]))
     return 1;
@@ -248,12 +300,13 @@ main (int argc, char **argv)
                       t.vocabulary.tags->len,
                       t.vocabulary.labels->len);
   sp_vocabulary_copy_vectors (&t.vocabulary, t.net->words);
-  t.train = make_examples (&t, train, counts);
-  ewt_dev = make_examples (&t, ewt, NULL);
-  gum_dev = make_examples (&t, gum, NULL);
+  for (guint manner = 0; manner < N_MANNERS; manner++)
+    t.train[manner] = make_examples (&t, train, MAX_LENGTH, manner);
+  ewt_dev = make_examples (&t, ewt, G_MAXUINT, MANNER_PLAIN);
+  gum_dev = make_examples (&t, gum, G_MAXUINT, MANNER_PLAIN);
   part = g_strconcat (argv[3], ".part", NULL);
   printf ("%u sentences, %u words, %u tags, %u labels\n",
-          t.train->len,
+          t.train[0]->len,
           t.vocabulary.words->len,
           t.vocabulary.tags->len,
           t.vocabulary.labels->len);

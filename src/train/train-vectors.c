@@ -11,7 +11,7 @@
 #define DIM 64
 #define WINDOW 2
 #define NEGATIVE 5
-#define EPOCHS 5
+#define EPOCHS 8
 #define MIN_COUNT 3
 #define TABLE (1 << 20)
 #define START_RATE 0.05f

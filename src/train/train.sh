@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to english.bin, names.bin and attribution.bin in OUT. Goes on where it
+# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to english.bin, names.bin, attribution.bin and relations.bin in OUT. Goes on where it
 # was stopped.
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
-corpora=$1 out=$2 seed=${3:-1} epochs=${4:-18}
+corpora=$1 out=$2 seed=${3:-1} epochs=${4:-27}
 build="$top/build-train"
 mkdir -p "$out"
 [ -f "$build/build.ninja" ] || meson setup "$build" "$top" -Dtrain=true -Dtests=none -Dapp=false -Dbuildtype=release
@@ -14,15 +14,24 @@ if [ ! -s "$out/vectors.tsv" ]; then
   python3 -c 'import json, sys
 for line in open(sys.argv[1], encoding="utf8"):
     row = json.loads(line)
-    print(row.get("sentence_normalized") or row["sentence"])' "$corpora/newsmtsc/train.jsonl" >"$out/sentences.txt"
-  "$build/src/train/train-vectors" "$out/vectors.part" "$out/treebanks.txt" "$out/sentences.txt" "$corpora"/unlabelled/*.txt \
-    "$corpora"/polnear/train/text/*.txt "$corpora"/eww/train/text/*.txt
+    print(row.get("sentence_normalized") or row["sentence"])
+for text in dict.fromkeys(json.loads(line)["text"] for line in open(sys.argv[2], encoding="utf8")):
+    print(text)' "$corpora/newsmtsc/train.jsonl" "$corpora/dse/train/dse.ndjson" >"$out/sentences.txt"
+  python3 -c 'import json, sys
+for path in sys.argv[1:]:
+    for page in json.load(open(path, encoding="utf8")).values():
+        print(page["text"] + "\n")' "$corpora/articles/gold.json" "$corpora/wcxb/gold.json" >"$out/pages.txt"
+  "$build/src/train/train-vectors" "$out/vectors.part" "$out/treebanks.txt" "$out/sentences.txt" "$out/pages.txt" \
+    "$corpora"/unlabelled/*.txt "$corpora"/polnear/train/text/*.txt "$corpora"/eww/train/text/*.txt
   mv "$out/vectors.part" "$out/vectors.tsv"
 fi
 OPENBLAS_NUM_THREADS=1 "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$seed.net" "$seed" "$epochs"
-"$build/src/train/make-model" "$out/parser-$seed.net" "$corpora" "$out/english.bin" "1 ($(date +%Y-%m-%d))"
-for run in 1 2 3; do
-  "$build/src/train/train-names" "$out/vectors.tsv" "$out/names-$run.bin" 8 $run "$corpora/eww/train" "$corpora/uner/dev"
+"$build/src/train/make-model" "$out/parser-$seed.net" "$corpora" "$out/english.bin" "2 ($(date +%Y-%m-%d))"
+for run in 1 2; do
+  "$build/src/train/train-names" "$out/vectors.tsv" "$out/names-$run.bin" 8 $run "$corpora/eww/train" \
+    "$corpora/uner/dev" "$corpora/uner/dev"
 done
-"$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin" "$out/names-3.bin"
+"$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin"
 "$build/src/train/train-attribution" "$build/data/lexicon" "$corpora/polnear/train" "$out/attribution.bin"
+"$build/src/train/train-relations" "$build/data" "$corpora/plv/train/plv.ndjson" "$corpora/dse/train/dse.ndjson" \
+  "$corpora/dse/valid/dse.ndjson" "$out/relations.bin"

@@ -79,8 +79,15 @@ is_mapped (gpointer window)
 SpWindow *
 sp_app_test_open_window (int width, int height)
 {
+  return sp_app_test_open_library (NULL, width, height);
+}
+
+/* The same with a library (nullable). */
+SpWindow *
+sp_app_test_open_library (SpLibraryStore *library, int width, int height)
+{
   g_autoptr (SpDocument) document = sp_story_open ();
-  SpWindow *window = sp_window_new (application, document);
+  SpWindow *window = sp_window_new (application, document, library);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));

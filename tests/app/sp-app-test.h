@@ -11,6 +11,7 @@ void sp_app_test_init (int *argc, char ***argv);
 GtkApplication *sp_app_test_get_application (void);
 
 SpWindow *sp_app_test_open_window (int width, int height);
+SpWindow *sp_app_test_open_library (SpLibraryStore *library, int width, int height);
 void sp_app_test_show_story (SpWindow *window);
 void sp_app_test_show_article (SpWindow *window, SpArticle *article);
 void sp_app_test_settle (GtkWidget *window);

@@ -142,6 +142,29 @@ test_nothing (void)
 }
 
 static void
+check_binary (const char *bytes, gsize n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpArticle) article = import (bytes, (gssize)n, NULL, &error);
+
+  g_assert_error (error, SP_ERROR, SP_ERROR_INVALID);
+  g_assert_null (article);
+}
+
+/* Files that are no text are refused, by their first bytes or by what they are full of. */
+static void
+test_binary (void)
+{
+  static const char pdf[] = "%PDF-1.7 and then some words in a file";
+  static const char image[] = "\x89PNG\r\n\x1a\n some words";
+  static const char noise[] = "ab\1\2c<p>d\3\0e\4f\5</p>";
+
+  check_binary (pdf, sizeof pdf - 1);
+  check_binary (image, sizeof image - 1);
+  check_binary (noise, sizeof noise - 1);
+}
+
+static void
 test_guard (void)
 {
   g_autoptr (GString) page = g_string_new ("<p class=a>one</p><p");
@@ -279,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/html/limits", test_limits);
   g_test_add_func ("/import/html/broken-bytes", test_broken_bytes);
   g_test_add_func ("/import/html/nothing", test_nothing);
+  g_test_add_func ("/import/html/binary", test_binary);
   g_test_add_func ("/import/html/guard", test_guard);
   g_test_add_func ("/import/html/large", test_large);
   g_test_add_func ("/import/html/url", test_url);

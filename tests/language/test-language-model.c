@@ -194,7 +194,7 @@ test_same_everywhere (void)
   g_autoptr (SpNetwork) plain = sp_network_new (file, NULL);
   SpParsedWord a[G_N_ELEMENTS (words)], b[G_N_ELEMENTS (words)];
 
-  sp_network_use_products (plain, sp_products_scalar);
+  sp_network_use_kernels (plain, &sp_kernels_scalar);
   sp_network_parse (fast, words, G_N_ELEMENTS (words), TRUE, a);
   sp_network_parse (plain, words, G_N_ELEMENTS (words), TRUE, b);
   g_assert_cmpmem (a, sizeof a, b, sizeof b);

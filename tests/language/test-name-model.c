@@ -143,6 +143,27 @@ test_damage (void)
   assert_refused (other, n_other);
 }
 
+/* What a word was found to be elsewhere counts for it, what it is itself does not. */
+static void
+test_votes (void)
+{
+  static const char *const forms[] = { "Lima", "and", "Lima", "but", "Lima", "Berg" };
+  const guint8 states[] = { 12, 0, 4, 0, 12, 4 }; /* two places and a person; a person */
+  SpNameWord words[6];
+
+  for (guint i = 0; i < 6; i++)
+    sp_name_word_init (&words[i], forms[i]);
+  sp_name_words_vote (words, 6, states);
+  g_assert_cmpuint (words[2].own, ==, 2);
+  g_assert_cmpuint (words[2].vote, ==, 4);
+  g_assert_cmpuint (words[2].votes, ==, 2);
+  g_assert_cmpuint (words[0].own, ==, 4);
+  g_assert_cmpuint (words[1].own, ==, 1);
+  g_assert_cmpuint (words[1].vote, ==, 0);
+  g_assert_cmpuint (words[5].vote, ==, 0);
+  sp_name_words_vote (NULL, 0, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/name-model/odd-texts", test_odd_texts);
   g_test_add_func ("/name-model/moves", test_moves);
   g_test_add_func ("/name-model/damage", test_damage);
+  g_test_add_func ("/name-model/votes", test_votes);
   rc = g_test_run ();
   sp_name_model_unref (model);
   g_free (path);

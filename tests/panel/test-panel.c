@@ -28,8 +28,8 @@ assert_badges (SpPanelFixture *fixture, const guint *expected)
       = ADW_VIEW_STACK (sp_panel_find_in_sight (fixture->panel, ADW_TYPE_VIEW_STACK));
   g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (stack));
 
-  g_assert_cmpuint (g_list_model_get_n_items (pages), ==, 4);
-  for (guint i = 0; i < 4; i++)
+  g_assert_cmpuint (g_list_model_get_n_items (pages), ==, 5);
+  for (guint i = 0; i < 5; i++)
     {
       g_autoptr (AdwViewStackPage) page = g_list_model_get_item (pages, i);
 
@@ -44,7 +44,7 @@ test_states (SpPanelFixture *fixture, gconstpointer data)
   g_autoptr (SpArticle) story = sp_panel_story_new (fixture->engine);
   g_autoptr (SpArticle) failing = sp_panel_story_new_bare (fixture->engine);
   GtkWidget *progress = sp_panel_find (fixture->panel, GTK_TYPE_PROGRESS_BAR);
-  const guint none[] = { 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4 };
+  const guint none[] = { 0, 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4, 0 };
 
   g_assert_cmpstr (sp_panel_fixture_get_status (fixture), ==, "No Article");
   g_assert_false (gtk_widget_get_visible (progress));
@@ -86,6 +86,7 @@ typedef struct
   const char *page;
   GType type;
   GListModel *list;
+  guint first; /* of two items that are rows side by side */
 } ListCase;
 
 static void
@@ -94,7 +95,7 @@ test_both_ways (SpPanelFixture *fixture, gconstpointer data)
   const ListCase cases[] = {
     { "quotes", SP_TYPE_QUOTES_PAGE, sp_document_get_quotes (fixture->document) },
     { "stances", SP_TYPE_STANCES_PAGE, sp_document_get_stances (fixture->document) },
-    { "stances", SP_TYPE_STANCES_PAGE, sp_document_get_claims (fixture->document) },
+    { "stances", SP_TYPE_STANCES_PAGE, sp_document_get_claims (fixture->document), 1 },
     { "timeline", SP_TYPE_TIMELINE_PAGE, sp_document_get_happenings (fixture->document) },
   };
 
@@ -102,8 +103,8 @@ test_both_ways (SpPanelFixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       GtkSingleSelection *selection = sp_panel_fixture_get_selection (fixture, cases[i].type);
-      SpItem *first = sp_panel_get_item (cases[i].list, 0),
-             *second = sp_panel_get_item (cases[i].list, 1);
+      SpItem *first = sp_panel_get_item (cases[i].list, cases[i].first),
+             *second = sp_panel_get_item (cases[i].list, cases[i].first + 1);
       guint position, n;
 
       sp_panel_set_page (SP_PANEL (fixture->panel), cases[i].page);
@@ -193,7 +194,7 @@ test_filter (SpPanelFixture *fixture, gconstpointer data)
   page = sp_panel_find (fixture->panel, SP_TYPE_STANCES_PAGE);
   bar = SP_FILTER_BAR (sp_panel_find (page, SP_TYPE_FILTER_BAR));
   rows = G_LIST_MODEL (sp_panel_fixture_get_selection (fixture, SP_TYPE_STANCES_PAGE));
-  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2 + 3 + 7);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3 + 3 + 7);
   sp_filter_bar_set_active (bar, "unanswered");
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1 + 2);
 }
@@ -341,7 +342,7 @@ test_other_document (SpPanelFixture *fixture, gconstpointer data)
 {
   SpDocument *other = sp_stub_engine_open (fixture->engine);
   SpFocus *other_focus = sp_focus_new (other);
-  const guint none[] = { 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4 };
+  const guint none[] = { 0, 0, 0, 0, 0 }, found[] = { 4, 8, 10, 4, 0 };
 
   sp_panel_fixture_show_story (fixture);
   sp_panel_set_page (SP_PANEL (fixture->panel), "quotes");

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "sp-analysis-json.h"
 #include "sp-analysis-private.h"
+#include "sp-analysis-read.h"
 #include "sp-json-guard.h"
 
 /* One of everything, made by hand. */
@@ -50,6 +51,7 @@ make_analysis (SpText *text)
   stance->because = g_strdup ("“denied”");
   g_ptr_array_add (analysis->stances, stance);
   claim->about = 1;
+  claim->unanswered = TRUE;
   sp_spans_add (&position.evidence, sentence);
   g_array_append_val (claim->positions, position);
   g_ptr_array_add (analysis->claims, claim);
@@ -96,7 +98,8 @@ static const char wanted[]
       "[{\"from\": \"2021-08\", \"to\": "
       "\"2022-10\", \"span\": [0, 0], \"label\": \"attacks\", \"sentence\": [0, 20], \"parties\": "
       "[\"p2\"]}], \"coverage\": "
-      "{\"sentences\": 1, \"analyzed\": 1, \"below_threshold\": 3, \"language_supported\": true, "
+      "{\"sentences\": 1, \"analyzed\": 1, \"below_threshold\": 3, \"quotes_below\": 1, "
+      "\"stances_below\": 2, \"language_supported\": true, "
       "\"words\": 4, \"attributed_words\": 2}}\n";
 
 static void
@@ -133,11 +136,80 @@ test_plain (void)
   g_assert_true (sp_json_guard_check (out->str, out->len, NULL));
 }
 
+/* What was written is read back as the same findings. */
+static void
+test_read (void)
+{
+  g_autoptr (SpText) text = sp_text_new ("Lin said \"no\" again.", -1, NULL);
+  g_autoptr (SpArticle) article = sp_article_new (text);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpAnalysis) analysis = sp_analysis_from_json (text, wanted, &error);
+
+  g_assert_no_error (error);
+  sp_article_set_title (article, "T", (SpSpan){ 0, 0 });
+  sp_article_add_byline (article, "Anna Berg");
+  sp_article_set_published (article, "2024-03-28");
+  sp_analysis_append_json (out, article, analysis, "a.html");
+  g_assert_cmpstr (out->str, ==, wanted);
+  g_assert_cmpstr (sp_analysis_get_party (analysis, 0)->key, ==, "lin");
+}
+
+/* What points outside of the text or to nothing is refused. */
+static void
+test_damaged (void)
+{
+  static const char *const changes[][2] = {
+    { "[4, 8]", "[4, 21]" },
+    { "[4, 8]", "[8, 4]" },
+    { "\"speaker\": \"p1\"", "\"speaker\": \"p3\"" },
+    { "\"speaker\": \"p1\"", "\"speaker\": \"q1\"" },
+    { "\"quote\": \"q1\"", "\"quote\": \"q2\"" },
+    { "\"kind\": \"direct\"", "\"kind\": \"loud\"" },
+    { "\"type\": \"denies\"", "\"type\": 7" },
+    { "{\"format\"", "[{\"format\"" },
+  };
+  g_autoptr (SpText) text = sp_text_new ("Lin said \"no\" again.", -1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GString) json = g_string_new (wanted);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpuint (g_string_replace (json, changes[i][0], changes[i][1], 1), ==, 1);
+      g_assert_null (sp_analysis_from_json (text, json->str, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+/* Whatever stands in the file, reading it ends with findings or an error. */
+static void
+test_noise (void)
+{
+  g_autoptr (SpText) text = sp_text_new ("Lin said \"no\" again.", -1, NULL);
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autofree char *json = g_strdup (wanted);
+      g_autoptr (SpAnalysis) analysis = NULL;
+
+      for (int j = 0; j < 3; j++)
+        json[g_test_rand_int_range (0, sizeof wanted - 1)]
+            = "[]{}:,\"0179pqsc -"[g_test_rand_int_range (0, 17)];
+      analysis = sp_analysis_from_json (text, json, NULL);
+      if (analysis != NULL)
+        g_assert_true (sp_analysis_get_text (analysis) == text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis-json/all", test_all);
   g_test_add_func ("/analysis-json/plain", test_plain);
+  g_test_add_func ("/analysis-json/read", test_read);
+  g_test_add_func ("/analysis-json/damaged", test_damaged);
+  g_test_add_func ("/analysis-json/noise", test_noise);
   return g_test_run ();
 }

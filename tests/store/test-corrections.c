@@ -115,6 +115,28 @@ test_merge (void)
                    UNION);
 }
 
+/* Whether two parties are one is asked no more where the reader has said so. */
+static void
+test_merge_offered (void)
+{
+  g_autoptr (SpAnalysis) machine = analyze (TEXT);
+  SpMerge done = { UNION, ORME, 0.5, g_strdup ("“Orme”") };
+  SpMerge open = { PORT, TOWN, 0.4, NULL };
+  g_autoptr (SpCorrections) corrections = NULL;
+  const SpMerge *merges;
+  guint n;
+
+  g_array_append_val (machine->merges, done);
+  g_array_append_val (machine->merges, open);
+  corrections = apply (machine, sp_operation_new_merge (machine, UNION, ORME), NULL);
+  merges = sp_analysis_get_merges (sp_corrections_get_analysis (corrections), &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (merges[0].first, ==, PORT);
+  g_assert_cmpint (merges[0].second,
+                   ==,
+                   find_party (sp_corrections_get_analysis (corrections), "Town"));
+}
+
 /* A merge of holder and target leaves no stance of one toward itself. */
 static void
 test_merge_with_target (void)
@@ -316,6 +338,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/corrections/rename", test_rename);
   g_test_add_func ("/corrections/merge", test_merge);
+  g_test_add_func ("/corrections/merge-offered", test_merge_offered);
   g_test_add_func ("/corrections/merge-with-target", test_merge_with_target);
   g_test_add_func ("/corrections/split", test_split);
   g_test_add_func ("/corrections/reject", test_reject);

@@ -16,6 +16,8 @@ static const struct
   { "title:harbour", "title : \"harbour\" *", "", 0 },
   { "quote:sorry", "quotes : \"sorry\" *", "", 0 },
   { "AND OR NEAR(", "\"AND\" * AND \"OR\" * AND \"NEAR(\" *", "", 0 },
+  { "party:china -party:london", "(parties : \"china\" *) NOT (parties : \"london\" *)", "", 0 },
+  { "a bc", "\"a\" AND \"bc\" *", "", 0 },
   { "- -- ...", NULL, "", 0 },
   { "is:unread", NULL, " AND (article.read = 0)", 0 },
   { "-is:unread", NULL, " AND NOT (article.read = 0)", 0 },
@@ -23,7 +25,8 @@ static const struct
   { "http://example.org", "\"http //example.org\"", "", 0 },
   { "after:2024-03",
     NULL,
-    " AND (ifnull (article.published, date (article.added, 'unixepoch')) >= ?)",
+    " AND (article.id IN (SELECT id FROM article"
+    " WHERE ifnull (published, date (added, 'unixepoch')) >= ?))",
     1 },
   { "after:yesterday", "\"after yesterday\"", "", 0 },
 };

@@ -160,7 +160,8 @@ sp_sketch_claim (SpAnalysis *analysis, const char *label, const char *words, int
   return claim;
 }
 
-/* Adds a position; the claim is answered when the party it is about has one. */
+/* Adds a position; the claim is answered when the party it is about has one, unanswered while it
+ * has none. */
 void
 sp_sketch_position (SpClaim *claim, int party, SpPositionKind kind, int quote, SpSpan evidence)
 {
@@ -169,6 +170,7 @@ sp_sketch_position (SpClaim *claim, int party, SpPositionKind kind, int quote, S
   sp_spans_add (&position.evidence, evidence);
   g_array_append_val (claim->positions, position);
   claim->answered = claim->answered || party == claim->about;
+  claim->unanswered = claim->about != SP_NONE && !claim->answered;
 }
 
 /* Adds a happening. Returns: (transfer none). */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sp-note-item.h"
 #include "sp-words.h"
 
 static char *
@@ -81,6 +82,16 @@ cite_happening (SpHappeningItem *item)
 }
 
 static char *
+cite_note (SpNoteItem *item)
+{
+  SpMark *mark = sp_note_item_get_mark (item);
+  const char *note = mark->note != NULL ? mark->note : "";
+  g_autofree char *words = mark->on_text ? sp_words_quote (mark->anchor.exact) : NULL;
+
+  return words == NULL ? g_strdup (note) : g_strdup_printf ("%s\n%s", words, note);
+}
+
+static char *
 cite_item (SpItem *item)
 {
   switch (sp_item_get_kind (item))
@@ -96,8 +107,9 @@ cite_item (SpItem *item)
     case SP_ITEM_PARTY:
       return g_strdup (sp_party_item_get_name (SP_PARTY_ITEM (item)));
     case SP_ITEM_NOTE:
+      return cite_note (SP_NOTE_ITEM (item));
     default:
-      return g_strdup ("");
+      g_assert_not_reached ();
     }
 }
 
@@ -111,19 +123,14 @@ add_part (GString *parts, const char *part)
   g_string_append (parts, part);
 }
 
-/* Returns: (transfer full): the words of @item, and below them what article they are from. */
-char *
-sp_citation_new (SpItem *item, SpArticle *article)
+/* Returns: (transfer full): @words, and below them what article they are from. */
+static char *
+cite (const char *words, SpArticle *article)
 {
-  g_autofree char *words = NULL;
   g_autofree char *date = NULL;
   g_autoptr (GString) source = g_string_new (NULL);
-  const char *published;
+  const char *published = sp_article_get_published (article);
 
-  g_return_val_if_fail (SP_IS_ITEM (item) && article != NULL, NULL);
-
-  words = cite_item (item);
-  published = sp_article_get_published (article);
   if (published != NULL)
     {
       g_autofree char *day = g_strndup (published, 10);
@@ -134,7 +141,31 @@ sp_citation_new (SpItem *item, SpArticle *article)
   add_part (source, sp_article_get_site (article));
   add_part (source, date);
   add_part (source, sp_article_get_url (article));
-  if (source->len == 0)
-    return g_steal_pointer (&words);
-  return g_strdup_printf ("%s\n%s", words, source->str);
+  return source->len == 0 ? g_strdup (words) : g_strdup_printf ("%s\n%s", words, source->str);
+}
+
+/* Returns: (transfer full): the words of @item, and below them what article they are from. */
+char *
+sp_citation_new (SpItem *item, SpArticle *article)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (SP_IS_ITEM (item) && article != NULL, NULL);
+
+  words = cite_item (item);
+  return cite (words, article);
+}
+
+/* Returns: (transfer full): the words at @span of @article in quotation marks, and below them what
+ * article they are from. */
+char *
+sp_citation_new_of_span (SpArticle *article, SpSpan span)
+{
+  g_autofree char *plain = NULL, *words = NULL;
+
+  g_return_val_if_fail (article != NULL, NULL);
+
+  plain = sp_text_dup_span (sp_article_get_text (article), span);
+  words = sp_words_quote (plain);
+  return cite (words, article);
 }

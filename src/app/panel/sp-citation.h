@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 char *sp_citation_new (SpItem *item, SpArticle *article);
+char *sp_citation_new_of_span (SpArticle *article, SpSpan span);
 
 G_END_DECLS

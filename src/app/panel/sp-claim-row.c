@@ -40,7 +40,7 @@ make_unanswered_mark (void)
 static gboolean
 is_unanswered (SpClaimItem *item)
 {
-  return sp_claim_item_get_about (item) != NULL && !sp_claim_item_get_claim (item)->answered;
+  return sp_claim_item_get_about (item) != NULL && sp_claim_item_get_claim (item)->unanswered;
 }
 
 /* Returns: TRUE if position @index says what an earlier one said: same party, same kind. */
@@ -86,7 +86,7 @@ describe_position (SpClaimItem *item, guint index)
   if (n > 1)
     return g_markup_printf_escaped (
         /* Translators: what a party does with a claim ("asserts it"), in how many places. */
-        ngettext ("<b>%s</b>, in %u place", "<b>%s</b>, in %u places", n),
+        ngettext ("<b>%s</b>, in %'u place", "<b>%s</b>, in %'u places", n),
         verb,
         n);
   words = sp_words_of_position (item, index);
@@ -208,8 +208,8 @@ sp_claim_row_show (SpRow *row, SpItem *item)
   g_ptr_array_add (told, g_strdup_printf (_ ("Claim: %s."), label));
   fill_positions (self, SP_CLAIM_ITEM (item), told);
   fill_unanswered (self, SP_CLAIM_ITEM (item), told);
-  why = g_markup_printf_escaped (ngettext ("Why: %u place in the article is about this.",
-                                           "Why: %u places in the article are about this.",
+  why = g_markup_printf_escaped (ngettext ("Why: %'u place in the article is about this.",
+                                           "Why: %'u places in the article are about this.",
                                            n),
                                  n);
   sp_row_set_why (row, why);

@@ -24,6 +24,7 @@ typedef struct
   GSignalGroup *focus_signals;
 
   /* state */
+  char *hint;     /* nullable: what to do where nothing is found */
   gboolean stale; /* the analysis changed out of sight */
 } SpPagePrivate;
 
@@ -91,10 +92,15 @@ update_status (SpPage *self)
       break;
     case SP_DOCUMENT_READY:
     default:
-      nothing
-          = SP_PAGE_GET_CLASS (self)->describe_nothing (self,
-                                                        sp_analysis_get_coverage (analysis)->words);
-      set_status (self, NULL, nothing, NULL);
+      if (!sp_analysis_get_coverage (analysis)->language_supported
+          && !SP_PAGE_GET_CLASS (self)->any_language)
+        /* Translators: nothing was looked for, since the article is in another language. */
+        nothing = g_strdup (_ ("Looked for in English Articles Only"));
+      else
+        nothing = SP_PAGE_GET_CLASS (self)->describe_nothing (
+            self,
+            sp_analysis_get_coverage (analysis)->words);
+      set_status (self, NULL, nothing, priv->hint);
       break;
     }
 }
@@ -160,6 +166,15 @@ sp_page_dispose (GObject *object)
 }
 
 static void
+sp_page_finalize (GObject *object)
+{
+  SpPagePrivate *priv = sp_page_get_instance_private (SP_PAGE (object));
+
+  g_free (priv->hint);
+  G_OBJECT_CLASS (sp_page_parent_class)->finalize (object);
+}
+
+static void
 do_nothing (SpPage *self)
 {
 }
@@ -170,6 +185,7 @@ sp_page_class_init (SpPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sp_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sp_page_finalize;
   widget_class->map = sp_page_map;
   klass->document_changed = do_nothing;
   klass->analysis_changed = do_nothing;
@@ -253,6 +269,10 @@ sp_page_init (SpPage *self)
                                   G_CALLBACK (analysis_notify_cb),
                                   self);
   g_signal_group_connect_swapped (priv->document_signals,
+                                  "notify::corrections",
+                                  G_CALLBACK (sp_page_update),
+                                  self);
+  g_signal_group_connect_swapped (priv->document_signals,
                                   "notify::state",
                                   G_CALLBACK (sp_page_update),
                                   self);
@@ -323,6 +343,18 @@ sp_page_shows_kind (SpPage *self, SpItemKind kind)
   g_return_val_if_fail (SP_IS_PAGE (self), FALSE);
 
   return SP_PAGE_GET_CLASS (self)->shows_kind (self, kind);
+}
+
+/* Sets what the reader is told to do where there is nothing. */
+void
+sp_page_set_hint (SpPage *self, const char *hint)
+{
+  SpPagePrivate *priv = sp_page_get_instance_private (self);
+
+  g_return_if_fail (SP_IS_PAGE (self) && hint != NULL);
+
+  g_free (priv->hint);
+  priv->hint = g_strdup (hint);
 }
 
 /* Sets what is shown where there is something to show. */

@@ -30,6 +30,8 @@ struct _SpPageClass
   gboolean (*shows_kind) (SpPage *self, SpItemKind kind);
   /* Returns: (transfer full): what to say where there is none of them in @words words. */
   char *(*describe_nothing) (SpPage *self, guint words);
+  /* Its findings are looked for in texts of every language. */
+  gboolean any_language;
 };
 
 void sp_page_set_document (SpPage *self, SpDocument *document, SpFocus *focus);
@@ -38,6 +40,7 @@ SpFocus *sp_page_get_focus (SpPage *self);       /* nullable, borrowed */
 guint sp_page_get_count (SpPage *self);
 gboolean sp_page_shows_kind (SpPage *self, SpItemKind kind);
 
+void sp_page_set_hint (SpPage *self, const char *hint);
 void sp_page_set_content (SpPage *self, GtkWidget *content);
 void sp_page_set_top (SpPage *self, GtkWidget *top);
 void sp_page_set_footer (SpPage *self, const char *text, const char *button);

@@ -5,14 +5,16 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "sp-annotator.h"
 #include "sp-corrector.h"
+#include "sp-notes-page.h"
 #include "sp-parties-page.h"
 #include "sp-party-style.h"
 #include "sp-quotes-page.h"
 #include "sp-stances-page.h"
 #include "sp-timeline-page.h"
 
-#define N_PAGES 4
+#define N_PAGES 5
 #define PULSE_MS 80
 
 struct _SpPanel
@@ -29,6 +31,7 @@ struct _SpPanel
   SpDocument *document; /* nullable */
   SpFocus *focus;       /* nullable */
   SpCorrector *corrector;
+  SpAnnotator *annotator;
   GSignalGroup *document_signals;
   GSignalGroup *focus_signals;
 
@@ -157,6 +160,7 @@ sp_panel_dispose (GObject *object)
 
   g_clear_handle_id (&self->pulse_source, g_source_remove);
   g_clear_object (&self->corrector);
+  g_clear_object (&self->annotator);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->focus_signals);
   g_clear_object (&self->document);
@@ -222,6 +226,7 @@ add_pages (SpPanel *self)
   add_page (self, 1, SP_TYPE_QUOTES_PAGE, "quotes", _ ("Quotes"), "sp-quotes-symbolic");
   add_page (self, 2, SP_TYPE_STANCES_PAGE, "stances", _ ("Stances"), "sp-stances-symbolic");
   add_page (self, 3, SP_TYPE_TIMELINE_PAGE, "timeline", _ ("Timeline"), "sp-timeline-symbolic");
+  add_page (self, 4, SP_TYPE_NOTES_PAGE, "notes", _ ("Notes"), "sp-notes-symbolic");
 }
 
 static GtkWidget *
@@ -286,6 +291,12 @@ sp_panel_init (SpPanel *self)
                            self,
                            G_CONNECT_SWAPPED);
   self->corrector = sp_corrector_new (GTK_WIDGET (self));
+  self->annotator = sp_annotator_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->annotator,
+                           "acted",
+                           G_CALLBACK (acted_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->corrector,
                            "acted",
                            G_CALLBACK (acted_cb),
@@ -294,6 +305,10 @@ sp_panel_init (SpPanel *self)
   self->document_signals = g_signal_group_new (SP_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals,
                                   "notify::analysis",
+                                  G_CALLBACK (update),
+                                  self);
+  g_signal_group_connect_swapped (self->document_signals,
+                                  "notify::corrections",
                                   G_CALLBACK (update),
                                   self);
   g_signal_group_connect_swapped (self->document_signals,
@@ -325,6 +340,7 @@ sp_panel_set_document (SpPanel *self, SpDocument *document, SpFocus *focus)
   g_set_object (&self->document, document);
   g_set_object (&self->focus, focus);
   sp_corrector_set_document (self->corrector, document, focus);
+  sp_annotator_set_document (self->annotator, document, focus);
   for (guint i = 0; i < N_PAGES; i++)
     sp_page_set_document (SP_PAGE (self->pages[i]), document, focus);
   g_signal_group_set_target (self->document_signals, document);
@@ -348,4 +364,14 @@ sp_panel_set_page (SpPanel *self, const char *name)
   g_return_if_fail (SP_IS_PANEL (self) && name != NULL);
 
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->stack), name);
+}
+
+/* Gives the keyboard to the editor of the chosen note. */
+void
+sp_panel_edit_note (SpPanel *self)
+{
+  g_return_if_fail (SP_IS_PANEL (self));
+
+  sp_panel_set_page (self, "notes");
+  sp_notes_page_edit_chosen (SP_NOTES_PAGE (self->pages[4]));
 }

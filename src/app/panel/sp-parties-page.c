@@ -19,6 +19,7 @@ struct _SpPartiesPage
   GtkWidget *scroller;
   GtkWidget *share;
   GtkWidget *list;
+  GtkWidget *main; /* the list with its heading */
   GtkWidget *others;
 
   /* owned */
@@ -64,7 +65,7 @@ update_footer (SpPartiesPage *self)
       sp_page_set_footer (SP_PAGE (self), NULL, NULL);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u more party is named", "%u more parties are named", n), n);
+  text = g_strdup_printf (ngettext ("%'u more party is named", "%'u more parties are named", n), n);
   sp_page_set_footer (SP_PAGE (self), text, shows_others (self) ? _ ("Hide") : _ ("Show"));
 }
 
@@ -113,6 +114,9 @@ sp_parties_page_analysis_changed (SpPage *page)
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   sp_others_page_refresh (SP_OTHERS_PAGE (self->others));
   sp_share_card_show (SP_SHARE_CARD (self->share), sp_page_get_document (page));
+  gtk_widget_set_visible (self->main,
+                          self->main_parties != NULL
+                              && g_list_model_get_n_items (G_LIST_MODEL (self->main_parties)) > 0);
   update_footer (self);
 }
 
@@ -186,7 +190,7 @@ static char *
 sp_parties_page_describe_nothing (SpPage *page, guint words)
 {
   return g_strdup_printf (
-      ngettext ("No parties found in %u word", "No parties found in %u words", words),
+      ngettext ("No parties found in %'u word", "No parties found in %'u words", words),
       words);
 }
 
@@ -230,9 +234,11 @@ make_main (SpPartiesPage *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_add_css_class (self->list, "party-list");
+  self->main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->main), heading);
+  gtk_box_append (GTK_BOX (self->main), self->list);
   gtk_box_append (GTK_BOX (box), self->share);
-  gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), self->list);
+  gtk_box_append (GTK_BOX (box), self->main);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
                                   GTK_POLICY_NEVER,

@@ -81,7 +81,7 @@ make_voice (SpPartyItem *voice, SpFocus *focus)
   gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_widget_set_hexpand (caption, TRUE);
-  quotes = n > 0 ? g_strdup_printf (ngettext ("%u quote", "%u quotes", n), n) : NULL;
+  quotes = n > 0 ? g_strdup_printf (ngettext ("%'u quote", "%'u quotes", n), n) : NULL;
   gtk_box_append (GTK_BOX (content), chip);
   gtk_box_append (GTK_BOX (content), name);
   gtk_box_append (GTK_BOX (content), caption);
@@ -216,7 +216,7 @@ sp_party_stances_new (SpPartyItem *party, SpDocument *document, SpFocus *focus)
     {
       guint more = n - MAX_LINES;
       g_autofree char *text = g_strdup_printf (
-          ngettext ("%u more on the Stances page", "%u more on the Stances page", more),
+          ngettext ("%'u more on the Stances page", "%'u more on the Stances page", more),
           more);
       GtkWidget *label = sp_row_new_label ("small-text");
 
@@ -311,11 +311,11 @@ sp_party_walk_update (GtkWidget *walk, SpFocus *focus, SpItem *item)
   if (n > 0 && SP_IS_PARTY_ITEM (at)
       && sp_party_item_speaks_for (SP_PARTY_ITEM (at), SP_PARTY_ITEM (item)))
     /* Translators: where a walk through the mentions stands: "Mention 1 of 9" */
-    text = g_strdup_printf (_ ("Mention %u of %u"), (guint)sp_focus_get_position (focus) + 1, n);
+    text = g_strdup_printf (_ ("Mention %'u of %'u"), (guint)sp_focus_get_position (focus) + 1, n);
   else
     {
       n = sp_party_item_get_n_mentions (SP_PARTY_ITEM (item));
-      text = g_strdup_printf (ngettext ("%u mention", "%u mentions", n), n);
+      text = g_strdup_printf (ngettext ("%'u mention", "%'u mentions", n), n);
     }
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (walk)), text);
 }

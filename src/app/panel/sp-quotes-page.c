@@ -95,11 +95,11 @@ add_speakers (Choices *choices, GListModel *parties, GListModel *quotes)
       n = count_passing (quotes, choice.id);
       if (n == 0)
         continue;
-      choice.label = keep (choices, g_strdup_printf ("%u", n));
+      choice.label = keep (choices, g_strdup_printf ("%'u", n));
       choice.sentence
           = keep (choices,
                   /* Translators: a choice of what to list: the quotes of a party, and how many. */
-                  g_strdup_printf (ngettext ("%s, %u quote", "%s, %u quotes", n),
+                  g_strdup_printf (ngettext ("%s, %'u quote", "%s, %'u quotes", n),
                                    sp_party_item_get_name (party),
                                    n));
       g_array_append_val (choices->choices, choice);
@@ -118,12 +118,12 @@ update_bar (SpQuotesPage *self, SpDocument *document)
   SpChoice all = { .id = ALL }, marks = { .id = MARKS };
 
   /* Translators: a choice of what to list: all, and how many there are. */
-  all.label = all.sentence = keep (&choices, g_strdup_printf (_ ("All %u"), n));
+  all.label = all.sentence = keep (&choices, g_strdup_printf (_ ("All %'u"), n));
   g_array_append_val (array, all);
   add_speakers (&choices, sp_document_get_parties (document), quotes);
   marks.label = marks.sentence =
       /* Translators: a choice of what to list: quotes in quotation marks, and how many. */
-      keep (&choices, g_strdup_printf (_ ("In quotation marks %u"), n_marks));
+      keep (&choices, g_strdup_printf (_ ("In quotation marks %'u"), n_marks));
   if (n_marks > 0 && n_marks < n)
     g_array_append_val (array, marks);
   sp_filter_bar_set (SP_FILTER_BAR (self->bar), (const SpChoice *)array->data, array->len);
@@ -159,7 +159,7 @@ sp_quotes_page_analysis_changed (SpPage *page)
     }
   if (n_below > 0)
     footer = g_strdup_printf (
-        ngettext ("%u quote is too unsure to show", "%u quotes are too unsure to show", n_below),
+        ngettext ("%'u quote is too unsure to show", "%'u quotes are too unsure to show", n_below),
         n_below);
   sp_page_set_footer (page, footer, NULL);
 }
@@ -180,7 +180,7 @@ static char *
 sp_quotes_page_describe_nothing (SpPage *page, guint words)
 {
   return g_strdup_printf (
-      ngettext ("No quotes found in %u word", "No quotes found in %u words", words),
+      ngettext ("No quotes found in %'u word", "No quotes found in %'u words", words),
       words);
 }
 
@@ -225,6 +225,7 @@ sp_quotes_page_class_init (SpQuotesPageClass *klass)
   page_class->count = sp_quotes_page_count;
   page_class->shows_kind = sp_quotes_page_shows_kind;
   page_class->describe_nothing = sp_quotes_page_describe_nothing;
+  page_class->any_language = TRUE;
   SP_LIST_PAGE_CLASS (klass)->get_row_type = sp_quotes_page_get_row_type;
   SP_LIST_PAGE_CLASS (klass)->unhide = sp_quotes_page_unhide;
 }

@@ -78,7 +78,9 @@ update_caption (SpShareCard *self, const SpCoverage *coverage)
       /* Translators: how many of an article's words are somebody's: "111 of 223 words are
        * attributed"
        */
-      ngettext ("%u of %u word is attributed", "%u of %u words are attributed", coverage->words),
+      ngettext ("%'u of %'u word is attributed",
+                "%'u of %'u words are attributed",
+                coverage->words),
       coverage->attributed_words,
       coverage->words);
 

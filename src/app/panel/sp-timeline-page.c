@@ -47,7 +47,7 @@ static char *
 sp_timeline_page_describe_nothing (SpPage *page, guint words)
 {
   return g_strdup_printf (
-      ngettext ("No dates found in %u word", "No dates found in %u words", words),
+      ngettext ("No dates found in %'u word", "No dates found in %'u words", words),
       words);
 }
 
@@ -67,6 +67,7 @@ sp_timeline_page_class_init (SpTimelinePageClass *klass)
   page_class->count = sp_timeline_page_count;
   page_class->shows_kind = sp_timeline_page_shows_kind;
   page_class->describe_nothing = sp_timeline_page_describe_nothing;
+  page_class->any_language = TRUE;
   SP_LIST_PAGE_CLASS (klass)->get_row_type = sp_timeline_page_get_row_type;
 }
 

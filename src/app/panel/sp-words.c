@@ -213,11 +213,11 @@ sp_words_for_counts (SpPartyItem *party)
 
   n_mentions = sp_party_item_get_n_mentions (party);
   n_quotes = sp_party_item_get_n_quotes (party);
-  mentions = g_strdup_printf (ngettext ("%u mention", "%u mentions", n_mentions), n_mentions);
+  mentions = g_strdup_printf (ngettext ("%'u mention", "%'u mentions", n_mentions), n_mentions);
   if (n_quotes == 0)
     quotes = g_strdup (_ ("no say"));
   else
-    quotes = g_strdup_printf (ngettext ("%u quote", "%u quotes", n_quotes), n_quotes);
+    quotes = g_strdup_printf (ngettext ("%'u quote", "%'u quotes", n_quotes), n_quotes);
   /* Translators: kind of a party, then two counts: "Country · 9 mentions, 6 quotes" */
   return g_strdup_printf (_ ("%s · %s, %s"),
                           sp_words_for_party_kind (sp_party_item_get_party (party)->kind),
@@ -231,17 +231,17 @@ count_words (SpMentionHow how, guint n)
   switch (how)
     {
     case SP_MENTION_ALIAS:
-      return g_strdup_printf (_ ("by another name ×%u"), n);
+      return g_strdup_printf (_ ("by another name ×%'u"), n);
     case SP_MENTION_METONYM:
-      return g_strdup_printf (_ ("by its capital or people ×%u"), n);
+      return g_strdup_printf (_ ("by its capital or people ×%'u"), n);
     case SP_MENTION_NOMINAL:
-      return g_strdup_printf (_ ("by a description ×%u"), n);
+      return g_strdup_printf (_ ("by a description ×%'u"), n);
     case SP_MENTION_PRONOUN:
-      return g_strdup_printf (_ ("by a pronoun ×%u"), n);
+      return g_strdup_printf (_ ("by a pronoun ×%'u"), n);
     case SP_MENTION_NAME:
     default:
       /* Translators: one of a list of ways with the times: "by its name ×5, by a pronoun ×2" */
-      return g_strdup_printf (_ ("by its name ×%u"), n);
+      return g_strdup_printf (_ ("by its name ×%'u"), n);
     }
 }
 

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "sp-library-words.h"
+
+#include <glib/gi18n.h>
+
+/* Returns: (transfer full): when the articles below the heading came. */
+char *
+sp_library_words_for_heading (SpLibraryItem *item)
+{
+  g_return_val_if_fail (SP_IS_LIBRARY_ITEM (item), NULL);
+
+  switch (sp_library_item_get_period (item))
+    {
+    case SP_LIBRARY_TODAY:
+      return g_strdup (_ ("Today"));
+    case SP_LIBRARY_YESTERDAY:
+      return g_strdup (_ ("Yesterday"));
+    case SP_LIBRARY_LAST_WEEK:
+      return g_strdup (_ ("Last Week"));
+    case SP_LIBRARY_LAST_MONTH:
+      return g_strdup (_ ("Last Month"));
+    case SP_LIBRARY_YEAR:
+    case SP_LIBRARY_N_PERIODS:
+    default:
+      return g_strdup_printf ("%u", sp_library_item_get_year (item));
+    }
+}
+
+/* Returns: the title, or words that stand for one. */
+const char *
+sp_library_words_for_title (const SpLibraryEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return entry->title != NULL && *entry->title != '\0' ? entry->title : _ ("Untitled");
+}
+
+/* Returns: (transfer full): the source and how many quotes were found. */
+char *
+sp_library_words_for_caption (const SpLibraryEntry *entry)
+{
+  g_autofree char *quotes = NULL;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  if (entry->n_quotes > 0)
+    quotes
+        = g_strdup_printf (ngettext ("%'u quote", "%'u quotes", entry->n_quotes), entry->n_quotes);
+  if (entry->site != NULL && *entry->site != '\0' && quotes != NULL)
+    return g_strdup_printf ("%s · %s", entry->site, quotes);
+  if (quotes != NULL)
+    return g_steal_pointer (&quotes);
+  return g_strdup (entry->site != NULL && *entry->site != '\0' ? entry->site : _ ("No source"));
+}
+
+/* Returns: (transfer full) (nullable): Pango markup of the words that were found, in bold. */
+char *
+sp_library_words_for_snippet (const SpLibraryEntry *entry)
+{
+  g_autofree char *escaped = NULL;
+  g_autoptr (GString) markup = NULL;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  if (entry->snippet == NULL || *entry->snippet == '\0')
+    return NULL;
+  escaped = g_markup_escape_text (entry->snippet, -1);
+  markup = g_string_new (escaped);
+  g_string_replace (markup, "\n", " ", 0);
+  g_string_replace (markup, "\u2068", "<b>", 0);
+  g_string_replace (markup, "\u2069", "</b>", 0);
+  return g_string_free (g_steal_pointer (&markup), FALSE);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sp-html-measure.h"
+
+G_BEGIN_DECLS
+
+void sp_html_told_use (SpHtmlPage *page, const char *body, xmlNode *deck);
+
+G_END_DECLS

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "sp-app-test.h"
+
+#include "sp-library-row.h"
+#include "sp-library-test.h"
+#include "sp-library-view-private.h"
+#include "sp-shadow-list.h"
+#include "sp-story.h"
+#include "sp-tag-popover.h"
+#include "sp-window-private.h"
+
+/* The library in the window, on a real file in a folder of its own. */
+
+typedef struct
+{
+  SpLibraryTest library;
+  SpWindow *window;
+  SpLibraryView *view;
+} Fixture;
+
+static void
+settle (Fixture *f)
+{
+  sp_library_test_settle (f->library.store);
+  sp_library_test_wait_loaded (f->view->articles);
+  sp_app_test_settle (GTK_WIDGET (f->window));
+}
+
+static void
+open_window (Fixture *f, int width)
+{
+  f->window = sp_app_test_open_library (f->library.store, width, 700);
+  f->view = SP_LIBRARY_VIEW (f->window->library_view);
+  settle (f);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  *f = (Fixture){ 0 };
+  sp_library_test_open (&f->library);
+  sp_library_test_settle (f->library.store);
+  sp_library_test_fill (f->library.folder, GPOINTER_TO_UINT (data));
+  open_window (f, 1180);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  if (f->window != NULL)
+    sp_app_test_close_window (f->window);
+  sp_library_test_clear (&f->library);
+}
+
+static void
+act (Fixture *f, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), action, NULL));
+  settle (f);
+}
+
+static guint
+row_of (Fixture *f, gint64 id)
+{
+  guint position;
+
+  g_assert_true (sp_library_list_find (f->view->articles, id, &position));
+  return position;
+}
+
+static void
+choose (Fixture *f, gint64 id, gboolean alone)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (f->view->selection), row_of (f, id), alone);
+}
+
+static const SpLibraryEntry *
+entry_of (Fixture *f, gint64 id)
+{
+  g_autoptr (SpLibraryItem) item
+      = g_list_model_get_item (G_LIST_MODEL (f->view->articles), row_of (f, id));
+
+  g_assert_nonnull (sp_library_item_get_entry (item));
+  return sp_library_item_get_entry (item);
+}
+
+static guint
+count (Fixture *f)
+{
+  return sp_library_list_get_n_articles (f->view->articles);
+}
+
+static const char *
+get_view_page (Fixture *f)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (f->view->stack));
+}
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  SpWindow *window = data;
+
+  return !sp_window_is_loading (window)
+         && sp_document_get_state (window->document) != SP_DOCUMENT_ANALYZING;
+}
+
+static void
+open_entry (Fixture *f, gint64 id)
+{
+  gtk_widget_activate_action (f->view->list, "list.activate-item", "u", row_of (f, id));
+  g_assert_true (sp_test_wait (is_at_rest, f->window));
+  settle (f);
+}
+
+static gboolean
+is_enabled (Fixture *f, const char *name)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean enabled;
+
+  /* a button is as sensitive as its action */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
+  gtk_box_append (GTK_BOX (f->view), button);
+  enabled = gtk_widget_get_sensitive (button);
+  gtk_box_remove (GTK_BOX (f->view), button);
+  return enabled;
+}
+
+/* An article that is opened is kept with its findings, and opened from there the next time. */
+static void
+test_keep (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SpLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  guint n_quotes;
+
+  g_assert_cmpstr (get_view_page (f), ==, "none");
+  sp_app_test_show_story (f->window);
+  sp_window_keep_article (f->window, sp_story_get_article (), NULL);
+  settle (f);
+  settle (f);
+  g_assert_cmpstr (get_view_page (f), ==, "list");
+  g_assert_cmpuint (count (f), ==, 1);
+  g_assert_cmpint (f->window->article_id, ==, 1);
+  g_assert_true (
+      gtk_selection_model_is_selected (GTK_SELECTION_MODEL (f->view->selection), row_of (f, 1)));
+  g_assert_true (entry_of (f, 1)->read);
+  n_quotes = g_list_model_get_n_items (sp_document_get_quotes (f->window->document));
+  g_assert_cmpuint (entry_of (f, 1)->n_quotes, ==, n_quotes);
+
+  sp_app_test_close_window (g_steal_pointer (&f->window));
+  open_window (f, 1180);
+  open_entry (f, 1);
+  g_assert_cmpstr (sp_article_get_title (sp_document_get_article (f->window->document)),
+                   ==,
+                   sp_article_get_title (sp_story_get_article ()));
+  g_assert_cmpuint (g_list_model_get_n_items (sp_document_get_quotes (f->window->document)),
+                    ==,
+                    n_quotes);
+  g_assert_true (f->window->found_kept);
+  library = sp_library_open (f->library.folder, &error);
+  g_assert_no_error (error);
+  json = sp_library_load_analysis (library, 1, "test", &error);
+  g_assert_nonnull (json);
+}
+
+/* Search as it is typed, the filters, and what is said where nothing is found. */
+static void
+test_search (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpuint (count (f), ==, 12);
+  sp_library_view_set_search (f->view, "title:river");
+  settle (f);
+  g_assert_cmpuint (count (f), ==, 3);
+  sp_library_view_set_search (f->view, "elephants");
+  settle (f);
+  g_assert_cmpstr (get_view_page (f), ==, "none");
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (f->view->none_page)),
+                   ==,
+                   "Nothing Found");
+  g_assert_true (sp_library_view_step_back (f->view));
+  g_assert_false (sp_library_view_step_back (f->view));
+  settle (f);
+  g_assert_cmpuint (count (f), ==, 12);
+  sp_library_view_set_filter (f->view, SP_LIBRARY_UNREAD);
+  settle (f);
+  g_assert_cmpuint (count (f), ==, 12);
+  sp_library_view_set_filter (f->view, SP_LIBRARY_TRASH);
+  settle (f);
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (f->view->none_page)),
+                   ==,
+                   "The Trash Is Empty");
+}
+
+/* Several at once: read, favourite, archive, trash; and back by what the toast offers. */
+static void
+test_bulk (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GVariant) undo = NULL;
+
+  g_assert_false (is_enabled (f, "library.trash"));
+  sp_library_view_set_selecting (f->view, TRUE);
+  g_assert_true (gtk_action_bar_get_revealed (GTK_ACTION_BAR (f->view->bulk)));
+  choose (f, 12, TRUE);
+  choose (f, 10, FALSE);
+  g_assert_true (is_enabled (f, "library.trash"));
+  g_assert_false (is_enabled (f, "library.open"));
+  g_assert_false (is_enabled (f, "library.delete"));
+  act (f, "library.read");
+  g_assert_true (entry_of (f, 12)->read && entry_of (f, 10)->read);
+  g_assert_false (entry_of (f, 11)->read);
+  act (f, "library.favourite");
+  g_assert_true (entry_of (f, 12)->favourite && entry_of (f, 10)->favourite);
+  act (f, "library.read");
+  g_assert_false (entry_of (f, 12)->read || entry_of (f, 10)->read);
+  act (f, "library.archive");
+  g_assert_cmpuint (count (f), ==, 10);
+  undo = g_variant_ref_sink (
+      g_variant_new_parsed ("(uint32 %u, int64 0, [int64 12, 10])", SP_LIBRARY_ARCHIVED));
+  sp_window_undo_library (f->window, undo);
+  settle (f);
+  g_assert_cmpuint (count (f), ==, 12);
+
+  choose (f, 11, TRUE);
+  act (f, "library.trash");
+  g_assert_false (sp_library_list_find (f->view->articles, 11, NULL));
+  sp_library_view_set_selecting (f->view, FALSE);
+  sp_library_view_set_filter (f->view, SP_LIBRARY_TRASH);
+  settle (f);
+  g_assert_cmpuint (count (f), ==, 1);
+  choose (f, 11, TRUE);
+  g_assert_true (is_enabled (f, "library.restore"));
+  g_assert_true (is_enabled (f, "library.delete"));
+  act (f, "library.restore");
+  g_assert_cmpuint (count (f), ==, 0);
+  sp_library_view_set_filter (f->view, SP_LIBRARY_ALL);
+  settle (f);
+  g_assert_cmpuint (count (f), ==, 12);
+}
+
+static void
+test_tags (Fixture *f, gconstpointer data)
+{
+  choose (f, 12, TRUE);
+  act (f, "library.tags");
+  sp_tag_popover_add (SP_TAG_POPOVER (f->view->tag_popover), "cyber, old news,,");
+  settle (f);
+  g_assert_cmpstr (entry_of (f, 12)->tags, ==, "cyber, old news");
+  g_assert_true (gtk_widget_get_visible (f->view->tags_box));
+  g_assert_cmpuint (f->view->known_tags->len, ==, 2);
+  gtk_popover_popdown (GTK_POPOVER (f->view->tag_popover));
+  gtk_widget_activate (gtk_widget_get_last_child (f->view->tags));
+  settle (f);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f->view->search)), ==, "tag:\"old news\"");
+  g_assert_cmpuint (count (f), ==, 1);
+}
+
+typedef struct
+{
+  SpReaderView *reader;
+  guint position;
+} Place;
+
+static gboolean
+is_near (gpointer data)
+{
+  Place *place = data;
+
+  return ABS ((int)sp_reader_view_get_position (place->reader) - (int)place->position) < 200;
+}
+
+/* Where the reader was is found again. */
+static void
+test_position (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SpArticle) article = sp_story_make_long_article (4000);
+  SpReaderView *reader = SP_READER_VIEW (f->window->reader);
+  Place place = { reader, 9000 };
+
+  sp_app_test_show_article (f->window, article);
+  sp_window_keep_article (f->window, article, NULL);
+  settle (f);
+  sp_reader_view_set_position (reader, 9000);
+  g_assert_true (sp_test_wait (is_near, &place));
+  open_entry (f, 12);
+  g_assert_cmpuint (sp_reader_view_get_position (reader), ==, 0);
+  open_entry (f, 13);
+  g_assert_true (sp_test_wait (is_near, &place));
+}
+
+/* The library beside the article, over it, and as a page of its own. */
+static void
+test_layout (Fixture *f, gconstpointer data)
+{
+  g_assert_true (sp_window_is_library_revealed (f->window));
+  g_assert_false (f->window->library_folded);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 900, 700);
+  sp_app_test_settle (GTK_WIDGET (f->window));
+  g_assert_true (f->window->library_folded);
+  g_assert_false (sp_window_is_library_revealed (f->window));
+  sp_window_reveal_library (f->window, TRUE);
+  open_entry (f, 12);
+  g_assert_false (sp_window_is_library_revealed (f->window));
+  sp_app_test_close_window (g_steal_pointer (&f->window));
+
+  open_window (f, 360);
+  g_assert_true (f->window->narrow);
+  g_assert_true (sp_window_is_library_revealed (f->window));
+  g_assert_cmpint (gtk_widget_get_width (f->window->library_view), >, 340);
+  g_assert_false (gtk_widget_get_visible (f->window->back_button));
+  open_entry (f, 12);
+  g_assert_false (sp_window_is_library_revealed (f->window));
+  g_assert_true (gtk_widget_get_visible (f->window->back_button));
+  gtk_widget_activate_action (f->window->back_button, "win.show-library", NULL);
+  settle (f);
+  g_assert_true (sp_window_is_library_revealed (f->window));
+}
+
+/* A library that can only be read says so and keeps nothing. */
+static void
+test_read_only (Fixture *f, gconstpointer data)
+{
+  sp_app_test_close_window (g_steal_pointer (&f->window));
+  sp_library_test_close (&f->library);
+  sp_library_test_set_version (f->library.folder, 9999);
+  sp_library_test_open (&f->library);
+  open_window (f, 1180);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (f->view->notice)));
+  choose (f, 12, TRUE);
+  g_assert_false (is_enabled (f, "library.trash"));
+  open_entry (f, 12);
+  g_assert_cmpint (f->window->article_id, ==, 12);
+  sp_app_test_show_story (f->window);
+  sp_window_keep_article (f->window, sp_story_get_article (), NULL);
+  settle (f);
+  g_assert_cmpint (f->window->article_id, ==, 0);
+  g_assert_cmpuint (count (f), ==, 12);
+}
+
+static void
+test_damaged (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->library.folder, "library.db", NULL);
+
+  sp_app_test_close_window (g_steal_pointer (&f->window));
+  sp_library_test_close (&f->library);
+  g_assert_true (
+      g_file_set_contents (path, "no library, but long enough to look like one", -1, NULL));
+  sp_library_test_open (&f->library);
+  open_window (f, 1180);
+  g_assert_cmpstr (get_view_page (f), ==, "none");
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (f->view->none_page)),
+                   ==,
+                   "The Library Cannot Be Read");
+  sp_app_test_show_story (f->window);
+  g_assert_cmpint (f->window->article_id, ==, 0);
+}
+
+static void
+shoot (Fixture *f, const char *name)
+{
+  g_autofree char *path = sp_app_test_shoot (f->window, name);
+
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+/* Pictures for people to look at. */
+static void
+test_pictures (Fixture *f, gconstpointer data)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  sp_app_test_show_story (f->window);
+  sp_window_keep_article (f->window, sp_story_get_article (), NULL);
+  choose (f, 11, TRUE);
+  act (f, "library.favourite");
+  act (f, "library.tags");
+  sp_tag_popover_add (SP_TAG_POPOVER (f->view->tag_popover), "cyber, elections");
+  gtk_popover_popdown (GTK_POPOVER (f->view->tag_popover));
+  settle (f);
+  shoot (f, "library-light");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  sp_library_view_set_search (f->view, "council river");
+  settle (f);
+  shoot (f, "library-dark-search");
+  sp_library_view_set_search (f->view, "");
+  settle (f);
+  sp_library_view_set_selecting (f->view, TRUE);
+  choose (f, 12, TRUE);
+  choose (f, 9, FALSE);
+  settle (f);
+  shoot (f, "library-dark-select");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  sp_library_view_set_selecting (f->view, FALSE);
+  sp_library_view_set_filter (f->view, SP_LIBRARY_TRASH);
+  settle (f);
+  shoot (f, "library-trash");
+  sp_app_test_close_window (g_steal_pointer (&f->window));
+  open_window (f, 360);
+  shoot (f, "library-narrow");
+  sp_app_test_close_window (g_steal_pointer (&f->window));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  open_window (f, 1180);
+  shoot (f, "library-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+int
+main (int argc, char **argv)
+{
+  sp_app_test_init (&argc, &argv);
+#define ADD(name, func, n)                                                                         \
+  g_test_add ("/app-library/" name, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)
+  ADD ("keep", test_keep, 0);
+  ADD ("search", test_search, 12);
+  ADD ("bulk", test_bulk, 12);
+  ADD ("tags", test_tags, 12);
+  ADD ("position", test_position, 12);
+  ADD ("layout", test_layout, 12);
+  ADD ("read-only", test_read_only, 12);
+  ADD ("damaged", test_damaged, 12);
+  ADD ("pictures", test_pictures, 12);
+  return g_test_run ();
+}
