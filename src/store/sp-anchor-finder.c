@@ -33,6 +33,7 @@ struct _SpAnchorFinder
   guint32 *heads;    /* by hash: the last place with it + 1, 0: none */
   guint32 *nexts;    /* by place: the one before it + 1 */
   guint bits;
+  gint64 shift; /* how far the anchor before had moved: others will have moved as far */
 };
 
 /* An anchor in plain signs: before, passage, behind. */
@@ -133,16 +134,16 @@ stands_at (const SpAnchorFinder *self, gsize byte, const char *words, gboolean b
 }
 
 static gboolean
-is_in_place (const SpAnchorFinder *self, const SpAnchor *anchor)
+is_in_place (const SpAnchorFinder *self, const SpAnchor *anchor, gint64 shift)
 {
+  gint64 from = anchor->place.start + shift, to = anchor->place.end + shift;
   gsize start;
 
-  if (!anchor->has_place || anchor->place.start > anchor->place.end
-      || anchor->place.end > sp_text_get_length (self->text))
+  if (!anchor->has_place || from < 0 || from > to || to > sp_text_get_length (self->text))
     return FALSE;
-  start = sp_text_byte_at (self->text, anchor->place.start);
+  start = sp_text_byte_at (self->text, (guint)from);
   return stands_at (self, start, anchor->exact, FALSE)
-         && sp_text_offset_at (self->text, start + strlen (anchor->exact)) == anchor->place.end
+         && sp_text_offset_at (self->text, start + strlen (anchor->exact)) == to
          && stands_at (self, start, anchor->prefix, TRUE)
          && stands_at (self, start + strlen (anchor->exact), anchor->suffix, FALSE);
 }
@@ -558,8 +559,13 @@ sp_anchor_finder_find (SpAnchorFinder *self, const SpAnchor *anchor)
 
   g_return_val_if_fail (self != NULL && anchor != NULL && anchor->exact != NULL, match);
 
-  if (*anchor->exact != '\0' && is_in_place (self, anchor))
+  if (*anchor->exact != '\0' && is_in_place (self, anchor, 0))
     return (SpAnchorMatch){ SP_ANCHOR_EXACT, anchor->place, 1 };
+  if (*anchor->exact != '\0' && self->shift != 0 && is_in_place (self, anchor, self->shift))
+    return (SpAnchorMatch){ SP_ANCHOR_MOVED,
+                            { (guint)(anchor->place.start + self->shift),
+                              (guint)(anchor->place.end + self->shift) },
+                            1 };
   build_index (self);
   pattern_init (&pattern, anchor);
   if (pattern.lengths[1] > 0 && self->plain.n > 0)
@@ -569,5 +575,7 @@ sp_anchor_finder_find (SpAnchorFinder *self, const SpAnchor *anchor)
       match = choose (self, anchor, places);
     }
   g_free (pattern.signs);
+  if (match.status == SP_ANCHOR_MOVED)
+    self->shift = (gint64)match.span.start - anchor->place.start;
   return match;
 }

@@ -6,10 +6,13 @@
 #include <string.h>
 #include "sp-word-shape.h"
 
-#define DROP_INPUT 0.25f
-#define DROP_LAYER 0.35f
-#define DROP_RECURRENT 0.2f
-#define DROP_MLP 0.33f
+/* The shares that are left out in learning: first, and in the last epochs, where the net settles.
+ */
+static const struct
+{
+  float input, layer, recurrent, mlp;
+} drops[2] = { { 0.25f, 0.35f, 0.2f, 0.33f }, { 0.2f, 0.2f, 0.05f, 0.25f } };
+
 #define HIDE_WORD 0.25f /* over itself and the count of the word: the chance to hide it */
 #define HIDE_FORM 1.0f
 
@@ -187,7 +190,7 @@ embed (SpNet *s, Pass *p)
         if ((p->hidden[token] & HIDDEN_FORM) == 0)
           cblas_saxpy (SP_NET_HASH, 1, sp_param_row (s->hashes, e->form[i]), 1, x, 1);
       }
-  p->mask_x = make_mask (s, (gsize)p->n * SP_NET_INPUT, DROP_INPUT, p->learning);
+  p->mask_x = make_mask (s, (gsize)p->n * SP_NET_INPUT, drops[s->settling].input, p->learning);
   apply_mask (p->x, p->mask_x, (gsize)p->n * SP_NET_INPUT);
 }
 
@@ -201,15 +204,17 @@ run_layer (SpNet *s, Pass *p, guint layer, const float *in, guint width)
 
       for (guint i = 0; i < p->n; i++)
         memcpy (packed + (gsize)i * width, in + (gsize)p->at[d][i] * width, width * sizeof (float));
-      p->state[layer][d].mask
-          = make_mask (s, (gsize)p->n_sentences * SP_NET_HIDDEN, DROP_RECURRENT, p->learning);
+      p->state[layer][d].mask = make_mask (s,
+                                           (gsize)p->n_sentences * SP_NET_HIDDEN,
+                                           drops[s->settling].recurrent,
+                                           p->learning);
       sp_lstm_forward (&s->lstm[layer][d], &p->packing, packed, &p->state[layer][d]);
       for (guint i = 0; i < p->n; i++)
         memcpy (p->layer[layer] + (gsize)p->at[d][i] * SP_NET_LAYER + d * SP_NET_HIDDEN,
                 p->state[layer][d].hidden + (gsize)i * SP_NET_HIDDEN,
                 SP_NET_HIDDEN * sizeof (float));
     }
-  p->mask[layer] = make_sentence_mask (s, p, SP_NET_LAYER, DROP_LAYER);
+  p->mask[layer] = make_sentence_mask (s, p, SP_NET_LAYER, drops[s->settling].layer);
   apply_mask (p->layer[layer], p->mask[layer], (gsize)p->n * SP_NET_LAYER);
 }
 
@@ -240,8 +245,8 @@ forward (SpNet *s, Pass *p)
   sp_linear (s->label_head, NULL, p->layer[1], p->n, p->label_head);
   rectify (p->dep, (gsize)p->n * SP_NET_ARC);
   rectify (p->head, (gsize)p->n * SP_NET_ARC);
-  p->mask_dep = make_mask (s, (gsize)p->n * SP_NET_ARC, DROP_MLP, p->learning);
-  p->mask_head = make_mask (s, (gsize)p->n * SP_NET_ARC, DROP_MLP, p->learning);
+  p->mask_dep = make_mask (s, (gsize)p->n * SP_NET_ARC, drops[s->settling].mlp, p->learning);
+  p->mask_head = make_mask (s, (gsize)p->n * SP_NET_ARC, drops[s->settling].mlp, p->learning);
   apply_mask (p->dep, p->mask_dep, (gsize)p->n * SP_NET_ARC);
   apply_mask (p->head, p->mask_head, (gsize)p->n * SP_NET_ARC);
 }

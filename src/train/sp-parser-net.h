@@ -27,6 +27,7 @@ typedef struct
   SpParam *dep, *dep_bias, *head, *head_bias, *root, *bilinear, *head_score;
   SpParam *label_dep, *label_head, *label_bias, *label_root, *label_out, *label_out_bias;
   guint n_words, n_tags, n_labels;
+  gboolean settling; /* less is left out in learning */
 } SpNet;
 
 /* One sentence as numbers. */

@@ -14,7 +14,8 @@
 #define RATE 0.0035f
 #define FLAT 0.4f /* of the training at the full rate, then down to 0 in a line */
 
-#define ODD 0.12f /* the share of sentences that are seen in another manner */
+#define SETTLING 4 /* the last epochs, in which less is left out */
+#define ODD 0.12f  /* the share of sentences that are seen in another manner */
 
 /* How a text is written: as it is, all capitals, all small, with the capitals of a headline. */
 typedef enum
@@ -238,6 +239,7 @@ learn (Training *t, guint epoch, guint epochs)
   g_autoptr (GPtrArray) batches = NULL;
   double loss = 0;
 
+  t->net->settling = epoch + SETTLING >= epochs;
   shuffle (order, t->net->params);
   g_ptr_array_sort (order, compare_lengths);
   batches = make_batches (order);

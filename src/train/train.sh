@@ -4,7 +4,7 @@
 # was stopped.
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
-corpora=$1 out=$2 seed=${3:-1} epochs=${4:-27}
+corpora=$1 out=$2 seed=${3:-1} epochs=${4:-31}
 build="$top/build-train"
 mkdir -p "$out"
 [ -f "$build/build.ninja" ] || meson setup "$build" "$top" -Dtrain=true -Dtests=none -Dapp=false -Dbuildtype=release

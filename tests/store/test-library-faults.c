@@ -421,7 +421,7 @@ test_salvage (void)
   lost = sp_library_salvage (folder, 7, &n_saved, &error);
   g_assert_no_error (error);
   g_test_message ("%u saved, %u lost", n_saved, lost->len);
-  g_assert_cmpuint (n_saved, >=, 300);
+  g_assert_cmpuint (n_saved, >=, 200); /* an inner page of a table takes its leaves along */
   g_assert_cmpuint (n_saved, <=, 400);
   library = sp_library_open (folder, &error);
   wrong = sp_library_check (library, &error);
