@@ -72,6 +72,7 @@ static const struct
   { "win.paste-article", { "<Primary><Shift>v" } },
   { "window.close", { "<Primary>w" } },
   { "win.add-link", { "<Primary>l" } },
+  { "win.feeds", { "<Primary><Shift>l" } },
   { "win.find", { "<Primary>f" } },
   { "win.undo", { "<Primary>z", NULL } },
   { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },

@@ -59,6 +59,12 @@ add_link_activated (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+feeds_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_show_feeds (SP_WINDOW (user_data));
+}
+
+static void
 try_again_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   sp_window_try_again (SP_WINDOW (user_data));
@@ -247,6 +253,7 @@ static const GActionEntry entries[] = {
   { .name = "paste", .activate = paste_activated },
   { .name = "paste-article", .activate = paste_article_activated },
   { .name = "add-link", .activate = add_link_activated },
+  { .name = "feeds", .activate = feeds_activated },
   { .name = "try-again", .activate = try_again_activated },
   { .name = "stop", .activate = stop_activated },
   { .name = "open-sample", .activate = sample_activated },
@@ -324,6 +331,7 @@ sp_window_update_actions (SpWindow *self)
   covered = self->narrow && sp_window_is_library_revealed (self);
   chosen = self->focus != NULL && sp_focus_get_item (self->focus) != NULL;
   quotes = reading && g_list_model_get_n_items (sp_document_get_quotes (self->document)) > 0;
+  enable (self, "feeds", self->library != NULL);
   enable (self, "find", reading);
   enable (self, "find-next", reading);
   enable (self, "find-previous", reading);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "sp-error.h"
+#include "sp-feeds-calls.h"
+#include "sp-feeds-window.h"
 #include "sp-fetch-link.h"
 #include "sp-platform.h"
 #include "sp-window-private.h"
@@ -23,6 +25,30 @@ progress_cb (goffset received, goffset total, gpointer user_data)
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->loading_bar));
 }
 
+static gboolean
+can_keep (SpWindow *self)
+{
+  return self->library != NULL && sp_library_store_is_writable (self->library);
+}
+
+/* Keeps the link where it may be fetched later, and says so. */
+static void
+keep_link (SpWindow *self, GError **error)
+{
+  GError *told;
+
+  if (!g_error_matches (*error, SP_ERROR, SP_ERROR_NETWORK) || !can_keep (self))
+    return;
+  sp_feeds_keep_link (self->library, self->link);
+  /* Translators: %s says why a page cannot be fetched now */
+  told = g_error_new (SP_ERROR,
+                      SP_ERROR_NETWORK,
+                      _ ("%s; the link is kept under Feeds and Links"),
+                      (*error)->message);
+  g_error_free (*error);
+  *error = told;
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -33,9 +59,14 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
     return;
   if (fetched == NULL)
-    sp_window_loading_failed (self, error);
-  else
-    sp_load_fetched_async (fetched, self->cancellable, sp_window_loaded_cb, g_object_ref (self));
+    {
+      keep_link (self, &error);
+      sp_window_loading_failed (self, error);
+      return;
+    }
+  if (can_keep (self))
+    sp_feeds_forget_link (self->library, self->link);
+  sp_load_fetched_async (fetched, self->cancellable, sp_window_loaded_cb, g_object_ref (self));
 }
 
 /* Fetches the page at @link into this window. @typed: the reader wrote it, so it may lead into the
@@ -128,4 +159,26 @@ sp_window_find_link (const char *words)
       && g_ascii_strncasecmp (word, "https://", 8) != 0)
     return NULL;
   return sp_fetch_link_normalize (word);
+}
+
+static void
+feed_opened_cb (SpWindow *self, const char *link)
+{
+  sp_window_open_link (self, link, FALSE);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/* Shows the feeds and the links that wait. */
+void
+sp_window_show_feeds (SpWindow *self)
+{
+  SpFeedsWindow *feeds;
+
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  if (self->library == NULL)
+    return;
+  feeds = sp_feeds_window_new (GTK_WINDOW (self), self->library);
+  g_signal_connect_object (feeds, "open", G_CALLBACK (feed_opened_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (feeds));
 }

@@ -114,3 +114,18 @@ sp_library_remove_link (SpLibrary *self, gint64 id, GError **error)
   return sp_library_run_for_id (self, "DELETE FROM link WHERE id = ?", id, error)
          && must_change (self, id, error);
 }
+
+/* @url waits no longer, if it did. */
+gboolean
+sp_library_forget_link (SpLibrary *self, const char *url, GError **error)
+{
+  g_autoptr (SpStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL && url != NULL, FALSE);
+
+  statement = sp_db_prepare (self->db, "DELETE FROM link WHERE url = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, url);
+  return sp_db_step (self->db, statement, error) == SQLITE_DONE;
+}

@@ -23,6 +23,7 @@ sp_library_keep_link (SpLibrary *self, const SpListedLink *link, gint64 now, GEr
 GPtrArray *sp_library_list_links (SpLibrary *self, guint limit, GError **error);
 gboolean
 sp_library_fail_link (SpLibrary *self, gint64 id, const char *reason, gint64 now, GError **error);
+gboolean sp_library_forget_link (SpLibrary *self, const char *url, GError **error);
 gboolean sp_library_remove_link (SpLibrary *self, gint64 id, GError **error);
 
 void sp_library_link_free (SpLibraryLink *link);

@@ -206,11 +206,16 @@ test_links (Fixture *f, gconstpointer data)
   g_assert_true (sp_library_remove_link (f->library, link->id, NULL));
   g_assert_false (sp_library_remove_link (f->library, link->id, &error));
   g_assert_error (error, SP_ERROR, SP_ERROR_NOT_FOUND);
+  g_assert_true (sp_library_forget_link (f->library, "https://a.example/2", NULL));
   left = sp_library_list_links (f->library, 10, NULL);
   g_assert_cmpuint (left->len, ==, 1);
   link = g_ptr_array_index (left, 0);
   g_assert_cmpstr (link->error, ==, "no answer");
   g_assert_cmpint (link->tried, ==, 200);
+  g_assert_true (sp_library_forget_link (f->library, "https://a.example/1", NULL));
+  g_ptr_array_unref (left);
+  left = sp_library_list_links (f->library, 10, NULL);
+  g_assert_cmpuint (left->len, ==, 0);
 }
 
 int
