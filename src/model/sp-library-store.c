@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-library-store.h"
 
+#include "sp-library-rescue.h"
+
 /* The thread takes calls from a queue: what the reader waits for before what is done in the
  * background, otherwise in the order of asking. It shares nothing with the main thread but the
  * queue and what a call carries. A call knows the store by a weak reference only. */
@@ -29,6 +31,8 @@ typedef struct
   char *folder;      /* owned */
   Opened *opened;    /* owned, until it is sent */
 } Shared;
+
+#define QUIET_SECONDS 20
 
 struct _SpLibraryStore
 {
@@ -148,18 +152,42 @@ tell_opened (Opened *opened, SpLibrary *library, const GError *error)
   g_idle_add_full (G_PRIORITY_DEFAULT, opened_cb, opened, opened_free);
 }
 
+/* Waits for the next job. Before the first pause that is long enough, the day's backup is made: it
+ * must not stand between the reader and the first list. */
+static Job *
+wait_for_job (Shared *shared, SpLibrary *library, gboolean *backed_up)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean made;
+  Job *job;
+
+  if (*backed_up || library == NULL)
+    return g_async_queue_pop (shared->jobs);
+  job = g_async_queue_timeout_pop (shared->jobs, QUIET_SECONDS * G_USEC_PER_SEC);
+  if (job != NULL)
+    return job;
+  *backed_up = TRUE;
+  if (!sp_library_back_up_if_due (library,
+                                  shared->folder,
+                                  g_get_real_time () / G_USEC_PER_SEC,
+                                  &made,
+                                  &error))
+    g_message ("no backup of the library: %s", error->message);
+  return g_async_queue_pop (shared->jobs);
+}
+
 static gpointer
 run_thread (gpointer data)
 {
   Shared *shared = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SpLibrary) library = sp_library_open (shared->folder, &error);
-  gboolean goes_on = TRUE;
+  gboolean goes_on = TRUE, backed_up = FALSE;
 
   tell_opened (g_steal_pointer (&shared->opened), library, error);
   while (goes_on)
     {
-      Job *job = g_async_queue_pop (shared->jobs);
+      Job *job = wait_for_job (shared, library, &backed_up);
 
       if (job->task == NULL)
         {
