@@ -22,6 +22,11 @@ typedef struct
   GBytes *source;
 } SpLoaded;
 
+void sp_loaded_free (SpLoaded *self);
+
+SpLoaded *
+sp_load_file (GFile *file, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void sp_load_file_async (GFile *file,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -36,7 +41,6 @@ void sp_load_fetched_async (SpFetched *fetched,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 SpLoaded *sp_load_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void sp_loaded_free (SpLoaded *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpLoaded, sp_loaded_free)
 

@@ -84,11 +84,15 @@ mark_read (SpWindow *self)
   sp_library_store_set_flag (self->library, ids, SP_LIBRARY_READ, 1);
 }
 
+/* @change: (nullable): what the reader did to it before. */
 static void
-show (SpWindow *self, SpArticle *article, SpAnalysis *analysis)
+show (SpWindow *self, SpArticle *article, SpAnalysis *analysis, const SpLogChange *change)
 {
   g_autoptr (SpOperationLog) log = sp_operation_log_new ();
 
+  if (change != NULL)
+    sp_log_change_restore (change, log);
+  sp_window_follow_log (self, NULL);
   sp_window_keep_position (self);
   self->article_serial++;
   self->article_id = 0;
@@ -106,7 +110,7 @@ sp_window_show_article (SpWindow *self, SpArticle *article)
 {
   g_return_if_fail (SP_IS_WINDOW (self) && article != NULL);
 
-  show (self, article, NULL);
+  show (self, article, NULL, NULL);
   set_entry (self, 0);
   gtk_widget_grab_focus (self->reader);
 }
@@ -138,6 +142,8 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (keeping->serial != self->article_serial)
     return;
   set_entry (self, opened->id);
+  sp_window_join_log (self, opened->log);
+  sp_window_follow_log (self, opened->keeper);
   self->found_kept = opened->analysis != NULL;
   if (opened->position > 0)
     sp_reader_view_set_position (SP_READER_VIEW (self->reader), opened->position);
@@ -176,7 +182,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sp_window_loading_failed (self, error);
       return;
     }
-  show (self, opened->article, opened->analysis);
+  show (self, opened->article, opened->analysis, opened->log);
+  sp_window_follow_log (self, opened->keeper);
   set_entry (self, opened->id);
   sp_reader_view_set_position (SP_READER_VIEW (self->reader), opened->position);
   mark_read (self);
@@ -397,6 +404,7 @@ void
 sp_window_dispose_library (SpWindow *self)
 {
   self->article_id = 0;
+  sp_window_follow_log (self, NULL);
   g_clear_handle_id (&self->position_source, g_source_remove);
   if (self->library_view != NULL)
     sp_library_view_set_store (SP_LIBRARY_VIEW (self->library_view), NULL);

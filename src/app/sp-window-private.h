@@ -3,7 +3,7 @@
 
 #include "sp-fetcher.h"
 #include "sp-find-bar.h"
-#include "sp-library-store.h"
+#include "sp-library-calls.h"
 #include "sp-load.h"
 #include "sp-walk-bar.h"
 #include "sp-window.h"
@@ -65,9 +65,12 @@ struct _SpWindow
   guint mark_colour; /* the last one that the reader chose, or 0 */
   guint width_idle;
   guint loading_timeout;
-  gint64 article_id;    /* in the library; 0: not there */
-  guint article_serial; /* counts the articles that were shown */
-  gboolean found_kept;  /* what was found in it is in the library */
+  SpLogKeeper *keeper;          /* of its log; NULL: not kept */
+  SpOperationLog *followed_log; /* owned; the one that is kept, or NULL */
+  gboolean log_ahead;           /* there are acts that are not kept yet */
+  gint64 article_id;            /* in the library; 0: not there */
+  guint article_serial;         /* counts the articles that were shown */
+  gboolean found_kept;          /* what was found in it is in the library */
   guint position_source;
   int drag_width;          /* of the panel, when the drag began */
   gboolean folded;         /* the panel lies over the article */
@@ -106,6 +109,9 @@ gboolean sp_window_is_panel_revealed (SpWindow *self);
 /* sp-window-notes.c */
 void sp_window_init_notes (SpWindow *self);
 void sp_window_dispose_notes (SpWindow *self);
+/* sp-window-log.c */
+void sp_window_follow_log (SpWindow *self, SpLogKeeper *keeper);
+void sp_window_join_log (SpWindow *self, const SpLogChange *kept);
 
 /* sp-window-library.c */
 void sp_window_init_library (SpWindow *self);

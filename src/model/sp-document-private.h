@@ -2,16 +2,9 @@
 #pragma once
 
 #include "sp-document.h"
+#include "sp-engine.h"
 
 G_BEGIN_DECLS
-
-/* What the document runs in its worker thread. Another one can be given, which a test can hold back
- * as long as it likes. Returns: (transfer full): an analysis of @article's text, or NULL with
- * @error. */
-typedef SpAnalysis *(*SpAnalyzeFunc) (SpArticle *article,
-                                      gpointer user_data,
-                                      GCancellable *cancellable,
-                                      GError **error);
 
 SpDocument *sp_document_new_with_func (SpAnalyzeFunc analyze,
                                        gpointer user_data,

@@ -2,7 +2,7 @@
 #include "sp-document-private.h"
 
 #include "sp-draft.h"
-#include "sp-engine-private.h"
+#include "sp-engine.h"
 #include "sp-item-list-private.h"
 
 /* One job at a time. A new article cancels the running job and waits for it to end, so that no more
@@ -344,6 +344,15 @@ sp_document_new_with_func (SpAnalyzeFunc analyze, gpointer user_data, GDestroyNo
   self = g_object_new (SP_TYPE_DOCUMENT, NULL);
   self->engine = sp_engine_new (analyze, user_data, destroy);
   return self;
+}
+
+/* Returns: (transfer none): what analyses. */
+SpEngine *
+sp_document_get_engine (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->engine;
 }
 
 /* Makes the article of the original one and the log, and has it analysed. */

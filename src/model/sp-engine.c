@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sp-engine-private.h"
+#include "sp-engine.h"
 
 struct _SpEngine
 {

@@ -3,6 +3,32 @@
 
 #include "sp-analysis-json.h"
 #include "sp-analysis-read.h"
+#include "sp-library-log.h"
+
+struct _SpLogKeeper
+{
+  gatomicrefcount ref_count;
+  gint64 id;
+  gint64 revision; /* the library's thread only */
+};
+
+SpLogKeeper *
+sp_log_keeper_ref (SpLogKeeper *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+sp_log_keeper_unref (SpLogKeeper *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (g_atomic_ref_count_dec (&self->ref_count))
+    g_free (self);
+}
 
 /* What a call takes along into the library's thread. */
 typedef struct
@@ -13,6 +39,9 @@ typedef struct
   SpAnalysis *analysis; /* nullable */
   GBytes *source;       /* nullable */
   char *text;           /* nullable: the engine, or a tag */
+  char *json;           /* nullable: the findings, written down */
+  SpLogKeeper *keeper;  /* nullable */
+  SpLogChange *change;  /* nullable */
   SpLibraryFlag flag;
   gint64 value;
 } Parcel;
@@ -27,6 +56,9 @@ parcel_free (gpointer data)
   g_clear_pointer (&parcel->analysis, sp_analysis_unref);
   g_clear_pointer (&parcel->source, g_bytes_unref);
   g_free (parcel->text);
+  g_free (parcel->json);
+  g_clear_pointer (&parcel->keeper, sp_log_keeper_unref);
+  g_clear_pointer (&parcel->change, sp_log_change_free);
   g_free (parcel);
 }
 
@@ -37,6 +69,8 @@ sp_library_opened_free (SpLibraryOpened *self)
 
   g_clear_pointer (&self->article, sp_article_unref);
   g_clear_pointer (&self->analysis, sp_analysis_unref);
+  g_clear_pointer (&self->log, sp_log_change_free);
+  g_clear_pointer (&self->keeper, sp_log_keeper_unref);
   g_free (self);
 }
 
@@ -48,7 +82,12 @@ read_rest (SpLibrary *library, SpLibraryOpened *opened, const char *engine, GErr
 
   if (json != NULL)
     opened->analysis = sp_analysis_from_json (sp_article_get_text (opened->article), json, NULL);
-  return sp_library_get_position (library, opened->id, &opened->position, error);
+  opened->keeper = g_new0 (SpLogKeeper, 1);
+  g_atomic_ref_count_init (&opened->keeper->ref_count);
+  opened->keeper->id = opened->id;
+  opened->log = sp_library_load_log (library, opened->id, &opened->keeper->revision, error);
+  return opened->log != NULL
+         && sp_library_get_position (library, opened->id, &opened->position, error);
 }
 
 static gpointer
@@ -161,6 +200,120 @@ sp_library_store_keep_analysis (SpLibraryStore *self,
   parcel->analysis = sp_analysis_ref (analysis);
   parcel->text = g_strdup (sp_library_store_get_engine (self));
   sp_library_store_call (self, &call, NULL, NULL, NULL);
+}
+
+static gpointer
+run_write_log (SpLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Parcel *parcel = data;
+
+  sp_library_write_log (library,
+                        parcel->keeper->id,
+                        parcel->change,
+                        &parcel->keeper->revision,
+                        error);
+  return NULL;
+}
+
+/* Writes what a log has become. @change: (transfer full). */
+void
+sp_library_store_write_log (SpLibraryStore *self,
+                            SpLogKeeper *keeper,
+                            SpLogChange *change,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Parcel *parcel = g_new0 (Parcel, 1);
+  SpLibraryCall call
+      = { .func = run_write_log, .data = parcel, .free_data = parcel_free, .changes = TRUE };
+
+  parcel->keeper = sp_log_keeper_ref (keeper);
+  parcel->change = change;
+  sp_library_store_call (self, &call, NULL, callback, user_data);
+}
+
+static gboolean
+finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  sp_library_store_call_finish (result, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Returns: FALSE with an error; SP_ERROR_STALE where another window or program was faster. */
+gboolean
+sp_library_store_write_log_finish (GAsyncResult *result, GError **error)
+{
+  return finish (result, error);
+}
+
+static gboolean
+import (SpLibrary *library, Parcel *parcel, GError **error)
+{
+  gint64 id;
+
+  return sp_library_add (library,
+                         parcel->article,
+                         parcel->source,
+                         sp_article_is_plain (parcel->article) ? "text/plain" : "text/html",
+                         g_get_real_time () / G_USEC_PER_SEC,
+                         &id,
+                         error)
+         && sp_library_set_analysis (library,
+                                     id,
+                                     parcel->analysis,
+                                     parcel->text,
+                                     parcel->json,
+                                     error);
+}
+
+static gpointer
+run_import (SpLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (sp_library_begin (library, error))
+    {
+      gboolean done = import (library, data, error);
+
+      sp_library_end (library, done, done ? error : NULL);
+    }
+  return NULL;
+}
+
+/* Puts @article with its findings into the library, behind all that the reader waits for. @json:
+ * the findings as sp_analysis_append_json writes them. */
+void
+sp_library_store_import (SpLibraryStore *self,
+                         SpArticle *article,
+                         GBytes *source,
+                         SpAnalysis *analysis,
+                         const char *json,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Parcel *parcel = g_new0 (Parcel, 1);
+  SpLibraryCall call = { .func = run_import,
+                         .data = parcel,
+                         .free_data = parcel_free,
+                         .changes = TRUE,
+                         .background = TRUE };
+
+  parcel->article = sp_article_ref (article);
+  parcel->source = source != NULL ? g_bytes_ref (source) : NULL;
+  parcel->analysis = sp_analysis_ref (analysis);
+  parcel->text = g_strdup (sp_library_store_get_engine (self));
+  parcel->json = g_strdup (json);
+  sp_library_store_call (self, &call, NULL, callback, user_data);
+}
+
+/* Returns: FALSE with an error. */
+gboolean
+sp_library_store_import_finish (GAsyncResult *result, GError **error)
+{
+  return finish (result, error);
 }
 
 typedef gboolean (*EachFunc) (SpLibrary *library, gint64 id, Parcel *parcel, GError **error);

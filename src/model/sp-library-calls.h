@@ -3,10 +3,18 @@
 
 #include "sp-library-browse.h"
 #include "sp-library-store.h"
+#include "sp-log-change.h"
 
 G_BEGIN_DECLS
 
 /* What the window asks of the library. */
+
+/* SpLogKeeper: stands for the log of one article that is kept; what it knows is for the library's
+ * thread alone. */
+typedef struct _SpLogKeeper SpLogKeeper;
+
+SpLogKeeper *sp_log_keeper_ref (SpLogKeeper *self);
+void sp_log_keeper_unref (SpLogKeeper *self);
 
 /* An article of the library, opened. */
 typedef struct
@@ -15,6 +23,8 @@ typedef struct
   SpArticle *article;
   SpAnalysis *analysis; /* nullable: not kept, or of another engine version */
   guint position;       /* where the reader was, in code points */
+  SpLogChange *log;     /* all that the reader did to it */
+  SpLogKeeper *keeper;  /* for sp_library_store_write_log */
 } SpLibraryOpened;
 
 void sp_library_opened_free (SpLibraryOpened *self);
@@ -35,6 +45,20 @@ void sp_library_store_keep_analysis (SpLibraryStore *self,
                                      gint64 id,
                                      SpArticle *article,
                                      SpAnalysis *analysis);
+void sp_library_store_write_log (SpLibraryStore *self,
+                                 SpLogKeeper *keeper,
+                                 SpLogChange *change,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean sp_library_store_write_log_finish (GAsyncResult *result, GError **error);
+void sp_library_store_import (SpLibraryStore *self,
+                              SpArticle *article,
+                              GBytes *source,
+                              SpAnalysis *analysis,
+                              const char *json,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean sp_library_store_import_finish (GAsyncResult *result, GError **error);
 void
 sp_library_store_set_flag (SpLibraryStore *self, GArray *ids, SpLibraryFlag flag, gint64 value);
 void sp_library_store_set_tag (SpLibraryStore *self, GArray *ids, const char *tag, gboolean on);
@@ -47,6 +71,7 @@ void sp_library_store_list_tags (SpLibraryStore *self,
                                  gpointer user_data);
 GPtrArray *sp_library_store_list_tags_finish (GAsyncResult *result, GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpLogKeeper, sp_log_keeper_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpLibraryOpened, sp_library_opened_free)
 
 G_END_DECLS
