@@ -292,6 +292,48 @@ test_position (Fixture *f, gconstpointer data)
 }
 
 /* The library beside the article, over it, and as a page of its own. */
+/* Selects some words of the article and does @action of the window. */
+static void
+mark_words (Fixture *f, int from, const char *action, GVariant *target)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->window->reader));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, from + 12);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), action, target);
+}
+
+static guint
+count_notes (Fixture *f)
+{
+  return g_list_model_get_n_items (sp_document_get_notes (f->window->document));
+}
+
+/* What the reader did to an article is there again in another window; and so is its undo. */
+static void
+test_log (Fixture *f, gconstpointer data)
+{
+  open_entry (f, 3);
+  mark_words (f, 5, "highlight", g_variant_new_uint32 (2));
+  mark_words (f, 20, "highlight", g_variant_new_uint32 (4));
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "undo", NULL);
+  g_assert_cmpuint (count_notes (f), ==, 1);
+  /* the window is closed at once: nothing may be lost */
+  sp_app_test_close_window (g_steal_pointer (&f->window));
+  open_window (f, 1180);
+  open_entry (f, 4);
+  g_assert_cmpuint (count_notes (f), ==, 0);
+  open_entry (f, 3);
+  g_assert_cmpuint (count_notes (f), ==, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "redo", NULL);
+  g_assert_cmpuint (count_notes (f), ==, 2);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "undo", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "undo", NULL);
+  g_assert_cmpuint (count_notes (f), ==, 0);
+}
+
 static void
 test_layout (Fixture *f, gconstpointer data)
 {
@@ -419,6 +461,7 @@ main (int argc, char **argv)
   ADD ("bulk", test_bulk, 12);
   ADD ("tags", test_tags, 12);
   ADD ("position", test_position, 12);
+  ADD ("log", test_log, 12);
   ADD ("layout", test_layout, 12);
   ADD ("read-only", test_read_only, 12);
   ADD ("damaged", test_damaged, 12);
