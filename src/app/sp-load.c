@@ -91,23 +91,6 @@ content_type_of (const Job *job)
     }
 }
 
-/* Reads @file as an article, in the thread of the caller: not the main thread. */
-SpLoaded *
-sp_load_file (GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (SpLoaded) loaded = g_new0 (SpLoaded, 1);
-  g_autofree char *name = NULL;
-
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-
-  name = g_file_get_basename (file);
-  loaded->source = read_file (file, cancellable, error);
-  if (loaded->source == NULL)
-    return NULL;
-  loaded->article = sp_import_bytes (loaded->source, &(SpImportHint){ .name = name }, error);
-  return loaded->article != NULL ? g_steal_pointer (&loaded) : NULL;
-}
-
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {

@@ -24,9 +24,6 @@ typedef struct
 
 void sp_loaded_free (SpLoaded *self);
 
-SpLoaded *
-sp_load_file (GFile *file, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 void sp_load_file_async (GFile *file,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,

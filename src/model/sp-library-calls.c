@@ -39,7 +39,6 @@ typedef struct
   SpAnalysis *analysis; /* nullable */
   GBytes *source;       /* nullable */
   char *text;           /* nullable: the engine, or a tag */
-  char *json;           /* nullable: the findings, written down */
   SpLogKeeper *keeper;  /* nullable */
   SpLogChange *change;  /* nullable */
   SpLibraryFlag flag;
@@ -56,7 +55,6 @@ parcel_free (gpointer data)
   g_clear_pointer (&parcel->analysis, sp_analysis_unref);
   g_clear_pointer (&parcel->source, g_bytes_unref);
   g_free (parcel->text);
-  g_free (parcel->json);
   g_clear_pointer (&parcel->keeper, sp_log_keeper_unref);
   g_clear_pointer (&parcel->change, sp_log_change_free);
   g_free (parcel);
@@ -247,71 +245,6 @@ finish (GAsyncResult *result, GError **error)
 /* Returns: FALSE with an error; SP_ERROR_STALE where another window or program was faster. */
 gboolean
 sp_library_store_write_log_finish (GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
-}
-
-static gboolean
-import (SpLibrary *library, Parcel *parcel, GError **error)
-{
-  gint64 id;
-
-  return sp_library_add (library,
-                         parcel->article,
-                         parcel->source,
-                         sp_article_is_plain (parcel->article) ? "text/plain" : "text/html",
-                         g_get_real_time () / G_USEC_PER_SEC,
-                         &id,
-                         error)
-         && sp_library_set_analysis (library,
-                                     id,
-                                     parcel->analysis,
-                                     parcel->text,
-                                     parcel->json,
-                                     error);
-}
-
-static gpointer
-run_import (SpLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  if (sp_library_begin (library, error))
-    {
-      gboolean done = import (library, data, error);
-
-      sp_library_end (library, done, done ? error : NULL);
-    }
-  return NULL;
-}
-
-/* Puts @article with its findings into the library, behind all that the reader waits for. @json:
- * the findings as sp_analysis_append_json writes them. */
-void
-sp_library_store_import (SpLibraryStore *self,
-                         SpArticle *article,
-                         GBytes *source,
-                         SpAnalysis *analysis,
-                         const char *json,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  Parcel *parcel = g_new0 (Parcel, 1);
-  SpLibraryCall call = { .func = run_import,
-                         .data = parcel,
-                         .free_data = parcel_free,
-                         .changes = TRUE,
-                         .background = TRUE };
-
-  parcel->article = sp_article_ref (article);
-  parcel->source = source != NULL ? g_bytes_ref (source) : NULL;
-  parcel->analysis = sp_analysis_ref (analysis);
-  parcel->text = g_strdup (sp_library_store_get_engine (self));
-  parcel->json = g_strdup (json);
-  sp_library_store_call (self, &call, NULL, callback, user_data);
-}
-
-/* Returns: FALSE with an error. */
-gboolean
-sp_library_store_import_finish (GAsyncResult *result, GError **error)
 {
   return finish (result, error);
 }

@@ -51,14 +51,6 @@ void sp_library_store_write_log (SpLibraryStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean sp_library_store_write_log_finish (GAsyncResult *result, GError **error);
-void sp_library_store_import (SpLibraryStore *self,
-                              SpArticle *article,
-                              GBytes *source,
-                              SpAnalysis *analysis,
-                              const char *json,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-gboolean sp_library_store_import_finish (GAsyncResult *result, GError **error);
 void
 sp_library_store_set_flag (SpLibraryStore *self, GArray *ids, SpLibraryFlag flag, gint64 value);
 void sp_library_store_set_tag (SpLibraryStore *self, GArray *ids, const char *tag, gboolean on);
