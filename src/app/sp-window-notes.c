@@ -26,6 +26,13 @@ get_id (SpNoteItem *note)
   return sp_note_item_get_mark (note)->id;
 }
 
+static void
+hide_popover (SpWindow *self)
+{
+  if (self->mark_popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->mark_popover));
+}
+
 /* Colours what is selected, or else the note in focus. */
 static void
 highlight (SpWindow *self, guint colour)
@@ -35,6 +42,7 @@ highlight (SpWindow *self, guint colour)
 
   if (colour < 1 || colour > SP_MARK_STYLES)
     return;
+  hide_popover (self);
   self->mark_colour = colour;
   if (sp_reader_view_get_selection (SP_READER_VIEW (self->reader), &span))
     {
@@ -64,6 +72,7 @@ note_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   SpWindow *self = SP_WINDOW (user_data);
   SpSpan span;
 
+  hide_popover (self);
   if (sp_reader_view_get_selection (SP_READER_VIEW (self->reader), &span))
     {
       sp_reader_view_unselect (SP_READER_VIEW (self->reader));
@@ -176,6 +185,45 @@ static const GActionEntry entries[] = {
   { .name = "previous-note", .activate = previous_note_activated },
 };
 
+static void
+add_key (GtkEventController *keys, guint key, const char *action, GVariant *target)
+{
+  GtkShortcut *shortcut
+      = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
+
+  if (target != NULL)
+    gtk_shortcut_set_arguments (shortcut, target);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+/* The keys in the article, and in what offers the same to the pointer: neither takes text, so that
+ * letters are free. */
+static void
+add_keys (GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint colour = 1; colour <= SP_MARK_STYLES; colour++)
+    {
+      add_key (keys, GDK_KEY_0 + colour, "win.highlight", g_variant_new_uint32 (colour));
+      add_key (keys, GDK_KEY_KP_0 + colour, "win.highlight", g_variant_new_uint32 (colour));
+    }
+  add_key (keys, GDK_KEY_h, "win.highlight-again", NULL);
+  add_key (keys, GDK_KEY_n, "win.note", NULL);
+  add_key (keys, GDK_KEY_j, "win.next-note", NULL);
+  add_key (keys, GDK_KEY_k, "win.previous-note", NULL);
+  add_key (keys, GDK_KEY_Delete, "win.delete-note", NULL);
+  gtk_widget_add_controller (widget, keys);
+}
+
+/* The article has the keyboard again. */
+static void
+popover_closed_cb (SpWindow *self)
+{
+  gtk_widget_grab_focus (self->reader);
+}
+
 /* Words were selected with the pointer: offers what can be done with them. */
 static void
 selected_cb (SpWindow *self)
@@ -195,40 +243,15 @@ selected_cb (SpWindow *self)
     {
       self->mark_popover = sp_mark_popover_new ();
       gtk_widget_set_parent (self->mark_popover, parent);
+      add_keys (self->mark_popover);
+      g_signal_connect_object (self->mark_popover,
+                               "closed",
+                               G_CALLBACK (popover_closed_cb),
+                               self,
+                               G_CONNECT_SWAPPED);
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->mark_popover), &box);
   gtk_popover_popup (GTK_POPOVER (self->mark_popover));
-}
-
-static void
-add_key (GtkEventController *keys, guint key, const char *action, GVariant *target)
-{
-  GtkShortcut *shortcut
-      = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
-
-  if (target != NULL)
-    gtk_shortcut_set_arguments (shortcut, target);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-}
-
-/* The keys in the article: it takes no text, so that letters are free. */
-static void
-add_keys (SpWindow *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  for (guint colour = 1; colour <= SP_MARK_STYLES; colour++)
-    {
-      add_key (keys, GDK_KEY_0 + colour, "win.highlight", g_variant_new_uint32 (colour));
-      add_key (keys, GDK_KEY_KP_0 + colour, "win.highlight", g_variant_new_uint32 (colour));
-    }
-  add_key (keys, GDK_KEY_h, "win.highlight-again", NULL);
-  add_key (keys, GDK_KEY_n, "win.note", NULL);
-  add_key (keys, GDK_KEY_j, "win.next-note", NULL);
-  add_key (keys, GDK_KEY_k, "win.previous-note", NULL);
-  add_key (keys, GDK_KEY_Delete, "win.delete-note", NULL);
-  gtk_widget_add_controller (self->reader, keys);
 }
 
 /* Lets go of what is made for highlights; it is made again when it is needed. */
@@ -258,7 +281,7 @@ sp_window_init_notes (SpWindow *self)
   g_return_if_fail (SP_IS_WINDOW (self));
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  add_keys (self);
+  add_keys (self->reader);
   g_signal_connect_object (self->reader,
                            "selected",
                            G_CALLBACK (selected_cb),

@@ -257,3 +257,38 @@ sp_dateline_clear (SpDateline *self)
   g_clear_pointer (&self->date, g_free);
   self->n_bytes = 0;
 }
+
+/* Finds the datelines of @article, whose blocks are there, and what they say of it where nothing
+ * else did. One stands before the first paragraph; stories put together of several have more of
+ * them. */
+void
+sp_dateline_add_all (SpArticle *article)
+{
+  SpText *text;
+  const SpBlock *blocks;
+  guint n;
+
+  g_return_if_fail (article != NULL);
+
+  text = sp_article_get_text (article);
+  blocks = sp_article_get_blocks (article, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      gsize start = sp_text_byte_at (text, blocks[i].span.start);
+      gsize end = sp_text_byte_at (text, blocks[i].span.end);
+      SpDateline found = { 0 };
+
+      if (blocks[i].kind != SP_BLOCK_PARAGRAPH)
+        continue;
+      found = sp_dateline_find (sp_text_get_utf8 (text) + start, end - start);
+      if (found.n_bytes > 0)
+        sp_article_add_dateline (
+            article,
+            (SpSpan){ blocks[i].span.start, sp_text_offset_at (text, start + found.n_bytes) });
+      if (found.agency != NULL && sp_article_get_site (article) == NULL)
+        sp_article_set_site (article, found.agency);
+      if (found.date != NULL && sp_article_get_published (article) == NULL)
+        sp_article_set_published (article, found.date);
+      sp_dateline_clear (&found);
+    }
+}

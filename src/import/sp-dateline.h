@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sp-article.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ typedef struct
 
 SpDateline sp_dateline_find (const char *paragraph, gsize n_bytes);
 void sp_dateline_clear (SpDateline *self);
+void sp_dateline_add_all (SpArticle *article);
 
 gboolean sp_written_date_parse (const char *words, char **iso_8601);
 gboolean sp_agency_code_parse (const char *word, char **iso_8601);

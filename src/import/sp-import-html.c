@@ -7,6 +7,7 @@
 #include "sp-html-blocks.h"
 #include "sp-html-charset.h"
 #include "sp-html-metadata.h"
+#include "sp-dateline.h"
 #include "sp-html-node.h"
 #include "sp-html-parse.h"
 #include "sp-limits.h"
@@ -98,6 +99,7 @@ read_page (xmlDoc *doc, const char *url, GError **error)
   add_blocks (article, blocks, base);
   set_facts (article, facts, find_title (blocks, text, facts->title), base);
   sp_article_set_url (article, canonical);
+  sp_dateline_add_all (article);
   return article;
 }
 

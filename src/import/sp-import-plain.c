@@ -171,33 +171,6 @@ find_metadata (Import *in)
     }
 }
 
-/* The dateline stands before the first paragraph; stories put together of several have more of
- * them. */
-static void
-find_datelines (Import *in)
-{
-  for (guint i = 0; i < in->blocks->len; i++)
-    {
-      const SpBlock *block = &g_array_index (in->blocks, SpBlock, i);
-      gsize start = sp_text_byte_at (in->text, block->span.start);
-      gsize end = sp_text_byte_at (in->text, block->span.end);
-      SpDateline found = { 0 };
-
-      if (block->kind != SP_BLOCK_PARAGRAPH)
-        continue;
-      found = sp_dateline_find (sp_text_get_utf8 (in->text) + start, end - start);
-      if (found.n_bytes > 0)
-        sp_article_add_dateline (
-            in->article,
-            (SpSpan){ block->span.start, sp_text_offset_at (in->text, start + found.n_bytes) });
-      if (found.agency != NULL && sp_article_get_site (in->article) == NULL)
-        sp_article_set_site (in->article, found.agency);
-      if (found.date != NULL && sp_article_get_published (in->article) == NULL)
-        sp_article_set_published (in->article, found.date);
-      sp_dateline_clear (&found);
-    }
-}
-
 /* Makes an article of plain text: its blocks, and what it says of itself: headline, authors, date,
  * agency. The text stays as it is, to the code point. Returns: (transfer full). There is no text
  * that it refuses. */
@@ -215,9 +188,9 @@ sp_import_plain (SpText *text, GError **error)
   find_blocks (&in);
   find_headline (&in);
   find_metadata (&in);
-  find_datelines (&in);
   for (guint i = 0; i < in.blocks->len; i++)
     sp_article_add_block (in.article, g_array_index (in.blocks, SpBlock, i));
+  sp_dateline_add_all (in.article);
   g_array_unref (in.blocks);
   return in.article;
 }

@@ -260,8 +260,11 @@ shoot (const char *name, int width, AdwColorScheme scheme, gboolean rtl)
   g_assert_true (sp_test_wait (has_popover, window));
   path = sp_app_test_shoot (window, name);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-  gtk_popover_popdown (GTK_POPOVER (window->mark_popover));
+  /* the colour is chosen: the popover goes, and the article has the keyboard */
+  g_action_group_activate_action (G_ACTION_GROUP (window), "highlight", g_variant_new_uint32 (3));
   sp_app_test_settle (GTK_WIDGET (window));
+  g_assert_false (gtk_widget_get_visible (window->mark_popover));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == window->reader);
   sp_app_test_close_window (window);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "sp-growth.h"
+#include "sp-corrector.h"
 #include "sp-heading.h"
 #include "sp-others-page.h"
 #include "sp-party-row.h"
@@ -222,6 +223,32 @@ sp_parties_page_class_init (SpPartiesPageClass *klass)
   page_class->describe_nothing = sp_parties_page_describe_nothing;
 }
 
+/* The second button: the party is chosen, and what can be done about it opens there. */
+static void
+second_button_cb (GtkGestureClick *gesture, int n_press, double x, double y, SpPartiesPage *self)
+{
+  GtkWidget *picked = gtk_widget_pick (self->list, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, SP_TYPE_PARTY_ROW) : NULL;
+  SpFocus *focus = sp_page_get_focus (SP_PAGE (self));
+
+  if (row == NULL || focus == NULL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  sp_focus_set_item (focus, SP_ITEM (sp_party_row_get_item (SP_PARTY_ROW (row))));
+  sp_corrector_ask (self->list, &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+}
+
+static void
+add_second_button (SpPartiesPage *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (second_button_cb), self);
+  gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (gesture));
+}
+
 static GtkWidget *
 make_main (SpPartiesPage *self)
 {
@@ -234,6 +261,7 @@ make_main (SpPartiesPage *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_add_css_class (self->list, "party-list");
+  add_second_button (self);
   self->main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->main), heading);
   gtk_box_append (GTK_BOX (self->main), self->list);
