@@ -308,6 +308,7 @@ sp_window_init_actions (SpWindow *self)
   add_reader_keys (self);
   sp_window_init_undo (self);
   sp_window_init_notes (self);
+  sp_window_init_add (self);
   sp_window_init_repair (self);
   sp_window_init_menu (self);
 }

@@ -42,6 +42,17 @@ make_selection_section (void)
 }
 
 static GMenu *
+make_add_section (void)
+{
+  GMenu *section = g_menu_new ();
+
+  g_menu_append (section, _ ("Add a _Quote…"), "win.add-quote");
+  g_menu_append (section, _ ("Add a St_ance…"), "win.add-stance");
+  g_menu_append (section, _ ("A_dd as a Party"), "win.add-party");
+  return section;
+}
+
+static GMenu *
 make_repair_section (void)
 {
   GMenu *section = g_menu_new ();
@@ -82,7 +93,10 @@ open_menu (SpWindow *self, double x, double y)
       || !gtk_widget_translate_coordinates (self->reader, parent, x, y, &x, &y))
     return;
   if (selected)
-    append_section (menu, make_selection_section ());
+    {
+      append_section (menu, make_selection_section ());
+      append_section (menu, make_add_section ());
+    }
   append_section (menu, make_repair_section ());
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (popover, parent);

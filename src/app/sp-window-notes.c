@@ -215,6 +215,9 @@ add_keys (GtkWidget *widget)
     }
   add_key (keys, GDK_KEY_h, 0, "win.highlight-again", NULL);
   add_key (keys, GDK_KEY_n, 0, "win.note", NULL);
+  add_key (keys, GDK_KEY_q, 0, "win.add-quote", NULL);
+  add_key (keys, GDK_KEY_s, 0, "win.add-stance", NULL);
+  add_key (keys, GDK_KEY_p, 0, "win.add-party", NULL);
   add_key (keys, GDK_KEY_j, 0, "win.next-note", NULL);
   add_key (keys, GDK_KEY_k, 0, "win.previous-note", NULL);
   add_key (keys, GDK_KEY_Delete, 0, "win.delete-note", NULL);

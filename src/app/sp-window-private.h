@@ -110,6 +110,9 @@ gboolean sp_window_is_panel_revealed (SpWindow *self);
 void sp_window_init_notes (SpWindow *self);
 void sp_window_dispose_notes (SpWindow *self);
 
+/* sp-window-add.c */
+void sp_window_init_add (SpWindow *self);
+
 /* sp-window-menu.c */
 void sp_window_init_menu (SpWindow *self);
 
