@@ -110,44 +110,120 @@ sp_language_model_split (const SpLanguageModel *self, const SpTokens *tokens)
   return sp_splitter_model_run (self->splitter, tokens);
 }
 
-/* Annotates tokens [first, first + n). @root: (inout): the root of what came before in a sentence
- * that is cut, or SP_ROOT. */
-static void
-annotate_piece (const SpLanguageModel *self,
-                const SpTokens *tokens,
-                guint first,
-                guint n,
-                gboolean tree,
-                SpSyntax *out,
-                guint *root)
+/* What is known of the text while it is annotated. A text that says a sentence again and again is
+ * not parsed again and again, and runs of words that no sentence ends are parsed for a while only:
+ * they are no prose. */
+#define MAX_REMEMBERED 20000 /* pieces */
+#define MAX_UNENDING 12000   /* words in sentences longer than a piece, whatever they say */
+
+typedef struct
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new_full (n, g_free);
+  const SpLanguageModel *model;
+  const SpTokens *tokens;
+  SpSyntax *out;
+  gboolean tree;
+  GHashTable *remembered; /* the words of a piece → its first token + 1 */
+  guint n_unending;
+} Annotation;
+
+/* Annotates tokens [first, first + n) by the network. @root: (inout): the root of what came before
+ * in a sentence that is cut, or SP_ROOT. */
+static void
+parse_piece (Annotation *self, const char *const *words, guint first, guint n, guint *root)
+{
+  const SpLanguageModel *model = self->model;
   SpParsedWord parsed[SP_NET_MAX_WORDS];
   guint own_root = SP_ROOT;
 
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (words, sp_tokens_dup (tokens, first + i));
-  sp_network_parse (self->network, (const char *const *)words->pdata, n, tree, parsed);
+  sp_network_parse (model->network, words, n, self->tree, parsed);
   for (guint i = 0; i < n; i++)
     {
-      const char *word = g_ptr_array_index (words, i), *xpos = self->xpos[parsed[i].tag];
-      SpSyntaxWord w = { self->upos[parsed[i].tag], xpos, NULL, NULL, SP_ROOT };
-      g_autofree char *lemma = sp_lemmatizer_dup_lemma (self->lemmatizer, word, xpos);
+      const char *xpos = model->xpos[parsed[i].tag];
+      SpSyntaxWord w = { model->upos[parsed[i].tag], xpos, NULL, NULL, SP_ROOT };
+      g_autofree char *lemma = sp_lemmatizer_dup_lemma (model->lemmatizer, words[i], xpos);
 
-      if (tree && parsed[i].head > 0)
+      if (self->tree && parsed[i].head > 0)
         w.head = first + parsed[i].head - 1;
-      else if (tree)
+      else if (self->tree)
         {
           w.head = *root;
           own_root = first + i;
         }
-      if (tree)
+      if (self->tree)
         w.deprel
-            = parsed[i].head > 0 || *root == SP_ROOT ? self->labels[parsed[i].label] : "parataxis";
-      sp_syntax_set (out, first + i, w, lemma);
+            = parsed[i].head > 0 || *root == SP_ROOT ? model->labels[parsed[i].label] : "parataxis";
+      sp_syntax_set (self->out, first + i, w, lemma);
     }
   if (*root == SP_ROOT)
     *root = own_root;
+}
+
+/* Annotates tokens [first, first + n) as the same words at @before were. */
+static void
+repeat_piece (Annotation *self, guint before, guint first, guint n, guint *root)
+{
+  guint own_root = SP_ROOT;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SpSyntaxWord w = *sp_syntax_get (self->out, before + i);
+
+      if (w.head >= before && w.head < before + n)
+        w.head = first + (w.head - before);
+      else if (self->tree)
+        {
+          w.head = *root;
+          own_root = first + i;
+        }
+      sp_syntax_set_again (self->out, first + i, w);
+    }
+  if (*root == SP_ROOT)
+    *root = own_root;
+}
+
+/* Tokens [first, first + n) are words and no more; all hang on the first of their sentence. */
+static void
+leave_piece (Annotation *self, const char *const *words, guint first, guint n, guint *root)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      SpSyntaxWord w = { "X", "FW", NULL, NULL, self->tree ? *root : SP_ROOT };
+
+      if (self->tree)
+        w.deprel = *root == SP_ROOT ? "root" : "dep";
+      sp_syntax_set (self->out, first + i, w, words[i]);
+      if (*root == SP_ROOT)
+        *root = first + i;
+    }
+}
+
+static void
+annotate_piece (Annotation *self, guint first, guint n, gboolean unending, guint *root)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_full (n + 2, g_free);
+  g_autofree char *key = NULL;
+  guint before;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (words, sp_tokens_dup (self->tokens, first + i));
+  g_ptr_array_add (words, g_strdup ("")); /* so that the key ends in what it is joined by */
+  g_ptr_array_add (words, NULL);
+  key = g_strjoinv (*root == SP_ROOT ? "\n" : "\r", (char **)words->pdata);
+  before = GPOINTER_TO_UINT (g_hash_table_lookup (self->remembered, key));
+  if (before > 0)
+    {
+      repeat_piece (self, before - 1, first, n, root);
+      return;
+    }
+  if (unending && self->n_unending > MAX_UNENDING)
+    {
+      leave_piece (self, (const char *const *)words->pdata, first, n, root);
+      return;
+    }
+  self->n_unending += unending ? n : 0;
+  parse_piece (self, (const char *const *)words->pdata, first, n, root);
+  if (g_hash_table_size (self->remembered) < MAX_REMEMBERED)
+    g_hash_table_insert (self->remembered, g_steal_pointer (&key), GUINT_TO_POINTER (first + 1));
 }
 
 /* Tags @tokens, finds lemmas and, if @tree, heads and relations. A sentence of more than
@@ -162,6 +238,8 @@ sp_language_model_annotate (const SpLanguageModel *self,
                             GError **error)
 {
   g_autoptr (SpSyntax) out = NULL;
+  g_autoptr (GHashTable) remembered = NULL;
+  Annotation annotation;
   guint n_tokens, n_sentences;
   const SpSentence *sentences;
 
@@ -170,19 +248,20 @@ sp_language_model_annotate (const SpLanguageModel *self,
   sp_tokens_get (tokens, &n_tokens);
   sentences = sp_tokens_get_sentences (tokens, &n_sentences);
   out = sp_syntax_new (n_tokens);
+  remembered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  annotation = (Annotation){ self, tokens, out, tree, remembered, 0 };
   for (guint i = 0; i < n_sentences; i++)
     {
+      gboolean unending = sentences[i].n_tokens > SP_NET_MAX_WORDS;
       guint root = SP_ROOT;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       for (guint at = 0; at < sentences[i].n_tokens; at += SP_NET_MAX_WORDS)
-        annotate_piece (self,
-                        tokens,
+        annotate_piece (&annotation,
                         sentences[i].first_token + at,
                         MIN (SP_NET_MAX_WORDS, sentences[i].n_tokens - at),
-                        tree,
-                        out,
+                        unending,
                         &root);
     }
   return g_steal_pointer (&out);
