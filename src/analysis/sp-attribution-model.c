@@ -131,6 +131,15 @@ sp_attribution_model_free (SpAttributionModel *self)
   g_free (self);
 }
 
+/* Returns: the checksum of the file. */
+guint32
+sp_attribution_model_get_checksum (const SpAttributionModel *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return sp_model_file_get_checksum (self->file);
+}
+
 /* How likely the token with @features heads a cue, 0 to 1. */
 float
 sp_attribution_model_score_cue (const SpAttributionModel *self, const SpRoleFeatures *features)

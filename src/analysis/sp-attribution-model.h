@@ -67,6 +67,7 @@ typedef struct
 SpAttributionModel *sp_attribution_model_new (const char *path,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sp_attribution_model_free (SpAttributionModel *self);
+guint32 sp_attribution_model_get_checksum (const SpAttributionModel *self);
 
 float sp_attribution_model_score_cue (const SpAttributionModel *self,
                                       const SpRoleFeatures *features);

@@ -81,6 +81,15 @@ sp_relation_model_free (SpRelationModel *self)
   g_free (self);
 }
 
+/* Returns: the checksum of the file. */
+guint32
+sp_relation_model_get_checksum (const SpRelationModel *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return sp_model_file_get_checksum (self->file);
+}
+
 static const gint8 *
 find_row (const Regression *self, guint64 hash)
 {

@@ -34,7 +34,9 @@ sp_role_sampler_new (const char *lexicon, const char *models, GError **error)
   names = g_build_filename (models, "names.bin", NULL);
   self = g_new0 (SpRoleSampler, 1);
   self->knowledge = sp_knowledge_new (lexicon, error);
-  self->language_model = self->knowledge != NULL ? sp_language_model_new (language, error) : NULL;
+  self->language_model = self->knowledge != NULL && sp_knowledge_check (self->knowledge, error)
+                             ? sp_language_model_new (language, error)
+                             : NULL;
   self->name_model = self->language_model != NULL ? sp_name_model_new (names, error) : NULL;
   return self->name_model != NULL ? g_steal_pointer (&self) : NULL;
 }

@@ -92,6 +92,15 @@ sp_language_model_unref (SpLanguageModel *self)
   g_free (self);
 }
 
+/* Returns: the checksum of the file. */
+guint32
+sp_language_model_get_checksum (const SpLanguageModel *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return sp_model_file_get_checksum (self->file);
+}
+
 /* Returns: the version of the model, with the day it was trained. */
 const char *
 sp_language_model_get_version (const SpLanguageModel *self)

@@ -132,6 +132,15 @@ find (const SpModelFile *self, const char *name)
   return NULL;
 }
 
+/* Returns: the checksum of the sections as the header has it, by which files are told apart. */
+guint32
+sp_model_file_get_checksum (const SpModelFile *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return ((const SpModelHeader *)self->bytes)->body_crc;
+}
+
 /* Gives the cells of section @name, which must have this type and these sizes.
  * Returns: (transfer none): aligned to 64 bytes; NULL with SP_ERROR_CORRUPT. */
 const void *

@@ -94,6 +94,15 @@ sp_name_model_unref (SpNameModel *self)
   g_free (self);
 }
 
+/* Returns: the checksum of the file. */
+guint32
+sp_name_model_get_checksum (const SpNameModel *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return sp_model_file_get_checksum (self->file);
+}
+
 static void
 find_clusters (const SpNameModel *self, SpNameWord *word)
 {
