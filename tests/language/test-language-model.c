@@ -154,7 +154,7 @@ test_repeated (void)
 {
   g_autoptr (SpTokens) tokens
       = cut ("Rain fell.\n\nThe ministry denied the claims.\n\nThe ministry denied the claims.\n");
-  g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+  g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
   guint n;
   const SpSentence *all = sp_tokens_get_sentences (tokens, &n);
   guint before = all[1].first_token, after = all[2].first_token;
@@ -184,7 +184,7 @@ test_unending (void)
   for (guint i = 0; i < 20000; i++)
     g_string_append_printf (words, " a%u", i);
   tokens = cut (words->str);
-  syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+  syntax = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
   assert_trees (tokens, syntax);
   g_assert_cmpstr (sp_syntax_get (syntax, 0)->upos, ==, "PRON");
   g_assert_cmpstr (sp_syntax_get (syntax, 19001)->upos, ==, "X");
