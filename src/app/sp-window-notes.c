@@ -26,9 +26,12 @@ get_id (SpNoteItem *note)
   return sp_note_item_get_mark (note)->id;
 }
 
-static void
-hide_popover (SpWindow *self)
+/* Takes away what offers the colours. */
+void
+sp_window_hide_marks (SpWindow *self)
 {
+  g_return_if_fail (SP_IS_WINDOW (self));
+
   if (self->mark_popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->mark_popover));
 }
@@ -42,7 +45,7 @@ highlight (SpWindow *self, guint colour)
 
   if (colour < 1 || colour > SP_MARK_STYLES)
     return;
-  hide_popover (self);
+  sp_window_hide_marks (self);
   self->mark_colour = colour;
   if (sp_reader_view_get_selection (SP_READER_VIEW (self->reader), &span))
     {
@@ -72,7 +75,7 @@ note_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   SpWindow *self = SP_WINDOW (user_data);
   SpSpan span;
 
-  hide_popover (self);
+  sp_window_hide_marks (self);
   if (sp_reader_view_get_selection (SP_READER_VIEW (self->reader), &span))
     {
       sp_reader_view_unselect (SP_READER_VIEW (self->reader));
@@ -215,6 +218,7 @@ add_keys (GtkWidget *widget)
     }
   add_key (keys, GDK_KEY_h, 0, "win.highlight-again", NULL);
   add_key (keys, GDK_KEY_n, 0, "win.note", NULL);
+  add_key (keys, GDK_KEY_l, 0, "win.link-note", NULL);
   add_key (keys, GDK_KEY_q, 0, "win.add-quote", NULL);
   add_key (keys, GDK_KEY_s, 0, "win.add-stance", NULL);
   add_key (keys, GDK_KEY_p, 0, "win.add-party", NULL);

@@ -5,7 +5,11 @@
 
 #include <string.h>
 
+#include "sp-add-window.h"
+#include "sp-filter-bar.h"
+#include "sp-list-page.h"
 #include "sp-note-item.h"
+#include "sp-notes-page.h"
 #include "sp-panel.h"
 #include "sp-reader-view-private.h"
 #include "sp-shadow-list.h"
@@ -172,6 +176,146 @@ test_walk_and_delete (void)
   sp_app_test_close_window (window);
 }
 
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) other = g_list_model_get_item (windows, i);
+
+      if (SP_IS_ADD_WINDOW (other))
+        return other; /* GTK owns it */
+    }
+  return NULL;
+}
+
+/* Links the note in focus to what the typed letters find. */
+static void
+link_to (SpWindow *window, const char *typed)
+{
+  GtkWidget *dialog, *focused;
+
+  sp_app_test_press (window->reader, GDK_KEY_l, 0);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  sp_app_test_settle (dialog);
+  focused = gtk_window_get_focus (GTK_WINDOW (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (focused), typed);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (focused, GTK_TYPE_ENTRY), "activate");
+  sp_app_test_settle (GTK_WIDGET (window));
+  g_assert_null (find_dialog ());
+}
+
+static SpPartyItem *
+get_party (SpWindow *window, guint index)
+{
+  g_autoptr (SpPartyItem) party
+      = g_list_model_get_item (sp_document_get_parties (window->document), index);
+
+  return party; /* the list owns it */
+}
+
+static SpPartyItem *
+find_party (SpWindow *window, const char *name)
+{
+  GListModel *parties = sp_document_get_parties (window->document);
+
+  for (guint i = 0; i < g_list_model_get_n_items (parties); i++)
+    if (g_str_equal (sp_party_item_get_name (get_party (window, i)), name))
+      return get_party (window, i);
+  g_assert_not_reached ();
+}
+
+static guint
+count_shown (SpWindow *window)
+{
+  GtkWidget *page = sp_app_test_find (window->panel, SP_TYPE_NOTES_PAGE);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (sp_list_page_get_selection (SP_LIST_PAGE (page))));
+}
+
+/* A note that is linked to a party: the party counts it, the page chooses by it, and the link
+ * follows what the reader does to the party. */
+static void
+test_link (void)
+{
+  SpWindow *window = open_story (1180);
+  SpPartyItem *norland;
+  g_autoptr (SpNoteItem) first = NULL;
+  GtkWidget *page, *bar;
+
+  highlight (window, "two trade agreements", 2);
+  sp_app_test_select (window, "would not be tolerated");
+  link_to (window, "nord");
+  norland = find_party (window, "Norland");
+  g_assert_cmpuint (g_list_model_get_n_items (get_notes (window)), ==, 2);
+  g_assert_cmpuint (sp_party_item_get_n_notes (norland), ==, 1);
+  first = g_list_model_get_item (get_notes (window), 0);
+  sp_focus_set_item (window->focus, SP_ITEM (first));
+  link_to (window, "river");
+  g_assert_true (sp_note_item_get_party (first) == find_party (window, "River Commission"));
+  page = sp_app_test_find (window->panel, SP_TYPE_NOTES_PAGE);
+  bar = sp_app_test_find (page, SP_TYPE_FILTER_BAR);
+  g_assert_nonnull (bar);
+  g_assert_cmpuint (count_shown (window), ==, 2);
+  sp_filter_bar_set_active (SP_FILTER_BAR (bar), "party:river commission");
+  g_assert_cmpuint (count_shown (window), ==, 1);
+  /* a new name of the party is a new name of the link */
+  g_action_group_activate_action (G_ACTION_GROUP (window), "back", NULL);
+  sp_focus_set_item (window->focus, SP_ITEM (find_party (window, "River Commission")));
+  sp_operation_log_take (sp_document_get_log (window->document),
+                         sp_operation_new_rename (
+                             sp_document_get_analysis (window->document),
+                             sp_item_get_index (SP_ITEM (find_party (window, "River Commission"))),
+                             "The Commission"));
+  g_assert_cmpstr (sp_note_item_get_party_name (first), ==, "The Commission");
+  activate (window, "undo");
+  activate (window, "undo");
+  g_assert_null (sp_note_item_get_party (first));
+  activate (window, "redo");
+  g_assert_nonnull (sp_note_item_get_party (first));
+  sp_focus_set_item (window->focus, SP_ITEM (first));
+  link_to (window, "no party");
+  g_assert_null (sp_note_item_get_party_name (first));
+  sp_app_test_close_window (window);
+}
+
+/* Order and bulk: what is done to all is done to what is shown, as one act. */
+static void
+test_bulk (void)
+{
+  SpWindow *window = open_story (1180);
+  GtkWidget *page, *bar;
+  g_autoptr (SpNoteItem) top = NULL;
+
+  highlight (window, "two trade agreements", 2);
+  highlight (window, "flatly turned down", 3);
+  highlight (window, "the level reports", 2);
+  sp_panel_set_page (SP_PANEL (window->panel), "notes");
+  sp_app_test_settle (GTK_WIDGET (window));
+  page = sp_app_test_find (window->panel, SP_TYPE_NOTES_PAGE);
+  bar = sp_app_test_find (page, SP_TYPE_FILTER_BAR);
+  gtk_widget_activate_action (page, "notes.order", "s", "colour");
+  top = g_list_model_get_item (G_LIST_MODEL (sp_list_page_get_selection (SP_LIST_PAGE (page))), 2);
+  g_assert_cmpuint (sp_note_item_get_mark (top)->colour, ==, 3);
+  sp_filter_bar_set_active (SP_FILTER_BAR (bar), "colour:2");
+  g_assert_cmpuint (count_shown (window), ==, 2);
+  gtk_widget_activate_action (page, "notes.colour-shown", "u", 5);
+  g_assert_cmpuint (get_mark (window, 0)->colour, ==, 3);
+  g_assert_cmpuint (get_mark (window, 1)->colour, ==, 5);
+  g_assert_cmpuint (get_mark (window, 2)->colour, ==, 5);
+  activate (window, "undo");
+  g_assert_cmpuint (get_mark (window, 1)->colour, ==, 2);
+  sp_filter_bar_set_active (SP_FILTER_BAR (bar), "colour:2");
+  gtk_widget_activate_action (page, "notes.delete-shown", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (get_notes (window)), ==, 1);
+  activate (window, "undo");
+  g_assert_cmpuint (g_list_model_get_n_items (get_notes (window)), ==, 3);
+  sp_app_test_close_window (window);
+}
+
 /* Nothing selected, no article: nothing happens. */
 static void
 test_nothing (void)
@@ -184,6 +328,7 @@ test_nothing (void)
   activate (window, "place-note");
   activate (window, "next-note");
   activate (window, "copy-citation");
+  activate (window, "link-note");
   activate (window, "undo");
   activate (window, "redo");
   sp_app_test_show_story (window);
@@ -224,6 +369,7 @@ shoot (const char *name, int width, AdwColorScheme scheme, gboolean rtl)
                                       i == 3 ? NULL : g_variant_new_uint32 ((guint)places[i][2]));
     }
   g_assert_true (sp_test_wait (has_editor, window) || width < 800);
+  link_to (window, "river");
   gtk_text_buffer_get_iter_at_offset (buffer, &start, 560);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, 600);
   gtk_text_buffer_select_range (buffer, &start, &end);
@@ -257,6 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/highlight", test_highlight);
   g_test_add_func ("/notes/note", test_note);
   g_test_add_func ("/notes/walk-and-delete", test_walk_and_delete);
+  g_test_add_func ("/notes/link", test_link);
+  g_test_add_func ("/notes/bulk", test_bulk);
   g_test_add_func ("/notes/nothing", test_nothing);
   g_test_add_func ("/notes/pictures", test_pictures);
   return g_test_run ();
