@@ -111,7 +111,6 @@ void sp_window_init_notes (SpWindow *self);
 void sp_window_dispose_notes (SpWindow *self);
 void sp_window_hide_marks (SpWindow *self);
 
-
 /* sp-window-add.c */
 void sp_window_init_add (SpWindow *self);
 

@@ -316,6 +316,102 @@ test_bulk (void)
   sp_app_test_close_window (window);
 }
 
+static const char *
+get_words (SpWindow *window)
+{
+  return get_mark (window, 0)->anchor.exact;
+}
+
+static gboolean
+is_adjusted (gpointer window)
+{
+  return SP_READER_VIEW (SP_WINDOW (window)->reader)->adjusted == NULL;
+}
+
+/* Keys move one end by words, and all of it is one act. */
+static void
+test_adjust_by_keys (void)
+{
+  SpWindow *window = open_story (1180);
+  SpOperationLog *log = sp_document_get_log (window->document);
+  g_autoptr (SpItem) note = NULL;
+  const GdkModifierType keys = GDK_ALT_MASK | GDK_SHIFT_MASK;
+
+  highlight (window, "two trade agreements", 2);
+  note = g_list_model_get_item (get_notes (window), 0);
+  sp_focus_set_item (window->focus, note);
+  sp_app_test_press (window->reader, GDK_KEY_Left, keys);
+  sp_app_test_press (window->reader, GDK_KEY_Left, keys);
+  g_assert_cmpuint (sp_operation_log_get_n (log), ==, 1);
+  sp_app_test_press (window->reader, GDK_KEY_Right, keys);
+  sp_app_test_press (window->reader, GDK_KEY_Home, keys);
+  sp_app_test_press (window->reader, GDK_KEY_Left, keys);
+  g_assert_true (sp_test_wait (is_adjusted, window));
+  g_assert_cmpstr (get_words (window), ==, "end two trade");
+  g_assert_cmpuint (sp_operation_log_get_n (log), ==, 2);
+  sp_app_test_press (window->reader, GDK_KEY_Right, keys);
+  /* an end does not pass the other */
+  for (guint i = 0; i < 5; i++)
+    sp_app_test_press (window->reader, GDK_KEY_Right, keys);
+  sp_reader_view_end_adjustment (SP_READER_VIEW (window->reader));
+  g_assert_cmpstr (get_words (window), ==, "trade");
+  activate (window, "undo");
+  g_assert_cmpstr (get_words (window), ==, "end two trade");
+  /* undo at once takes back what is being adjusted */
+  sp_app_test_press (window->reader, GDK_KEY_Right, keys);
+  activate (window, "undo");
+  g_assert_cmpstr (get_words (window), ==, "end two trade");
+  activate (window, "undo");
+  g_assert_cmpstr (get_words (window), ==, "two trade agreements");
+  g_assert_cmpuint (sp_operation_log_get_n_in_force (log), ==, 1);
+  sp_app_test_close_window (window);
+}
+
+/* The handle at the end of the words can be taken, and dragged to other words. */
+static void
+test_adjust_by_handle (void)
+{
+  SpWindow *window = open_story (1180);
+  SpReaderView *reader = SP_READER_VIEW (window->reader);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (reader));
+  g_autoptr (SpItem) note = NULL;
+  GtkTextIter start, end;
+  GdkRectangle box;
+  gboolean is_start;
+  int x, y;
+
+  highlight (window, "two trade agreements", 2);
+  note = g_list_model_get_item (get_notes (window), 0);
+  sp_focus_set_item (window->focus, note);
+  sp_app_test_settle (GTK_WIDGET (window));
+  sp_app_test_select (window, "agreements");
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (reader), &end, &box);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (reader),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         box.x,
+                                         box.y + box.height + 4,
+                                         &x,
+                                         &y);
+  g_assert_false (sp_reader_view_get_handle_at (reader, x + 200, y, &is_start));
+  g_assert_true (sp_reader_view_get_handle_at (reader, x, y, &is_start));
+  g_assert_false (is_start);
+  sp_reader_view_choose_end (reader, FALSE);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (reader), &start, &box);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (reader),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         box.x,
+                                         box.y + box.height / 2,
+                                         &x,
+                                         &y);
+  sp_reader_view_drag_end_to (reader, x, y);
+  sp_reader_view_end_adjustment (reader);
+  g_assert_cmpstr (get_words (window), ==, "two trade");
+  activate (window, "undo");
+  g_assert_cmpstr (get_words (window), ==, "two trade agreements");
+  sp_app_test_close_window (window);
+}
+
 /* Nothing selected, no article: nothing happens. */
 static void
 test_nothing (void)
@@ -329,6 +425,7 @@ test_nothing (void)
   activate (window, "next-note");
   activate (window, "copy-citation");
   activate (window, "link-note");
+  g_action_group_activate_action (G_ACTION_GROUP (window), "adjust-note", g_variant_new_int32 (1));
   activate (window, "undo");
   activate (window, "redo");
   sp_app_test_show_story (window);
@@ -405,6 +502,8 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/walk-and-delete", test_walk_and_delete);
   g_test_add_func ("/notes/link", test_link);
   g_test_add_func ("/notes/bulk", test_bulk);
+  g_test_add_func ("/notes/adjust-by-keys", test_adjust_by_keys);
+  g_test_add_func ("/notes/adjust-by-handle", test_adjust_by_handle);
   g_test_add_func ("/notes/nothing", test_nothing);
   g_test_add_func ("/notes/pictures", test_pictures);
   return g_test_run ();

@@ -181,10 +181,10 @@ colour_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data
   replace (self, mark);
 }
 
-static void
-place_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+/* Puts a note on other words, as @parameter says. Returns: FALSE where that cannot be. */
+static gboolean
+place (SpAnnotator *self, GVariant *parameter)
 {
-  SpAnnotator *self = SP_ANNOTATOR (user_data);
   SpText *text = get_text (self);
   const char *id;
   guint start, end;
@@ -194,11 +194,24 @@ place_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_variant_get (parameter, "(&suu)", &id, &start, &end);
   note = find_note (self, id);
   if (note == NULL || text == NULL || start >= end || end > sp_text_get_length (text))
-    return;
+    return FALSE;
   mark = sp_mark_copy (sp_note_item_get_mark (note));
   sp_mark_set_span (mark, text, (SpSpan){ start, end });
   replace (self, mark);
-  tell (self, _ ("Note placed"));
+  return TRUE;
+}
+
+static void
+place_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (place (SP_ANNOTATOR (user_data), parameter))
+    tell (SP_ANNOTATOR (user_data), _ ("Note placed"));
+}
+
+static void
+adjust_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  place (SP_ANNOTATOR (user_data), parameter);
 }
 
 static void
@@ -315,6 +328,7 @@ static const GActionEntry entries[] = {
   { .name = "tags", .activate = tags_activated, .parameter_type = "(ss)" },
   { .name = "colour", .activate = colour_activated, .parameter_type = "(su)" },
   { .name = "place", .activate = place_activated, .parameter_type = "(suu)" },
+  { .name = "adjust", .activate = adjust_activated, .parameter_type = "(suu)" },
   { .name = "delete", .activate = delete_activated, .parameter_type = "s" },
   { .name = "about", .activate = about_activated, .parameter_type = "s" },
   { .name = "party", .activate = party_activated, .parameter_type = "(si)" },
