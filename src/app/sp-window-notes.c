@@ -323,6 +323,8 @@ names_cb (SpWindow *self)
 
   sp_mark_style_set_names ((const char *const *)names);
   sp_window_dispose_notes (self);
+  if (self->panel != NULL)
+    sp_panel_update_names (SP_PANEL (self->panel));
 }
 
 /* Makes the actions and keys of highlights and notes. */

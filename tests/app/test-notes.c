@@ -8,9 +8,11 @@
 #include "sp-add-window.h"
 #include "sp-filter-bar.h"
 #include "sp-list-page.h"
+#include "sp-mark-style.h"
 #include "sp-note-item.h"
 #include "sp-notes-page.h"
 #include "sp-panel.h"
+#include "sp-preferences.h"
 #include "sp-reader-view-private.h"
 #include "sp-shadow-list.h"
 #include "sp-story.h"
@@ -236,6 +238,12 @@ count_shown (SpWindow *window)
   return g_list_model_get_n_items (G_LIST_MODEL (sp_list_page_get_selection (SP_LIST_PAGE (page))));
 }
 
+static gboolean
+is_one_shown (gpointer window)
+{
+  return count_shown (window) == 1;
+}
+
 /* A note that is linked to a party: the party counts it, the page chooses by it, and the link
  * follows what the reader does to the party. */
 static void
@@ -412,6 +420,38 @@ test_adjust_by_handle (void)
   sp_app_test_close_window (window);
 }
 
+/* What the reader calls a colour is what the row, the offer and the search call it. */
+static void
+test_names (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SP_APP_ID);
+  GtkWindow *preferences = sp_preferences_new (NULL);
+  SpWindow *window = open_story (1180);
+  GtkWidget *row, *page;
+  g_autofree char *path = NULL;
+
+  highlight (window, "two trade agreements", 2);
+  highlight (window, "flatly turned down", 3);
+  sp_panel_set_page (SP_PANEL (window->panel), "notes");
+  gtk_window_present (preferences);
+  sp_app_test_settle (GTK_WIDGET (preferences));
+  row = sp_app_test_find (GTK_WIDGET (preferences), ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Disagree");
+  row = gtk_widget_get_next_sibling (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), " Ask the editor ");
+  path = sp_app_test_shoot_native (GTK_WIDGET (preferences), "notes-preferences");
+  g_assert_cmpstr (sp_mark_style_get_name (2), ==, "Ask the editor");
+  g_assert_cmpstr (sp_mark_style_get_name (3), ==, "Well put");
+  page = sp_app_test_find (window->panel, SP_TYPE_NOTES_PAGE);
+  gtk_editable_set_text (GTK_EDITABLE (sp_app_test_find (page, GTK_TYPE_SEARCH_ENTRY)),
+                         "the editor");
+  g_assert_true (sp_test_wait (is_one_shown, window));
+  gtk_window_destroy (preferences);
+  g_settings_reset (settings, "highlight-names");
+  g_assert_cmpstr (sp_mark_style_get_name (2), ==, "Check this");
+  sp_app_test_close_window (window);
+}
+
 /* Nothing selected, no article: nothing happens. */
 static void
 test_nothing (void)
@@ -504,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/bulk", test_bulk);
   g_test_add_func ("/notes/adjust-by-keys", test_adjust_by_keys);
   g_test_add_func ("/notes/adjust-by-handle", test_adjust_by_handle);
+  g_test_add_func ("/notes/names", test_names);
   g_test_add_func ("/notes/nothing", test_nothing);
   g_test_add_func ("/notes/pictures", test_pictures);
   return g_test_run ();

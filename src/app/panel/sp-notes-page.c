@@ -17,6 +17,7 @@ struct _SpNotesPage
   /* children */
   GtkWidget *search;
   GtkWidget *bar;
+  GtkWidget *menu_button;
 
   /* owned */
   GSignalGroup *signals; /* of the document */
@@ -216,16 +217,22 @@ static GtkWidget *
 make_menu_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = sp_notes_choice_make_menu ();
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, _ ("Order, and All That Are Shown"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Order, and All That Are Shown"),
                                   -1);
   return button;
+}
+
+static void
+update_menu (SpNotesPage *self)
+{
+  g_autoptr (GMenuModel) menu = sp_notes_choice_make_menu ();
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
 }
 
 static GtkWidget *
@@ -257,7 +264,9 @@ make_top (SpNotesPage *self)
   gtk_widget_add_css_class (box, "notes-top");
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), about);
-  gtk_box_append (GTK_BOX (box), make_menu_button ());
+  self->menu_button = make_menu_button ();
+  gtk_box_append (GTK_BOX (box), self->menu_button);
+  update_menu (self);
   self->bar = sp_filter_bar_new ();
   gtk_widget_set_visible (self->bar, FALSE);
   g_signal_connect_object (self->bar, "changed", G_CALLBACK (refilter), self, G_CONNECT_SWAPPED);
@@ -322,4 +331,22 @@ sp_notes_page_edit_chosen (SpNotesPage *self)
   g_return_if_fail (SP_IS_NOTES_PAGE (self));
 
   g_timeout_add_full (G_PRIORITY_DEFAULT, 60, grab_editor_cb, g_object_ref (self), g_object_unref);
+}
+
+/* The colours have other names: shows them. */
+void
+sp_notes_page_update_names (SpNotesPage *self)
+{
+  SpDocument *document;
+
+  g_return_if_fail (SP_IS_NOTES_PAGE (self));
+
+  document = sp_page_get_document (SP_PAGE (self));
+  update_menu (self);
+  if (document == NULL)
+    return;
+  /* the rows are made anew */
+  gtk_filter_list_model_set_model (self->shown, NULL);
+  gtk_filter_list_model_set_model (self->shown, sp_document_get_notes (document));
+  notes_changed_cb (self);
 }
