@@ -207,17 +207,39 @@ mend_preposition (SpTree *self, guint token)
     }
 }
 
-/* "called the accusation false": of two complements the noun is the object. */
+/* "called the accusation false": of two complements the noun is the object, and an adjective that
+ * comes behind it describes nothing. */
 static void
 mend_complement (SpTree *self, guint token)
 {
-  guint verb = self->words[token].head;
+  guint verb = self->words[token].head, next = token + 1;
 
   if (verb >= token || !sp_tree_has_tag (self, token, "NOUN"))
     return;
+  if (next < self->n && self->words[next].head == token && sp_tree_is (self, next, "amod")
+      && has_xpos (self, next, "JJ"))
+    {
+      self->words[next].head = verb;
+      self->words[next].deprel = "xcomp";
+    }
   for (guint i = token + 1; i < self->n && i < token + 6; i++)
     if (self->words[i].head == verb && sp_tree_is (self, i, "xcomp"))
       self->words[token].deprel = "obj";
+}
+
+/* "asked how A had found it": how is no thing that is asked for; it belongs to what is asked. */
+static void
+mend_question (SpTree *self, guint token)
+{
+  guint verb = self->words[token].head;
+
+  for (guint i = token + 1; verb < token && i < self->n && i < token + 9; i++)
+    if (self->words[i].head == verb && sp_tree_is (self, i, "ccomp"))
+      {
+        self->words[token].head = i;
+        self->words[token].deprel = "advmod";
+        return;
+      }
 }
 
 /* "Togo confirmed": a name is no auxiliary. */
@@ -271,6 +293,8 @@ sp_tree_mend (SpTree *self, const SpPhrases *phrases)
       mend_auxiliary (self, phrases, i);
       if (sp_tree_is (self, i, "xcomp"))
         mend_complement (self, i);
+      if (sp_tree_is (self, i, "obj") && has_xpos (self, i, "WRB"))
+        mend_question (self, i);
       if (sp_tree_is (self, i, "case") && !has_xpos (self, i, "POS"))
         mend_preposition (self, i);
       if (sp_tree_is (self, i, "nsubj"))
