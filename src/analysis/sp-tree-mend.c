@@ -133,14 +133,26 @@ mend_plural (SpTree *self, const SpPhrases *phrases, guint token)
       self->words[i].deprel = "obj";
 }
 
-/* "asserting that A has …, and demanding": a participle is joined to a participle. */
+/* Tells whether the verb @head is joined to @token though both stand in forms that seldom are:
+ * whatever is no participle to a participle, the present to the past. */
+static gboolean
+is_joined_to_other_form (const SpTree *self, guint token, guint head)
+{
+  if (has_xpos (self, token, "VBG"))
+    return has_xpos (self, head, "VB") && !has_xpos (self, head, "VBG")
+           && !has_xpos (self, head, "VBN");
+  return has_xpos (self, token, "VBD")
+         && (has_xpos (self, head, "VBZ") || has_xpos (self, head, "VBP"));
+}
+
+/* "asserting that A has …, and demanding", "denied that it holds … and said": a verb is joined to
+ * one of its own form. */
 static void
 mend_conjunct (SpTree *self, guint token)
 {
   guint head = self->words[token].head, above = head;
 
-  if (head >= self->n || !has_xpos (self, token, "VBG") || has_xpos (self, head, "VBG")
-      || !has_xpos (self, head, "VB") || has_xpos (self, head, "VBN"))
+  if (head >= self->n || !is_joined_to_other_form (self, token, head))
     return;
   for (guint i = 0; i < 5 && above < self->n; i++)
     {
@@ -148,7 +160,7 @@ mend_conjunct (SpTree *self, guint token)
           && !sp_tree_is (self, above, "acl") && !sp_tree_is (self, above, "obj"))
         return;
       above = self->words[above].head;
-      if (above < self->n && has_xpos (self, above, "VBG"))
+      if (above < self->n && has_xpos (self, above, self->words[token].xpos))
         {
           self->words[token].head = above;
           return;
