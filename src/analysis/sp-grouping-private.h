@@ -84,6 +84,7 @@ int sp_office_find_holder (SpGrouping *self, guint first, guint n);
 int sp_office_find_country (SpGrouping *self, guint at);
 
 gboolean sp_metonym_is_government (const SpWords *words, guint first, guint n);
+gboolean sp_metonym_is_language (const SpWords *words, guint first, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpGrouping, sp_grouping_free)
 
