@@ -14,6 +14,7 @@ struct _SpAnalyzer
   SpNameModel *name_model;
   SpAttributionModel *attribution_model;
   SpRelationModel *relations;
+  char *version;
 };
 
 typedef struct
@@ -24,32 +25,29 @@ typedef struct
       any_language; /* of use in texts that are not English: quotation marks, dates in figures */
 } Stage;
 
-/* Tags, lemmas and trees; none where the run is cancelled. */
-static void
-annotate (SpWork *work)
-{
-  work->syntax = sp_language_model_annotate (work->language_model,
-                                             work->tokens,
-                                             TRUE,
-                                             work->cancellable,
-                                             NULL);
-}
-
 static void
 find_names (SpWork *work)
 {
   work->names = sp_name_model_find (work->name_model, work->tokens);
 }
 
+/* Tags, lemmas and trees; none where the run is cancelled. */
+static void
+annotate (SpWork *work)
+{
+  work->syntax = sp_language_model_annotate (work->language_model,
+                                             work->tokens,
+                                             work->names,
+                                             TRUE,
+                                             work->cancellable,
+                                             NULL);
+}
+
 static const Stage stages[] = {
-  { "tree", annotate, FALSE },
-  { "names", find_names, FALSE },
-  { "parties", sp_find_parties, FALSE },
-  { "quotes", sp_find_quotes, TRUE },
-  { "stances", sp_find_stances, FALSE },
-  { "claims", sp_find_claims, FALSE },
-  { "events", sp_find_happenings, TRUE },
-  { "voices", sp_measure_voices, TRUE },
+  { "names", find_names, FALSE },         { "tree", annotate, FALSE },
+  { "parties", sp_find_parties, FALSE },  { "quotes", sp_find_quotes, TRUE },
+  { "stances", sp_find_stances, FALSE },  { "claims", sp_find_claims, FALSE },
+  { "events", sp_find_happenings, TRUE }, { "voices", sp_measure_voices, TRUE },
 };
 
 /* Opens the trained models, the part of the engine that is not words. */
@@ -67,8 +65,23 @@ open_models (SpAnalyzer *self, const char *folder, GError **error)
          && (self->relations = sp_relation_model_new (relations, error)) != NULL;
 }
 
-/* Opens the engine with the files below @data_folder (lexicon/, model/). Returns: (transfer full).
- */
+/* The same program with other models or word lists finds other things. Returns: (transfer full). */
+static char *
+dup_version (const SpAnalyzer *self)
+{
+  guint64 lists = sp_knowledge_get_checksum (self->knowledge);
+
+  return g_strdup_printf ("%s/%08x-%08x-%08x-%08x-%016" G_GINT64_MODIFIER "x",
+                          SP_VERSION,
+                          sp_language_model_get_checksum (self->language_model),
+                          sp_name_model_get_checksum (self->name_model),
+                          sp_attribution_model_get_checksum (self->attribution_model),
+                          sp_relation_model_get_checksum (self->relations),
+                          lists);
+}
+
+/* Opens the engine with the files below @data_folder (lexicon/, model/). Returns: (transfer full):
+ * NULL with SP_ERROR_NOT_FOUND where a word list is missing, or with an error of a file. */
 SpAnalyzer *
 sp_analyzer_new (const char *data_folder, GError **error)
 {
@@ -82,8 +95,11 @@ sp_analyzer_new (const char *data_folder, GError **error)
   lexicon = g_build_filename (data_folder, "lexicon", NULL);
   models = g_build_filename (data_folder, "model", NULL);
   self->knowledge = sp_knowledge_new (lexicon, error);
-  return self->knowledge != NULL && open_models (self, models, error) ? g_steal_pointer (&self)
-                                                                      : NULL;
+  if (self->knowledge == NULL || !sp_knowledge_check (self->knowledge, error)
+      || !open_models (self, models, error))
+    return NULL;
+  self->version = dup_version (self);
+  return g_steal_pointer (&self);
 }
 
 SpAnalyzer *
@@ -107,16 +123,18 @@ sp_analyzer_unref (SpAnalyzer *self)
   g_clear_pointer (&self->name_model, sp_name_model_unref);
   g_clear_pointer (&self->language_model, sp_language_model_unref);
   g_clear_pointer (&self->knowledge, sp_knowledge_free);
+  g_free (self->version);
   g_free (self);
 }
 
-/* Returns: the engine's version, by which stored analyses are told apart. */
+/* Returns: the version of the engine, its models and its word lists, by which stored analyses are
+ * told apart. */
 const char *
 sp_analyzer_get_version (const SpAnalyzer *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return SP_VERSION "/trees";
+  return self->version;
 }
 
 /* Returns: (transfer none): the model of relations. */
@@ -189,7 +207,7 @@ sp_analyzer_run (SpAnalyzer *self, SpArticle *article, GCancellable *cancellable
 }
 
 /* Analyses @article as sp_analyzer_run does, telling @behind_stage (nullable) where it has come to:
- * "tokens", "tree", "names", "parties", "quotes", "stances", "claims", "events", "voices". Returns:
+ * "tokens", "names", "tree", "parties", "quotes", "stances", "claims", "events", "voices". Returns:
  * (transfer full): the analysis, or NULL with G_IO_ERROR_CANCELLED. */
 SpAnalysis *
 sp_analyzer_run_stages (SpAnalyzer *self,

@@ -131,6 +131,15 @@ sp_attribution_model_free (SpAttributionModel *self)
   g_free (self);
 }
 
+/* Returns: the checksum of the file. */
+guint32
+sp_attribution_model_get_checksum (const SpAttributionModel *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return sp_model_file_get_checksum (self->file);
+}
+
 /* How likely the token with @features heads a cue, 0 to 1. */
 float
 sp_attribution_model_score_cue (const SpAttributionModel *self, const SpRoleFeatures *features)
@@ -170,7 +179,7 @@ row_of (const SpAttributionModel *self, guint32 place)
                * SP_ROLE_WIDTH;
 }
 
-/* Sums the weights of a token's @features for each role. */
+/* Sums the weights of a token's @features for each role; none has 0. */
 void
 sp_attribution_model_score (const SpAttributionModel *self,
                             const SpRoleFeatures *features,
@@ -184,8 +193,8 @@ sp_attribution_model_score (const SpAttributionModel *self,
     {
       const gint8 *row = row_of (self, sp_role_place (features->hashes[i]));
 
-      for (guint j = 0; row != NULL && j < SP_N_ROLES; j++)
-        sums[j] += row[j];
+      for (guint j = 0; row != NULL && j < SP_ROLE_WIDTH; j++)
+        sums[j + 1] += row[j];
     }
   for (guint j = 0; j < SP_N_ROLES; j++)
     scores[j] = (float)sums[j] * self->step;

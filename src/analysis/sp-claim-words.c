@@ -23,25 +23,75 @@ is_word (const SpFrames *frames, guint token, const char *word)
   return sp_tokens_is (frames->phrases->work->tokens, token, word);
 }
 
-/* Finds where the clause that begins at token @from ends: at a comma, a stop, a further verb behind
- * "and", or the end of the sentence. */
+/* "high-profile": a hyphen inside a word ends nothing. */
+static gboolean
+is_joined (const SpFrames *frames, guint token)
+{
+  const SpToken *tokens = frames->phrases->tokens;
+
+  return token > 0 && token + 1 < frames->clauses->end && is_word (frames, token, "-")
+         && !(tokens[token].flags & SP_TOKEN_SPACE_AFTER)
+         && !(tokens[token - 1].flags & SP_TOKEN_SPACE_AFTER);
+}
+
+/* The word among those from @from on that hangs on a word before them, or on none. */
+static guint
+find_top (const SpFrames *frames, guint from)
+{
+  const SpTree *tree = frames->phrases->tree;
+  guint top = from;
+
+  while (sp_tree_head (tree, top) != SP_ROOT && sp_tree_head (tree, top) >= from
+         && sp_tree_head (tree, top) < frames->clauses->end)
+    top = sp_tree_head (tree, top);
+  return top;
+}
+
+/* Does what stands behind the comma still belong to the words of @top: a list, an apposition, but
+ * no aside and no further sentence? */
+static gboolean
+goes_on (const SpFrames *frames, guint top, guint comma)
+{
+  const SpTree *tree = frames->phrases->tree;
+  guint part = comma + 1;
+
+  if (part >= tree->right[top])
+    return FALSE;
+  if (comma < top)
+    return TRUE;
+  while (sp_tree_head (tree, part) != SP_ROOT && tree->left[sp_tree_head (tree, part)] > comma)
+    part = sp_tree_head (tree, part);
+  if (sp_tree_is (tree, part, "conj"))
+    return sp_tree_find (tree, part, "nsubj") == SP_ROOT;
+  return sp_tree_is (tree, part, "nmod") || sp_tree_is (tree, part, "appos")
+         || sp_tree_is (tree, part, "amod") || sp_tree_is (tree, part, "acl:relcl");
+}
+
+/* Finds where the words that begin at token @from end: with all that hangs on them in the tree,
+ * but for asides and further sentences behind a comma. */
 guint
 sp_claim_find_end (const SpFrames *frames, guint from)
 {
   guint end = MIN (frames->clauses->end, from + MAX_CLAIM_TOKENS);
-  guint at = from;
+  guint top, at = from;
 
+  if (from >= end)
+    return from;
+  top = find_top (frames, from);
+  if (frames->phrases->tree->right[top] >= from + 2)
+    end = MIN (end, frames->phrases->tree->right[top]);
   for (; at < end; at++)
     {
       SpTag tag = (SpTag)frames->phrases->words[at].tag;
 
-      if (tag == SP_TAG_STOP || tag == SP_TAG_COMMA)
+      if (tag == SP_TAG_STOP && !is_joined (frames, at))
         break;
-      if (tag == SP_TAG_CONJUNCTION && at + 1 < end
-          && frames->phrases->words[at + 1].tag == SP_TAG_VERB)
+      if (tag == SP_TAG_COMMA && !goes_on (frames, top, at))
         break;
     }
-  while (at > from && frames->phrases->words[at - 1].tag == SP_TAG_QUOTE)
+  while (at > from
+         && (frames->phrases->words[at - 1].tag == SP_TAG_QUOTE
+             || frames->phrases->words[at - 1].tag == SP_TAG_COMMA))
     at--;
   return at;
 }
@@ -225,7 +275,9 @@ sp_claims_add_raw (const SpFrames *frames, const SpFinding *finding, int stance)
   if (!stated && !finding->about_claim)
     return SP_NONE;
   cue = sp_frames_span (frames, finding->cue_start, finding->cue_end);
-  while (stated && start + 1 < end && frames->phrases->words[start].tag == SP_TAG_QUOTE)
+  while (stated && start + 1 < end
+         && (frames->phrases->words[start].tag == SP_TAG_QUOTE
+             || frames->phrases->words[start].tag == SP_TAG_COMMA))
     start++;
   if (stated)
     {

@@ -81,6 +81,7 @@ void sp_group_nominals (SpGrouping *self); /* "the company", "the president" */
 void sp_group_pronouns (SpGrouping *self);
 
 gboolean sp_metonym_is_government (const SpWords *words, guint first, guint n);
+gboolean sp_metonym_is_language (const SpWords *words, guint first, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpGrouping, sp_grouping_free)
 

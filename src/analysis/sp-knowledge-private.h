@@ -20,6 +20,11 @@ typedef struct
 
 SpKnowledge *sp_knowledge_new (const char *folder, GError **error);
 void sp_knowledge_free (SpKnowledge *self);
+/* Tells whether all lists are there that the engine asks for. Returns: FALSE with
+ * SP_ERROR_NOT_FOUND, which names the file that is missing. */
+gboolean sp_knowledge_check (const SpKnowledge *self, GError **error);
+/* Returns: a number that another name or content of any list would change. */
+guint64 sp_knowledge_get_checksum (const SpKnowledge *self);
 
 /* Finds the first row of list @list ("cues", "stances", "roles" …: the file name without .tsv)
  * whose key is @key (already folded as the list's file says). Returns: (nullable) (transfer none).

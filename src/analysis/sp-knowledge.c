@@ -4,6 +4,21 @@
 #include <string.h>
 #include "sp-error.h"
 
+/* The lists that the engine asks for: without one of them it would silently find other things. */
+static const char *const needed[] = {
+  "agents",          "calendar",      "common-words",
+  "countries",       "country-names", "cues",
+  "demonyms",        "evaluations",   "family-names",
+  "fields",          "first-names",   "function-words",
+  "government-acts", "governors",     "grammar",
+  "irregular",       "light-verbs",   "name-particles",
+  "nominals",        "not-parties",   "organisation-heads",
+  "organisations",   "peoples",       "place-heads",
+  "places",          "policy-nouns",  "roles",
+  "seats",           "stances",       "thing-heads",
+  "verbs",
+};
+
 typedef struct
 {
   char *text;        /* the file, cut into cells by NUL bytes; everything below points into it */
@@ -21,6 +36,7 @@ typedef struct
 struct _SpKnowledge
 {
   GHashTable *lists; /* name → WordList */
+  guint64 checksum;  /* of all lists, in any order */
   GMutex lock;
   GHashTable *derived; /* name → Derived; guarded by lock */
 };
@@ -108,6 +124,25 @@ word_list_new (char *text)
   return list;
 }
 
+/* A number for @n bytes behind @seed; many bytes at a time, since all lists are read at each start.
+ */
+static guint64
+mix (guint64 seed, const char *bytes, gsize n)
+{
+  const guint64 factor = 0x9e3779b97f4a7c15;
+  guint64 sum = seed ^ n;
+
+  for (; n > 0; bytes += MIN (n, 8), n -= MIN (n, 8))
+    {
+      guint64 piece = 0;
+
+      memcpy (&piece, bytes, MIN (n, 8));
+      sum = (sum ^ GUINT64_FROM_LE (piece)) * factor;
+      sum ^= sum >> 29;
+    }
+  return sum;
+}
+
 static gboolean
 load_file (SpKnowledge *self, const char *folder, const char *name, GError **error)
 {
@@ -122,6 +157,7 @@ load_file (SpKnowledge *self, const char *folder, const char *name, GError **err
       g_set_error (error, SP_ERROR, SP_ERROR_CORRUPT, "the word list %s is not valid UTF-8", name);
       return FALSE;
     }
+  self->checksum += mix (mix (0, name, strlen (name)), text, n);
   g_hash_table_insert (self->lists,
                        g_strndup (name, strlen (name) - strlen (".tsv")),
                        word_list_new (g_steal_pointer (&text)));
@@ -163,6 +199,32 @@ sp_knowledge_free (SpKnowledge *self)
   g_hash_table_unref (self->lists);
   g_mutex_clear (&self->lock);
   g_free (self);
+}
+
+gboolean
+sp_knowledge_check (const SpKnowledge *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (!g_hash_table_contains (self->lists, needed[i]))
+      {
+        g_set_error (error,
+                     SP_ERROR,
+                     SP_ERROR_NOT_FOUND,
+                     "the word list %s.tsv is missing",
+                     needed[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+guint64
+sp_knowledge_get_checksum (const SpKnowledge *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->checksum;
 }
 
 const SpRow *

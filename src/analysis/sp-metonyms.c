@@ -328,3 +328,22 @@ sp_group_compounds (SpGrouping *self)
         compound_country (self, name);
     }
 }
+
+/* Returns: TRUE if the adjective [first, first + n) means a language: "Spanish-language", "in
+ * English", "speaks French". */
+gboolean
+sp_metonym_is_language (const SpWords *words, guint first, guint n)
+{
+  static const char *const before[]
+      = { "in", "speak", "speaks", "spoke", "speaking", "from", "into", "translated", NULL };
+  static const char *const behind[] = { "language", "speaking", "speakers", "word", "words", NULL };
+  guint next = first + n;
+
+  if (strcmp (sp_words_surface (words, next), "-") == 0)
+    next++;
+  if (next < words->n && g_strv_contains (behind, sp_words_fold (words, next)))
+    return TRUE;
+  return first > 0 && g_strv_contains (before, sp_words_fold (words, first - 1))
+         && (next >= words->n || words->token[next].kind == SP_TOKEN_PUNCTUATION
+             || sp_words_has (words, next, SP_WORD_FUNCTION));
+}

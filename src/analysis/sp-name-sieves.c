@@ -264,24 +264,6 @@ add_organization_parts (SpGrouping *self, const SpName *name, int group)
   add_acronyms (self, name, group);
 }
 
-/* "Spanish-language", "in English", "speaks French". */
-static gboolean
-is_language (const SpWords *words, const SpName *name)
-{
-  static const char *const before[]
-      = { "in", "speak", "speaks", "spoke", "speaking", "from", "into", "translated", NULL };
-  static const char *const behind[] = { "language", "speaking", "speakers", "word", "words", NULL };
-  guint next = name->first + name->n;
-
-  if (strcmp (sp_words_surface (words, next), "-") == 0)
-    next++;
-  if (next < words->n && g_strv_contains (behind, sp_words_fold (words, next)))
-    return TRUE;
-  return name->first > 0 && g_strv_contains (before, sp_words_fold (words, name->first - 1))
-         && (next >= words->n || words->token[next].kind == SP_TOKEN_PUNCTUATION
-             || sp_words_has (words, next, SP_WORD_FUNCTION));
-}
-
 static const char *
 shown_name (const SpGazetteerMatch *match, guint column, const char *otherwise)
 {
@@ -297,6 +279,35 @@ refer_to_place (SpGrouping *self, const SpName *name, const char *key, const cha
   refer_to (self, name, group, SP_MENTION_NAME, 0.85);
   if (strcmp (noun, "water") != 0)
     sp_grouping_add_noun (self, group, noun);
+}
+
+/* "Advanced Persistent Threat Group 31 (APT31)": the group of the name before the bracket. */
+static int
+find_bracketed (SpGrouping *self, const SpName *name)
+{
+  guint open = name->first - 1;
+  guint close = name->first + name->n;
+  int refer;
+
+  if (name->first < 2 || strcmp (sp_words_surface (self->words, open), "(") != 0
+      || strcmp (sp_words_surface (self->words, close), ")") != 0)
+    return SP_NONE;
+  refer = self->taken[open - 1];
+  return refer == SP_NONE ? SP_NONE : g_array_index (self->refers, SpRefer, refer).group;
+}
+
+/* "the Civil Rescue Corps (CRC)", where the word lists know CRC by another name: the group of the
+ * words before the bracket, if the letters are theirs. */
+static int
+find_spelt_out (SpGrouping *self, const SpName *name, const char *phrase)
+{
+  int group = name->n == 1 ? find_bracketed (self, name) : SP_NONE;
+  gboolean unsure;
+
+  if (group == SP_NONE || find_part (self, "acronym", phrase, name->first, &unsure) != group)
+    return SP_NONE;
+  add_part (self, "organization", phrase, group);
+  return group;
 }
 
 /* Names that the word lists know. Returns: TRUE if @name was one (and is dealt with). */
@@ -317,7 +328,7 @@ group_known (SpGrouping *self, const SpName *name)
       refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_NAME, 0.97);
       return TRUE;
     case SP_GAZETTEER_ADJECTIVE:
-      if (is_language (self->words, name))
+      if (sp_metonym_is_language (self->words, name->first, name->n))
         return TRUE;
       refer_to (self, name, sp_grouping_find_country (self, value), SP_MENTION_METONYM, 0.9);
       return TRUE;
@@ -355,6 +366,8 @@ group_known (SpGrouping *self, const SpName *name)
         gboolean unsure;
         int group = find_part (self, "organization", phrase, name->first, &unsure);
 
+        if (group == SP_NONE)
+          group = find_spelt_out (self, name, phrase);
         if (group == SP_NONE)
           group = sp_grouping_add_group (self, "name", value, phrase, kind);
 
@@ -398,21 +411,6 @@ organization_kind (const SpGrouping *self, const SpName *name)
                                                            : SP_PARTY_ORGANIZATION;
     }
   return SP_PARTY_ORGANIZATION;
-}
-
-/* "Advanced Persistent Threat Group 31 (APT31)": the group of the name before the bracket. */
-static int
-find_bracketed (SpGrouping *self, const SpName *name)
-{
-  guint open = name->first - 1;
-  guint close = name->first + name->n;
-  int refer;
-
-  if (name->first < 2 || strcmp (sp_words_surface (self->words, open), "(") != 0
-      || strcmp (sp_words_surface (self->words, close), ")") != 0)
-    return SP_NONE;
-  refer = self->taken[open - 1];
-  return refer == SP_NONE ? SP_NONE : g_array_index (self->refers, SpRefer, refer).group;
 }
 
 /* "The company, known as Tepco": the group of the organisation named before. */

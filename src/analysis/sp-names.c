@@ -346,14 +346,25 @@ type_of_match (const SpGazetteerMatch *match)
     }
 }
 
+/* "Department of Justice": what an organisation is for is nobody's role. */
+static gboolean
+belongs_to_organization (const Scan *scan, guint from, guint i)
+{
+  return i >= from + 2 && strcmp (sp_words_surface (scan->words, i - 1), "of") == 0
+         && sp_words_has (scan->words, i - 2, SP_WORD_ORGANIZATION)
+         && !sp_words_has (scan->words, i - 2, SP_WORD_ROLE);
+}
+
 /* The first token at or behind @from at which a role stands before something else. */
 static guint
 find_role (const Scan *scan, guint from, guint end, guint *n)
 {
   for (guint i = from; i < end; i++)
     {
-      *n = sp_words_has (scan->words, i, SP_WORD_FIRST_NAME) ? 0
-                                                             : sp_role_match (scan->words, i, end);
+      *n = sp_words_has (scan->words, i, SP_WORD_FIRST_NAME)
+                   || belongs_to_organization (scan, from, i)
+               ? 0
+               : sp_role_match (scan->words, i, end);
       if (*n > 0)
         return i;
     }
@@ -393,7 +404,8 @@ split_plain (Scan *scan, guint first, guint end)
     add_name (scan, first, end, SP_NAME_OTHER, 0);
 }
 
-/* "ambassador to the United States | Hamid Karim": the country of a role, then who has it. */
+/* "ambassador to the United States | Hamid Karim": the country, or the organisation with its
+ * letters, of a role, then who has it. */
 static guint
 country_of_role (const Scan *scan, guint first, guint end)
 {
@@ -408,8 +420,10 @@ country_of_role (const Scan *scan, guint first, guint end)
           && strcmp (sp_words_surface (words, link - 1), "of") != 0)
       || !sp_words_has (words, link - 2, SP_WORD_ROLE)
       || !sp_gazetteer_find (words, first, end - first, &match)
-      || type_of_match (&match) != SP_NAME_PLACE || first + match.n >= end
-      || is_organization_tail (scan, first + match.n, end))
+      || (type_of_match (&match) != SP_NAME_PLACE
+          && !(match.kind == SP_GAZETTEER_ORGANIZATION
+               && (words->token[first].flags & SP_TOKEN_ALL_CAPITALS)))
+      || first + match.n >= end || is_organization_tail (scan, first + match.n, end))
     return 0;
   return match.n;
 }
@@ -426,7 +440,7 @@ split_run (Scan *scan, guint first, guint end)
 
   if (n_country > 0)
     {
-      add_name (scan, first, first + n_country, SP_NAME_PLACE, 0.95);
+      split_plain (scan, first, first + n_country);
       add_name (scan, first + n_country, end, SP_NAME_PERSON, 0.85);
       return;
     }

@@ -13,6 +13,7 @@ typedef struct _SpRelationModel SpRelationModel;
 
 SpRelationModel *sp_relation_model_new (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sp_relation_model_free (SpRelationModel *self);
+guint32 sp_relation_model_get_checksum (const SpRelationModel *self);
 void sp_relation_model_judge (const SpRelationModel *self,
                               const GArray *features,
                               double roots[SP_N_EVENT_ROOTS],

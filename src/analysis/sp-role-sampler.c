@@ -34,7 +34,9 @@ sp_role_sampler_new (const char *lexicon, const char *models, GError **error)
   names = g_build_filename (models, "names.bin", NULL);
   self = g_new0 (SpRoleSampler, 1);
   self->knowledge = sp_knowledge_new (lexicon, error);
-  self->language_model = self->knowledge != NULL ? sp_language_model_new (language, error) : NULL;
+  self->language_model = self->knowledge != NULL && sp_knowledge_check (self->knowledge, error)
+                             ? sp_language_model_new (language, error)
+                             : NULL;
   self->name_model = self->language_model != NULL ? sp_name_model_new (names, error) : NULL;
   return self->name_model != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -70,9 +72,13 @@ sp_role_sample_new (const SpRoleSampler *sampler, SpArticle *article, SpTokens *
   self->work.tokens = tokens;
   self->work.knowledge = sampler->knowledge;
   self->work.analysis = self->analysis;
-  self->work.syntax
-      = sp_language_model_annotate (sampler->language_model, tokens, TRUE, NULL, NULL);
   self->work.names = sp_name_model_find (sampler->name_model, tokens);
+  self->work.syntax = sp_language_model_annotate (sampler->language_model,
+                                                  tokens,
+                                                  self->work.names,
+                                                  TRUE,
+                                                  NULL,
+                                                  NULL);
   self->work.party_at = g_new (int, n + 1);
   self->work.mention_at = g_new (int, n + 1);
   for (guint i = 0; i <= n; i++)

@@ -77,11 +77,13 @@ static gboolean
 is_modifier (const SpGrouping *self, guint i)
 {
   static const char *const plain[]
-      = { "former",   "deputy",     "senior",   "chief",      "acting",   "vice",    "interim",
-          "then",     "top",        "ex",       "foreign",    "defence",  "defense", "finance",
-          "interior", "health",     "trade",    "government", "military", "police",  "army",
-          "party",    "opposition", "team",     "union",      "company",  "prime",   "ministry",
-          "national", "security",   "economic", "justice",    NULL };
+      = { "former",   "deputy",  "senior",   "chief",    "acting",     "vice",
+          "interim",  "then",    "top",      "ex",       "foreign",    "defence",
+          "defense",  "finance", "interior", "health",   "trade",      "government",
+          "military", "police",  "army",     "party",    "opposition", "team",
+          "union",    "company", "prime",    "ministry", "national",   "security",
+          "economic", "justice", "shadow",   "home",     "climate",    "international",
+          NULL };
 
   return g_strv_contains (plain, sp_words_fold (self->words, i))
          || sp_words_has (self->words, i, SP_WORD_ROLE);
@@ -95,6 +97,24 @@ is_plain_modifier (const SpGrouping *self, guint i)
          && !sp_words_has (self->words, i, SP_WORD_FUNCTION | SP_WORD_ACT)
          && ((self->words->token[i - 1].flags & SP_TOKEN_JOINED) || self->taken[i - 1] != SP_NONE
              || is (self, i - 1, "the") || is (self, i - 1, "The"));
+}
+
+/* "shadow international development" before the role at @role: nouns that stand with it in the
+ * tree, and the adjectives of these. */
+static gboolean
+is_part_of_role (const SpGrouping *self, guint i, guint role)
+{
+  const SpTree *tree = self->words->tree;
+  guint head;
+
+  if (tree == NULL || (self->words->token[i].flags & SP_TOKEN_CAPITAL)
+      || !sp_words_has (self->words, i, SP_WORD_COMMON))
+    return FALSE;
+  head = sp_tree_head (tree, i);
+  if (sp_tree_is (tree, i, "compound"))
+    return head != SP_ROOT && head > i && head < role + MAX_ROLE_WORDS;
+  return sp_tree_is (tree, i, "amod") && head != SP_ROOT && head > i && i + 1 < role
+         && sp_tree_is (tree, i + 1, "compound");
 }
 
 /* Walks to the left from the role that ends before @end: over "Foreign Ministry", "former deputy".
@@ -134,11 +154,12 @@ role_start (SpGrouping *self, guint role, int *owner)
           && sp_span_length (words->token[k].span) > 5)
         break; /* the end of a heading */
       if (!(words->token[k].flags & SP_TOKEN_CAPITAL) && !is_modifier (self, k)
-          && !is_plain_modifier (self, k) && !is (self, k, "-"))
+          && !is_plain_modifier (self, k) && !is (self, k, "-") && !is_part_of_role (self, k, role))
         break;
       if (sp_words_has (words, k, SP_WORD_FUNCTION) && !is_modifier (self, k))
         break;
       if (sp_words_has (words, k, SP_WORD_COMMON) && !is_modifier (self, k)
+          && !is_part_of_role (self, k, role)
           && (k == 0 || words->sentence[k - 1] != words->sentence[k]))
         break;
       i = k;
@@ -212,6 +233,14 @@ role_in_front (SpGrouping *self, const SpRefer *refer)
   set_role (self, refer->group, start, end - start, owner != SP_NONE ? owner : behind);
 }
 
+static gboolean
+is_person_at (SpGrouping *self, guint i)
+{
+  int group = group_at (self, i);
+
+  return group != SP_NONE && sp_grouping_get (self, group)->kind == SP_PARTY_PERSON;
+}
+
 /* "Lin Jian, a spokesman for the ministry": the role stands behind the name, after a comma. */
 static void
 role_behind (SpGrouping *self, const SpRefer *refer)
@@ -222,6 +251,8 @@ role_behind (SpGrouping *self, const SpRefer *refer)
   if (!is (self, i, ",") && !is (self, i, "("))
     return;
   start = ++i;
+  if (is (self, i, "and") || is (self, i, "or") || is (self, i, "but"))
+    return;
   if (is (self, i, "who") && (is (self, i + 1, "is") || is (self, i + 1, "was")))
     start = i = i + 2;
   if (is (self, i, "a") || is (self, i, "an") || is (self, i, "the"))
@@ -242,6 +273,8 @@ role_behind (SpGrouping *self, const SpRefer *refer)
         }
       if (i + n < words->n && sp_role_match (words, i + n, words->n) > 0)
         continue;
+      if (is_person_at (self, i + n))
+        return; /* "Sand, Deputy Mayor Lund": the next one's */
       first = MAX (role_start (self, i, &owner), start);
       behind = owner_behind (self, i + n, &end);
       set_role (self, refer->group, first, i + n - first, behind != SP_NONE ? behind : owner);

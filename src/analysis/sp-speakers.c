@@ -191,6 +191,20 @@ is_person (const SpQuoteFinder *self, int party)
                 == SP_PARTY_PERSON;
 }
 
+/* "the US ambassador to the UN | Jane Smith": a person's name right behind another name ends a
+ * source. */
+static int
+person_at_end (const SpQuoteFinder *self, SpRun run)
+{
+  const int *party_at = self->work->party_at;
+
+  for (guint i = run.start + 1; i < run.end && !sp_quote_finder_is_comma (self, i); i++)
+    if (party_at[i - 1] != SP_NONE && party_at[i] != party_at[i - 1]
+        && is_person (self, party_at[i]) && !is_person (self, party_at[i - 1]))
+      return party_at[i];
+  return SP_NONE;
+}
+
 static void
 resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, int before)
 {
@@ -200,6 +214,8 @@ resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, 
   if (found->source.end <= found->source.start)
     return;
   named = party_named_beside (self, found->source, tree_head (self, found->source, head));
+  if (!is_person (self, named) && person_at_end (self, found->source) != SP_NONE)
+    named = person_at_end (self, found->source);
   if (is_person (self, named) && !is_person (self, self->work->party_at[head]))
     quote->speaker = named;
   else if (may_speak (self, self->work->party_at[head]))

@@ -18,6 +18,8 @@ typedef struct
 } SpVerbMatch;
 
 gboolean sp_verb_may_target (const SpPhrases *phrases, const SpStanceEntry *entry, int party);
+gboolean sp_verb_makes_sense (const SpVerbMatch *match);
+gboolean sp_verb_has_partner (const SpVerbMatch *match);
 void sp_verb_emit (const SpVerbMatch *match,
                    const SpReferent *holders,
                    guint n_holders,

@@ -43,14 +43,13 @@ is_meant (const SpPhrases *phrases, const SpStanceEntry *entry, SpReferent targe
   return !is_place (phrases, target.party) || target.via == SP_VIA_HEAD;
 }
 
-/* Places are attacked, visited, helped and put under sanctions; they take no other part. */
+/* Places are attacked, helped and put under sanctions; they take no other part. */
 gboolean
 sp_verb_may_target (const SpPhrases *phrases, const SpStanceEntry *entry, int party)
 {
   return !is_place (phrases, party) || entry->type == SP_STANCE_ATTACKS
          || entry->type == SP_STANCE_COERCES || entry->type == SP_STANCE_SANCTIONS
-         || entry->type == SP_STANCE_AIDS || entry->type == SP_STANCE_CONSULTS
-         || entry->type == SP_STANCE_CONCEDES;
+         || entry->type == SP_STANCE_AIDS;
 }
 
 static gboolean
@@ -362,7 +361,7 @@ emit_mutual (const SpVerbMatch *match)
 {
   const SpSetting *setting = match->setting;
 
-  if (setting->n_actors != 2
+  if (setting->n_actors != 2 || sp_verb_has_partner (match)
       || (match->entry->type != SP_STANCE_CONSULTS && match->entry->type != SP_STANCE_AGREES
           && match->entry->type != SP_STANCE_COOPERATES
           && (match->entry->target & SP_SLOT_WITH) == 0))
@@ -397,7 +396,7 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, SpV
                      clause->main,
                      match->cue_end,
                      self->clauses->end);
-  if (lacks_infinitive (match) || !apply_judgement (match, &judged))
+  if (lacks_infinitive (match) || !sp_verb_makes_sense (match) || !apply_judgement (match, &judged))
     return FALSE;
   if ((match->entry->holder & SP_SLOT_OBJECT) != 0)
     return emit_experiencer (match);

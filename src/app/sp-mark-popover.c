@@ -101,15 +101,21 @@ sp_mark_popover_new (void)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *colours = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *more = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
 
   for (guint colour = 1; colour <= SP_MARK_STYLES; colour++)
     gtk_box_append (GTK_BOX (colours), make_colour (colour));
   gtk_box_append (GTK_BOX (acts), make_act ("sp-notes-symbolic", _ ("Note"), "win.note"));
   gtk_box_append (GTK_BOX (acts),
                   make_act ("edit-copy-symbolic", _ ("Copy With Citation"), "win.copy-citation"));
+  gtk_box_append (GTK_BOX (more), make_act ("sp-quotes-symbolic", _ ("Quote…"), "win.add-quote"));
+  gtk_box_append (GTK_BOX (more),
+                  make_act ("sp-stances-symbolic", _ ("Stance…"), "win.add-stance"));
+  gtk_box_append (GTK_BOX (more), make_act ("sp-parties-symbolic", _ ("Party"), "win.add-party"));
   gtk_box_append (GTK_BOX (column), colours);
   gtk_box_append (GTK_BOX (column), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (column), acts);
+  gtk_box_append (GTK_BOX (column), more);
   gtk_popover_set_child (GTK_POPOVER (popover), column);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_widget_add_css_class (popover, "mark-popover");

@@ -12,6 +12,7 @@
 #define BOTTOM_MARGIN 90
 #define TITLE_GAP 8
 #define BLOCK_GAP 26
+#define PLACE "place"              /* the mark that is kept at the top for a while */
 #define STEADY_MICROSECONDS 600000 /* without a change of height: the text is measured */
 
 /* The buffer's y where the title block begins. */
@@ -98,13 +99,34 @@ sp_reader_view_get_position (SpReaderView *self)
   return offset;
 }
 
+/* The document offset at or after which the caret stands. */
+guint
+sp_reader_view_get_caret (SpReaderView *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter at;
+  guint offset = 0;
+
+  g_return_val_if_fail (SP_IS_READER_VIEW (self), 0);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  while (self->layout != NULL
+         && !sp_reader_layout_to_document (self->layout,
+                                           (guint)gtk_text_iter_get_offset (&at),
+                                           &offset)
+         && gtk_text_iter_forward_char (&at))
+    ;
+  return offset;
+}
+
 static void
 scroll_to_position (SpReaderView *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
-                                gtk_text_buffer_get_insert (buffer),
+                                gtk_text_buffer_get_mark (buffer, PLACE),
                                 0,
                                 TRUE,
                                 0,
@@ -148,10 +170,19 @@ sp_reader_view_forget_position (SpReaderView *self)
   self->position_tick = 0;
 }
 
+static void
+place_caret (SpReaderView *self, const GtkTextIter *at)
+{
+  self->quiet++;
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), at);
+  self->quiet--;
+}
+
 /* Scrolls so that the document offset @position is at the top, and puts the caret there. */
 void
 sp_reader_view_set_position (SpReaderView *self, guint position)
 {
+  GtkTextBuffer *buffer;
   GtkTextIter at;
 
   g_return_if_fail (SP_IS_READER_VIEW (self));
@@ -159,14 +190,56 @@ sp_reader_view_set_position (SpReaderView *self, guint position)
   sp_reader_view_forget_position (self);
   if (self->layout == NULL || position == 0)
     return;
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_offset (buffer,
                                       &at,
                                       (int)sp_reader_layout_to_buffer (self->layout, position));
-  self->quiet++;
-  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &at);
-  self->quiet--;
+  if (gtk_text_buffer_get_mark (buffer, PLACE) == NULL)
+    gtk_text_buffer_create_mark (buffer, PLACE, &at, TRUE);
+  gtk_text_buffer_move_mark_by_name (buffer, PLACE, &at);
+  place_caret (self, &at);
   scroll_to_position (self);
   self->upper = -1;
   self->position_tick
       = gtk_widget_add_tick_callback (GTK_WIDGET (self), position_tick_cb, NULL, NULL);
+}
+
+/* Where the code point at @offset of @before is in @after, which differs from it in one stretch. */
+static guint
+carry (SpText *before, SpText *after, guint offset)
+{
+  const char *a = sp_text_get_utf8 (before), *b = sp_text_get_utf8 (after);
+  gsize n_a = sp_text_get_n_bytes (before), n_b = sp_text_get_n_bytes (after), n = MIN (n_a, n_b),
+        start = 0, end = 0, at = sp_text_byte_at (before, offset);
+
+  while (start < n && a[start] == b[start])
+    start++;
+  while (end < n - start && a[n_a - end - 1] == b[n_b - end - 1])
+    end++;
+  if (at >= n_a - end)
+    at = n_b - (n_a - at);
+  else if (at > start)
+    at = start;
+  while (at > 0 && at < n_b && ((guchar)b[at] & 0xc0) == 0x80)
+    at--;
+  return sp_text_offset_at (after, at);
+}
+
+/* Puts the reader where they were in the text @before, which has been repaired since: @position at
+ * the top and the caret at @caret (code points of it). */
+void
+sp_reader_view_carry_over (SpReaderView *self, SpText *before, guint position, guint caret)
+{
+  SpText *after;
+  GtkTextIter at;
+
+  g_return_if_fail (SP_IS_READER_VIEW (self) && before != NULL && self->layout != NULL);
+
+  after = sp_article_get_text (self->article);
+  sp_reader_view_set_position (self, carry (before, after, position));
+  gtk_text_buffer_get_iter_at_offset (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+      &at,
+      (int)sp_reader_layout_to_buffer (self->layout, carry (before, after, caret)));
+  place_caret (self, &at);
 }

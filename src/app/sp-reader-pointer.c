@@ -209,3 +209,40 @@ sp_reader_view_init_pointer (SpReaderView *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
+
+/* Puts the caret at widget coordinates @x, @y, unless what is selected lies there. */
+void
+sp_reader_view_point_at (SpReaderView *self, double x, double y)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end, at;
+  guint offset;
+
+  g_return_if_fail (SP_IS_READER_VIEW (self));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  if (!get_offset_at (self, x, y, &offset))
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int)offset);
+  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end)
+      && gtk_text_iter_in_range (&at, &start, &end))
+    return;
+  self->quiet++;
+  gtk_text_buffer_place_cursor (buffer, &at);
+  self->quiet--;
+}
+
+/* Sets @box to where the caret is, in widget coordinates. */
+void
+sp_reader_view_get_caret_box (SpReaderView *self, GdkRectangle *box)
+{
+  g_return_if_fail (SP_IS_READER_VIEW (self) && box != NULL);
+
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (self), NULL, box, NULL);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         box->x,
+                                         box->y,
+                                         &box->x,
+                                         &box->y);
+}

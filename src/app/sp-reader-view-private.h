@@ -55,7 +55,8 @@ struct _SpReaderView
   SpDocument *document;
   SpFocus *focus;
   SpReaderLayout *layout;
-  SpArticle *article; /* the one that layout shows */
+  SpArticle *article;  /* the one that layout shows */
+  SpArticle *original; /* the one that it was before repairs, or NULL */
   GSignalGroup *document_signals;
   GSignalGroup *focus_signals;
   GSignalGroup *scroll_signals;
@@ -101,6 +102,7 @@ int sp_reader_view_get_block_y (SpReaderView *self);
 void sp_reader_view_place_column (SpReaderView *self, int width);
 void sp_reader_view_place_lines (SpReaderView *self);
 void sp_reader_view_forget_position (SpReaderView *self);
+void sp_reader_view_carry_over (SpReaderView *self, SpText *before, guint position, guint caret);
 
 /* sp-reader-boxes.c */
 typedef void (*SpReaderBoxFunc) (const GdkRectangle *box, gpointer data);

@@ -157,11 +157,22 @@ article_cb (SpReaderView *self)
   SpArticle *article = self->document != NULL ? sp_document_get_article (self->document) : NULL;
   SpText *old = self->article != NULL ? sp_article_get_text (self->article) : NULL;
   SpText *new = article != NULL ? sp_article_get_text (article) : NULL;
+  SpArticle *original = self->document != NULL ? sp_document_get_original (self->document) : NULL;
+  gboolean repaired = original != NULL && original == self->original && old != NULL && new != NULL;
+  g_autoptr (SpText) before = old != NULL ? sp_text_ref (old) : NULL;
+  guint position = repaired ? sp_reader_view_get_position (self) : 0;
+  guint caret = repaired ? sp_reader_view_get_caret (self) : 0;
 
   g_clear_pointer (&self->article, sp_article_unref);
   self->article = article != NULL ? sp_article_ref (article) : NULL;
+  g_clear_pointer (&self->original, sp_article_unref);
+  self->original = original != NULL ? sp_article_ref (original) : NULL;
   if (old != new || new == NULL)
-    show_article (self);
+    {
+      show_article (self);
+      if (repaired)
+        sp_reader_view_carry_over (self, before, position, caret);
+    }
   update_findings (self);
 }
 
@@ -349,6 +360,7 @@ sp_reader_view_finalize (GObject *object)
 
   g_clear_pointer (&self->layout, sp_reader_layout_free);
   g_clear_pointer (&self->article, sp_article_unref);
+  g_clear_pointer (&self->original, sp_article_unref);
   g_array_unref (self->marks);
   g_array_unref (self->bars);
   g_array_unref (self->highlights);
@@ -569,25 +581,4 @@ sp_reader_view_dup_caption (SpReaderView *self)
 {
   g_return_val_if_fail (SP_IS_READER_VIEW (self), NULL);
   return self->article != NULL ? sp_title_block_dup_source (self->article) : NULL;
-}
-
-/* The document offset at or after which the caret stands. */
-guint
-sp_reader_view_get_caret (SpReaderView *self)
-{
-  GtkTextBuffer *buffer;
-  GtkTextIter at;
-  guint offset = 0;
-
-  g_return_val_if_fail (SP_IS_READER_VIEW (self), 0);
-
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  while (self->layout != NULL
-         && !sp_reader_layout_to_document (self->layout,
-                                           (guint)gtk_text_iter_get_offset (&at),
-                                           &offset)
-         && gtk_text_iter_forward_char (&at))
-    ;
-  return offset;
 }

@@ -32,6 +32,8 @@ guint sp_reader_view_get_caret (SpReaderView *self);
 
 /* What the reader has selected. Signal "selected": words were selected with the pointer. */
 gboolean sp_reader_view_get_selection (SpReaderView *self, SpSpan *span);
+void sp_reader_view_get_caret_box (SpReaderView *self, GdkRectangle *box);
+void sp_reader_view_point_at (SpReaderView *self, double x, double y);
 gboolean sp_reader_view_get_selection_box (SpReaderView *self, GdkRectangle *box);
 void sp_reader_view_unselect (SpReaderView *self);
 

@@ -308,6 +308,9 @@ sp_window_init_actions (SpWindow *self)
   add_reader_keys (self);
   sp_window_init_undo (self);
   sp_window_init_notes (self);
+  sp_window_init_add (self);
+  sp_window_init_repair (self);
+  sp_window_init_menu (self);
 }
 
 static void
@@ -344,6 +347,7 @@ sp_window_update_actions (SpWindow *self)
   enable (self, "show-library", library);
   enable (self, "find-in-library", library);
   enable (self, "show-panel", reading);
+  sp_window_update_repair (self, reading);
   gtk_widget_set_visible (self->find_button, reading && !covered);
   gtk_widget_set_visible (self->text_button, reading && !covered);
   gtk_widget_set_visible (self->panel_button, reading && !self->narrow);

@@ -186,10 +186,14 @@ static const GActionEntry entries[] = {
 };
 
 static void
-add_key (GtkEventController *keys, guint key, const char *action, GVariant *target)
+add_key (GtkEventController *keys,
+         guint key,
+         GdkModifierType modifiers,
+         const char *action,
+         GVariant *target)
 {
   GtkShortcut *shortcut
-      = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
+      = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action));
 
   if (target != NULL)
     gtk_shortcut_set_arguments (shortcut, target);
@@ -206,14 +210,21 @@ add_keys (GtkWidget *widget)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   for (guint colour = 1; colour <= SP_MARK_STYLES; colour++)
     {
-      add_key (keys, GDK_KEY_0 + colour, "win.highlight", g_variant_new_uint32 (colour));
-      add_key (keys, GDK_KEY_KP_0 + colour, "win.highlight", g_variant_new_uint32 (colour));
+      add_key (keys, GDK_KEY_0 + colour, 0, "win.highlight", g_variant_new_uint32 (colour));
+      add_key (keys, GDK_KEY_KP_0 + colour, 0, "win.highlight", g_variant_new_uint32 (colour));
     }
-  add_key (keys, GDK_KEY_h, "win.highlight-again", NULL);
-  add_key (keys, GDK_KEY_n, "win.note", NULL);
-  add_key (keys, GDK_KEY_j, "win.next-note", NULL);
-  add_key (keys, GDK_KEY_k, "win.previous-note", NULL);
-  add_key (keys, GDK_KEY_Delete, "win.delete-note", NULL);
+  add_key (keys, GDK_KEY_h, 0, "win.highlight-again", NULL);
+  add_key (keys, GDK_KEY_n, 0, "win.note", NULL);
+  add_key (keys, GDK_KEY_q, 0, "win.add-quote", NULL);
+  add_key (keys, GDK_KEY_s, 0, "win.add-stance", NULL);
+  add_key (keys, GDK_KEY_p, 0, "win.add-party", NULL);
+  add_key (keys, GDK_KEY_j, 0, "win.next-note", NULL);
+  add_key (keys, GDK_KEY_k, 0, "win.previous-note", NULL);
+  add_key (keys, GDK_KEY_Delete, 0, "win.delete-note", NULL);
+  add_key (keys, GDK_KEY_Delete, GDK_SHIFT_MASK, "win.not-in-article", NULL);
+  add_key (keys, GDK_KEY_Return, GDK_SHIFT_MASK, "win.split-paragraph", NULL);
+  add_key (keys, GDK_KEY_Menu, 0, "win.article-menu", NULL);
+  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, "win.article-menu", NULL);
   gtk_widget_add_controller (widget, keys);
 }
 

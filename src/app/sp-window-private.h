@@ -109,6 +109,17 @@ gboolean sp_window_is_panel_revealed (SpWindow *self);
 /* sp-window-notes.c */
 void sp_window_init_notes (SpWindow *self);
 void sp_window_dispose_notes (SpWindow *self);
+
+/* sp-window-add.c */
+void sp_window_init_add (SpWindow *self);
+
+/* sp-window-menu.c */
+void sp_window_init_menu (SpWindow *self);
+
+/* sp-window-repair.c */
+void sp_window_init_repair (SpWindow *self);
+void sp_window_update_repair (SpWindow *self, gboolean reading);
+
 /* sp-window-log.c */
 void sp_window_follow_log (SpWindow *self, SpLogKeeper *keeper);
 void sp_window_join_log (SpWindow *self, const SpLogChange *kept);

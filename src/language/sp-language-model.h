@@ -14,11 +14,13 @@ typedef struct _SpLanguageModel SpLanguageModel;
 SpLanguageModel *sp_language_model_new (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SpLanguageModel *sp_language_model_ref (SpLanguageModel *self);
 void sp_language_model_unref (SpLanguageModel *self);
+guint32 sp_language_model_get_checksum (const SpLanguageModel *self);
 
 const char *sp_language_model_get_version (const SpLanguageModel *self);
 SpTokens *sp_language_model_split (const SpLanguageModel *self, const SpTokens *tokens);
 SpSyntax *sp_language_model_annotate (const SpLanguageModel *self,
                                       const SpTokens *tokens,
+                                      const GArray *names,
                                       gboolean tree,
                                       GCancellable *cancellable,
                                       GError **error);

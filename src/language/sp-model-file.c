@@ -64,7 +64,7 @@ check_header (const SpModelHeader *header, gsize n, GError **error)
 static gboolean
 check_section (const SpModelSection *s, const guint8 *bytes, gsize n)
 {
-  static const guint sizes[] = { 1, 4, 8, 1 };
+  static const guint sizes[] = { 1, 4, 8, 1, 4 };
   guint64 cells = (guint64)s->rows * s->columns;
 
   if (memchr (s->name, '\0', sizeof s->name) == NULL || s->type >= G_N_ELEMENTS (sizes)
@@ -130,6 +130,15 @@ find (const SpModelFile *self, const char *name)
     if (strcmp (self->sections[i].name, name) == 0)
       return &self->sections[i];
   return NULL;
+}
+
+/* Returns: the checksum of the sections as the header has it, by which files are told apart. */
+guint32
+sp_model_file_get_checksum (const SpModelFile *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return ((const SpModelHeader *)self->bytes)->body_crc;
 }
 
 /* Gives the cells of section @name, which must have this type and these sizes.

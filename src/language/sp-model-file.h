@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /* SpModelFile: the trained weights, mapped into memory and used in place. Little endian:
  *
- *   header, 64 bytes   "SPMODEL1", version, endian mark, file size, number of sections, CRC-32 of
- * the section table section table      a row of 64 bytes each: name, type, rows, columns, offset,
- * length sections           aligned to 64 bytes
+ *   header, 64 bytes: "SPMODEL1", version, endian mark, file size, number of sections, CRC-32 of
+ *     the section table, CRC-32 of what stands behind it;
+ *   section table, a row of 64 bytes each: name, type, rows, columns, offset, length;
+ *   sections, aligned to 64 bytes.
  *
  * Opening reads header and table and checks that every section lies inside the file and has the
  * size that its rows and columns ask for. Immutable; any thread. */
@@ -21,10 +22,11 @@ typedef enum
   SP_SECTION_FLOAT,
   SP_SECTION_UINT64,
   SP_SECTION_TEXT, /* strings, each ended by a NUL byte; rows: how many */
+  SP_SECTION_UINT32,
 } SpSectionType;
 
 #define SP_MODEL_MAGIC "SPMODEL1"
-#define SP_MODEL_VERSION 1
+#define SP_MODEL_VERSION 2
 #define SP_MODEL_ENDIAN 0x01020304
 #define SP_MODEL_ALIGN 64
 
@@ -36,7 +38,8 @@ typedef struct
   guint64 file_size;
   guint32 n_sections;
   guint32 table_crc;
-  char unused[32];
+  guint32 body_crc; /* of what stands behind the table; no reader checks it, it tells files apart */
+  char unused[28];
 } SpModelHeader;
 
 typedef struct
@@ -66,6 +69,7 @@ const void *sp_model_file_find (const SpModelFile *self,
 const char *const *
 sp_model_file_dup_strings (const SpModelFile *self, const char *name, guint *n, GError **error);
 guint sp_model_file_get_rows (const SpModelFile *self, const char *name);
+guint32 sp_model_file_get_checksum (const SpModelFile *self);
 guint32 sp_model_crc (const guint8 *bytes, gsize n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpModelFile, sp_model_file_close)

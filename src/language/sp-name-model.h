@@ -30,6 +30,7 @@ typedef struct
 SpNameModel *sp_name_model_new (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SpNameModel *sp_name_model_ref (SpNameModel *self);
 void sp_name_model_unref (SpNameModel *self);
+guint32 sp_name_model_get_checksum (const SpNameModel *self);
 
 GArray *sp_name_model_find (const SpNameModel *self, const SpTokens *tokens);
 const char *sp_found_type_to_string (SpFoundType type);

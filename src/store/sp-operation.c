@@ -45,10 +45,11 @@ const char *
 sp_operation_kind_to_string (SpOperationKind kind)
 {
   static const char *const names[SP_N_OPERATION_KINDS] = {
-    "accept",         "reject",          "rename",         "merge",       "split",     "set-kind",
-    "set-speaks-for", "add-party",       "set-speaker",    "set-quote",   "add-quote", "set-stance",
-    "add-stance",     "add-mark",        "edit-mark",      "delete-mark", "add-tag",   "remove-tag",
-    "drop-paragraph", "split-paragraph", "not-in-article", "is-title",
+    "accept",         "reject",         "rename",     "merge",          "split",
+    "set-kind",       "set-speaks-for", "add-party",  "set-speaker",    "set-quote",
+    "add-quote",      "set-stance",     "add-stance", "add-mark",       "edit-mark",
+    "delete-mark",    "add-tag",        "remove-tag", "drop-paragraph", "split-paragraph",
+    "not-in-article", "is-title",       "in-article", "revert-repair",
   };
 
   g_return_val_if_fail ((guint)kind < SP_N_OPERATION_KINDS, NULL);
@@ -337,10 +338,24 @@ sp_operation_new_repair (SpOperationKind kind, SpText *text, SpSpan span)
 {
   SpOperation *self;
 
-  g_return_val_if_fail (kind >= SP_OPERATION_DROP_PARAGRAPH && kind < SP_N_OPERATION_KINDS, NULL);
+  g_return_val_if_fail (kind >= SP_OPERATION_DROP_PARAGRAPH && kind <= SP_OPERATION_IN_ARTICLE,
+                        NULL);
   g_return_val_if_fail (text != NULL && span.start < span.end, NULL);
 
   self = new_operation (kind, text);
   sp_anchor_init_from_text (&self->place, text, span);
+  return self;
+}
+
+/* The text is as it was before @repair. */
+SpOperation *
+sp_operation_new_revert_repair (const SpOperation *repair)
+{
+  SpOperation *self;
+
+  g_return_val_if_fail (repair != NULL && sp_operation_is_repair (repair), NULL);
+
+  self = new_operation (SP_OPERATION_REVERT_REPAIR, NULL);
+  self->name = g_strdup (repair->id);
   return self;
 }

@@ -41,6 +41,8 @@ typedef enum
   SP_OPERATION_SPLIT_PARAGRAPH, /* place: the words behind the break */
   SP_OPERATION_NOT_IN_ARTICLE,  /* place: stays in the text, but is no part of the article */
   SP_OPERATION_IS_TITLE,        /* place: is the headline */
+  SP_OPERATION_IN_ARTICLE,      /* place: is a paragraph of the article after all */
+  SP_OPERATION_REVERT_REPAIR,   /* name: the id of a repair that counts no longer */
   SP_N_OPERATION_KINDS,
 } SpOperationKind;
 
@@ -86,6 +88,7 @@ SpOperation *sp_operation_new_edit_mark (SpMark *mark);
 SpOperation *sp_operation_new_delete_mark (SpMark *mark);
 SpOperation *sp_operation_new_tag (const char *tag, gboolean on);
 SpOperation *sp_operation_new_repair (SpOperationKind kind, SpText *text, SpSpan span);
+SpOperation *sp_operation_new_revert_repair (const SpOperation *repair);
 
 SpOperation *sp_operation_ref (SpOperation *self);
 void sp_operation_unref (SpOperation *self);
@@ -94,6 +97,7 @@ gboolean sp_operation_is_repair (const SpOperation *self);
 
 GPtrArray *sp_operations_list_tags (GPtrArray *operations) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *sp_operations_list_marks (GPtrArray *operations) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *sp_operations_list_repairs (GPtrArray *operations) G_GNUC_WARN_UNUSED_RESULT;
 
 char *sp_operation_to_json (const SpOperation *self);
 SpOperation *

@@ -93,3 +93,31 @@ sp_operations_list_marks (GPtrArray *operations)
   g_hash_table_unref (table.numbers);
   return marks;
 }
+
+/* Returns: (transfer full) (element-type SpOperation): the repairs of the text among @operations
+ * (element-type SpOperation) that count, oldest first: those that were not reverted. */
+GPtrArray *
+sp_operations_list_repairs (GPtrArray *operations)
+{
+  GPtrArray *repairs = g_ptr_array_new_with_free_func ((GDestroyNotify)sp_operation_unref);
+  g_autoptr (GHashTable) reverted = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_return_val_if_fail (operations != NULL, repairs);
+
+  for (guint i = 0; i < operations->len; i++)
+    {
+      const SpOperation *operation = g_ptr_array_index (operations, i);
+
+      if (operation->kind == SP_OPERATION_REVERT_REPAIR)
+        g_hash_table_add (reverted, operation->name);
+    }
+  for (guint i = 0; i < operations->len; i++)
+    {
+      SpOperation *operation = g_ptr_array_index (operations, i);
+
+      if (sp_operation_is_repair (operation) && operation->kind != SP_OPERATION_REVERT_REPAIR
+          && !g_hash_table_contains (reverted, operation->id))
+        g_ptr_array_add (repairs, sp_operation_ref (operation));
+    }
+  return repairs;
+}

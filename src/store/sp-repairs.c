@@ -140,12 +140,16 @@ edit_article (SpArticle *article, const Edit *edit)
   return edited;
 }
 
-/* The same article with other blocks and perhaps another title. */
+/* The same article with other blocks and perhaps another title. The text is a copy: whoever
+ * compares texts sees that this is another article, whose findings are others. */
 static SpArticle *
 rebuild (SpArticle *article, GArray *blocks, const char *title, SpSpan in_text)
 {
   const Edit none = { { 0, 0 }, "", 0 };
-  SpArticle *built = sp_article_new (sp_article_get_text (article));
+  SpText *before = sp_article_get_text (article);
+  g_autoptr (SpText) text
+      = sp_text_new (sp_text_get_utf8 (before), (gssize)sp_text_get_n_bytes (before), NULL);
+  SpArticle *built = sp_article_new (text);
 
   copy_facts (built, article);
   copy_layout (built, article, &none);
@@ -231,30 +235,34 @@ repair (SpArticle *article, SpOperationKind kind, SpSpan span)
       return set_block (article, span, SP_BLOCK_METADATA);
     case SP_OPERATION_IS_TITLE:
       return set_block (article, span, SP_BLOCK_HEADING);
+    case SP_OPERATION_IN_ARTICLE:
+      return set_block (article, span, SP_BLOCK_PARAGRAPH);
     default:
       g_return_val_if_reached (sp_article_ref (article));
     }
 }
 
 /* Makes the article that the repairs among @operations (element-type SpOperation) turn @article
- * into; a repair whose place is not found is left out. Any thread. @statuses: (nullable): set for
- * each repair, by its number in @operations. Returns: (transfer full): @article itself where there
- * is none. */
+ * into; a repair whose place is not found, or which was reverted, is left out. Any thread.
+ * @statuses: (nullable): set for each repair, by its number in @operations. Returns: (transfer
+ * full): @article itself where there is none. */
 SpArticle *
 sp_repairs_apply (SpArticle *article, GPtrArray *operations, SpAnchorStatus *statuses)
 {
   g_autoptr (SpArticle) now = NULL;
+  g_autoptr (GPtrArray) repairs = NULL;
 
   g_return_val_if_fail (article != NULL && operations != NULL, NULL);
 
   now = sp_article_ref (article);
+  repairs = sp_operations_list_repairs (operations);
   for (guint i = 0; i < operations->len; i++)
     {
       const SpOperation *operation = g_ptr_array_index (operations, i);
       g_autoptr (SpAnchorFinder) finder = NULL;
       SpAnchorMatch match;
 
-      if (!sp_operation_is_repair (operation))
+      if (!sp_operation_is_repair (operation) || !g_ptr_array_find (repairs, operation, NULL))
         continue;
       finder = sp_anchor_finder_new (sp_article_get_text (now));
       match = sp_anchor_finder_find (finder, &operation->place);

@@ -70,6 +70,7 @@ sp_model_writer_write (SpModelWriter *self, const char *path, GError **error)
     g_array_index (self->sections, SpModelSection, i).offset += start;
   header.file_size = start + self->body->len;
   header.table_crc = sp_model_crc ((const guint8 *)self->sections->data, table);
+  header.body_crc = sp_model_crc (self->body->data, self->body->len);
   g_byte_array_append (file, (const guint8 *)&header, sizeof header);
   g_byte_array_append (file, (const guint8 *)self->sections->data, (guint)table);
   g_byte_array_append (file, self->body->data, self->body->len);

@@ -88,7 +88,7 @@ party_holds (const SpAnalysis *analysis, const SpParty *party, const char *condi
   if (expectation_key (condition, "aliases", &value))
     return has_aliases (party, value);
   if (expectation_key (condition, "role", &value))
-    return g_strcmp0 (party->role, value) == 0;
+    return g_strcmp0 (party->role, strcmp (value, "-") == 0 ? NULL : value) == 0;
   if (expectation_key (condition, "speaks_for", &value))
     return is_party (analysis, party->speaks_for, value);
   if (expectation_key (condition, "mentions", &value))

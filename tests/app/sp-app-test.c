@@ -134,10 +134,77 @@ sp_app_test_close_window (SpWindow *window)
   g_assert_true (sp_test_wait (is_null, &left));
 }
 
+/* Selects the first place of @words in the article. */
+void
+sp_app_test_select (SpWindow *window, const char *words)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (sp_window_get_reader (window)));
+  GtkTextIter at, start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &at);
+  g_assert_true (gtk_text_iter_forward_search (&at, words, 0, &start, &end, NULL));
+  gtk_text_buffer_select_range (buffer, &start, &end);
+}
+
+/* The first widget of @type in sight below @widget, or NULL. Borrowed. */
+GtkWidget *
+sp_app_test_find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = sp_app_test_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Does what the shortcut of @widget for @key does. */
+void
+sp_app_test_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_autofree char *wanted = gtk_accelerator_name (key, modifiers);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0;
+           GTK_IS_SHORTCUT_CONTROLLER (keys) && k < g_list_model_get_n_items (G_LIST_MODEL (keys));
+           k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), k);
+          g_autofree char *name
+              = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (!g_str_equal (name, wanted))
+            continue;
+          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
+                                                       0,
+                                                       widget,
+                                                       gtk_shortcut_get_arguments (shortcut)));
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
 /* Writes a picture of @window to the build folder, screens/NAME.png. Returns its path; the caller
  * frees it. */
 char *
 sp_app_test_shoot (SpWindow *window, const char *name)
+{
+  return sp_app_test_shoot_native (GTK_WIDGET (window), name);
+}
+
+/* The same of any window or popover. */
+char *
+sp_app_test_shoot_native (GtkWidget *window, const char *name)
 {
   g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "screens", NULL);
   g_autofree char *file = g_strconcat (name, ".png", NULL);

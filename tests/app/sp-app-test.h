@@ -16,6 +16,10 @@ void sp_app_test_show_story (SpWindow *window);
 void sp_app_test_show_article (SpWindow *window, SpArticle *article);
 void sp_app_test_settle (GtkWidget *window);
 void sp_app_test_close_window (SpWindow *window);
+void sp_app_test_select (SpWindow *window, const char *words);
+void sp_app_test_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
+GtkWidget *sp_app_test_find (GtkWidget *widget, GType type);
 char *sp_app_test_shoot (SpWindow *window, const char *name);
+char *sp_app_test_shoot_native (GtkWidget *window, const char *name);
 
 G_END_DECLS

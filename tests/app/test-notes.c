@@ -36,22 +36,10 @@ get_mark (SpWindow *window, guint index)
   return sp_note_item_get_mark (item); /* the list owns the item */
 }
 
-/* Selects the first place of @words in the article. */
-static void
-select_words (SpWindow *window, const char *words)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (window->reader));
-  GtkTextIter at, start, end;
-
-  gtk_text_buffer_get_start_iter (buffer, &at);
-  g_assert_true (gtk_text_iter_forward_search (&at, words, 0, &start, &end, NULL));
-  gtk_text_buffer_select_range (buffer, &start, &end);
-}
-
 static void
 highlight (SpWindow *window, const char *words, guint colour)
 {
-  select_words (window, words);
+  sp_app_test_select (window, words);
   g_action_group_activate_action (G_ACTION_GROUP (window),
                                   "highlight",
                                   g_variant_new_uint32 (colour));
@@ -61,23 +49,6 @@ static void
 activate (SpWindow *window, const char *action)
 {
   g_action_group_activate_action (G_ACTION_GROUP (window), action, NULL);
-}
-
-/* Returns: (transfer none) (nullable): the first widget of @type in sight below @widget. */
-static GtkWidget *
-find_in_sight (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_in_sight (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static void
@@ -115,7 +86,7 @@ test_highlight (void)
 static gboolean
 has_editor (gpointer window)
 {
-  return find_in_sight (SP_WINDOW (window)->panel, GTK_TYPE_TEXT_VIEW) != NULL;
+  return sp_app_test_find (SP_WINDOW (window)->panel, GTK_TYPE_TEXT_VIEW) != NULL;
 }
 
 static gboolean
@@ -148,7 +119,7 @@ test_note (void)
   activate (window, "note");
   g_assert_cmpstr (sp_panel_get_page (SP_PANEL (window->panel)), ==, "notes");
   g_assert_true (sp_test_wait (has_editor, window));
-  editor = find_in_sight (window->panel, GTK_TYPE_TEXT_VIEW);
+  editor = sp_app_test_find (window->panel, GTK_TYPE_TEXT_VIEW);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)),
                             "When was that?",
                             -1);
@@ -225,7 +196,7 @@ test_nothing (void)
 static gboolean
 has_popover (gpointer window)
 {
-  return find_in_sight (gtk_widget_get_parent (SP_WINDOW (window)->reader), GTK_TYPE_POPOVER)
+  return sp_app_test_find (gtk_widget_get_parent (SP_WINDOW (window)->reader), GTK_TYPE_POPOVER)
          != NULL;
 }
 

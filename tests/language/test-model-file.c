@@ -3,6 +3,7 @@
 #include <string.h>
 #include "sp-error.h"
 #include "sp-language-model.h"
+#include "sp-model-file.h"
 #include "sp-segmenter.h"
 
 /* The shipped model, whole and hurt: what is damaged is refused with a reason, and nothing crashes.
@@ -45,6 +46,28 @@ test_grown (void)
 
   memcpy (longer, bytes, n_bytes);
   assert_refused (longer, n_bytes + 64);
+}
+
+/* The header of each shipped file has the checksum of what it holds. */
+static void
+test_checksums (void)
+{
+  static const char *const models[]
+      = { "english.bin", "names.bin", "attribution.bin", "relations.bin" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      g_autofree char *path
+          = g_build_filename (g_getenv ("STANDPOINT_DATA"), "model", models[i], NULL);
+      g_autofree char *all = NULL;
+      SpModelHeader header;
+      gsize n, start;
+
+      g_assert_true (g_file_get_contents (path, &all, &n, NULL));
+      memcpy (&header, all, sizeof header);
+      start = sizeof header + header.n_sections * sizeof (SpModelSection);
+      g_assert_cmphex (sp_model_crc ((const guint8 *)all + start, n - start), ==, header.body_crc);
+    }
 }
 
 static void
@@ -102,7 +125,7 @@ test_damaged_weights (void)
       if (model == NULL)
         continue;
       tokens = sp_language_model_split (model, raw);
-      syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+      syntax = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
       g_assert_nonnull (syntax);
     }
 }
@@ -119,6 +142,7 @@ main (int argc, char **argv)
   g_assert_cmpint (g_file_open_tmp ("standpoint-model-XXXXXX", &scratch, NULL), >=, 0);
   g_test_add_func ("/model-file/truncated", test_truncated);
   g_test_add_func ("/model-file/grown", test_grown);
+  g_test_add_func ("/model-file/checksums", test_checksums);
   g_test_add_func ("/model-file/foreign", test_foreign);
   g_test_add_func ("/model-file/flipped", test_flipped);
   g_test_add_func ("/model-file/damaged-weights", test_damaged_weights);

@@ -472,6 +472,7 @@ test_json (void)
 {
   g_autoptr (SpAnalysis) analysis = make_analysis ();
   SpText *text = sp_analysis_get_text (analysis);
+  g_autoptr (SpOperation) repair = NULL;
   SpSpan span = { 4, 8 };
   SpSpans spans = { &span, 1, 1 };
   SpQuote quote = *sp_analysis_get_quote (analysis, 0);
@@ -509,8 +510,10 @@ test_json (void)
   assert_round_trip (sp_operation_new_delete_mark (mark));
   assert_round_trip (sp_operation_new_tag ("cyber", TRUE));
   assert_round_trip (sp_operation_new_tag ("cyber", FALSE));
-  for (guint kind = SP_OPERATION_DROP_PARAGRAPH; kind < SP_N_OPERATION_KINDS; kind++)
+  for (guint kind = SP_OPERATION_DROP_PARAGRAPH; kind <= SP_OPERATION_IN_ARTICLE; kind++)
     assert_round_trip (sp_operation_new_repair (kind, text, span));
+  repair = sp_operation_new_repair (SP_OPERATION_DROP_PARAGRAPH, text, span);
+  assert_round_trip (sp_operation_new_revert_repair (repair));
 }
 
 static void
