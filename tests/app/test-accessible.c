@@ -160,6 +160,12 @@ test_views (SpScreenReader *self, gconstpointer data)
   sp_screen_reader_type ("key", "ctrl+shift+l", NULL);
   sp_screen_reader_wait (self, ATSPI_ROLE_FRAME, "Feeds", 1);
   audit (self, "feeds and links", 30);
+}
+
+static void
+test_preferences (SpScreenReader *self, gconstpointer data)
+{
+  focus_newest_window ();
   sp_screen_reader_type ("key", "ctrl+comma", NULL);
   sp_screen_reader_wait (self, ATSPI_ROLE_FRAME, "Preferences", 1);
   audit (self, "preferences", 30);
@@ -214,6 +220,12 @@ main (int argc, char **argv)
               SAMPLE,
               sp_screen_reader_start,
               test_views,
+              sp_screen_reader_stop);
+  g_test_add ("/accessible/preferences",
+              SpScreenReader,
+              SAMPLE,
+              sp_screen_reader_start,
+              test_preferences,
               sp_screen_reader_stop);
   return g_test_run ();
 }
