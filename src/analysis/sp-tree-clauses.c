@@ -313,17 +313,30 @@ take_user (Reading *reading, guint noun, SpClause *clause, guint depth)
           "video",     "report",   "article",    "interview", "note",     "memo",     "message",
           "filing",    "document", "documents",  "ad",        "advert",   "campaign", "law",
           "decree",    "order",    "editorial",  "remarks",   "comments", "tweets" };
+  static const char *const verbs[]
+      = { "issue",   "release", "publish", "post",      "file",    "sign", "write",
+          "send",    "pen",     "submit",  "introduce", "propose", "pass", "adopt",
+          "approve", "deliver", "give",    "make",      "record",  "air",  "run",
+          "launch",  "read",    "draft",   "circulate" };
   guint verb = sp_tree_head (reading->tree, noun);
-  gboolean listed = FALSE;
+  guint preposition = sp_tree_find (reading->tree, noun, "case");
+  gboolean listed = FALSE, made = FALSE;
   int user = clause_at (reading, verb);
 
   for (guint i = 0; i < G_N_ELEMENTS (things); i++)
     listed |= sp_phrases_is (reading->phrases, noun, things[i]);
-  if (!listed || user == SP_NONE || reading->phrases->party_at[noun] != SP_NONE
-      || !(sp_tree_is (reading->tree, noun, "obj") || sp_tree_is (reading->tree, noun, "obl")))
+  if (!listed || user == SP_NONE || reading->phrases->party_at[noun] != SP_NONE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    made |= is_lemma (reading->tree, verb, verbs[i]);
+  if (!(made && sp_tree_is (reading->tree, noun, "obj"))
+      && !(preposition != SP_ROOT && sp_tree_is (reading->tree, noun, "obl")
+           && (sp_phrases_is (reading->phrases, preposition, "in")
+               || sp_phrases_is (reading->phrases, preposition, "with"))))
     return FALSE;
   read_subject (reading, verb, depth + 1);
-  if (sp_clauses_get (reading->self, (guint)user)->passive)
+  if (sp_clauses_get (reading->self, (guint)user)->passive
+      || sp_clauses_get (reading->self, (guint)user)->negated)
     return FALSE;
   share (clause, sp_clauses_get (reading->self, (guint)user), SP_SUBJECT_INHERITED);
   return clause->n_subjects > 0;

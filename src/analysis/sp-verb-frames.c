@@ -21,8 +21,11 @@ new_finding (const SpVerbMatch *match)
     .entry = match->entry,
   };
   static const double strengths[] = { 0.3, 0.58, 0.82, 0.9 };
+  int strength = match->entry->strength;
 
-  finding.confidence = strengths[CLAMP (match->entry->strength, 0, 3)] * match->setting->confidence;
+  if (strength == 0 && match->setting->negated && match->entry->content == SP_SLOT_TO)
+    strength = 2; /* not to let somebody is plainer than to let him */
+  finding.confidence = strengths[CLAMP (strength, 0, 3)] * match->setting->confidence;
   return finding;
 }
 
