@@ -5,6 +5,7 @@
 #include "sp-error.h"
 #include "sp-lemmatizer.h"
 #include "sp-model-file.h"
+#include "sp-name-model.h"
 #include "sp-network.h"
 #include "sp-splitter-model.h"
 
@@ -39,7 +40,12 @@ load_names (SpLanguageModel *self, GError **error)
     return FALSE;
   if (n_upos == sp_network_get_n_tags (self->network) && n_xpos == n_upos
       && n_labels == sp_network_get_n_labels (self->network))
-    return TRUE;
+    {
+      for (guint i = 0; i < n_labels; i++)
+        if (strcmp (self->labels[i], "flat") == 0)
+          sp_network_set_unit_label (self->network, i);
+      return TRUE;
+    }
   g_set_error_literal (error,
                        SP_ERROR,
                        SP_ERROR_CORRUPT,
@@ -119,58 +125,161 @@ sp_language_model_split (const SpLanguageModel *self, const SpTokens *tokens)
   return sp_splitter_model_run (self->splitter, tokens);
 }
 
+/* The persons of @names, from place @at on, with more than one word in tokens [first, first + n).
+ * Returns: (transfer full) (element-type SpUnit). */
+static GArray *
+find_units (const GArray *names, guint *at, guint first, guint n)
+{
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (SpUnit));
+
+  for (; names != NULL && *at < names->len; (*at)++)
+    {
+      const SpFoundName *name = &g_array_index (names, SpFoundName, *at);
+      SpUnit unit = { name->first_token - first, name->n_tokens };
+
+      if (name->first_token >= first + n)
+        break;
+      if (name->type == SP_FOUND_PERSON && name->first_token >= first && name->n_tokens > 1
+          && name->first_token + name->n_tokens <= first + n)
+        g_array_append_val (units, unit);
+    }
+  return units;
+}
+
+/* What a text is read for. */
+typedef struct
+{
+  const SpTokens *tokens;
+  const GArray *names; /* nullable; SpFoundName */
+  guint name_at;       /* the first that is not behind us */
+  gboolean tree;
+  SpSyntax *out;
+} Reading;
+
+/* Tells whether a word of a name with this tag is one after all. */
+static gboolean
+is_mistaken (const char *upos)
+{
+  static const char *const open_classes[] = { "NOUN", "ADJ", "VERB", "ADV", "X", "INTJ" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (open_classes); i++)
+    if (strcmp (upos, open_classes[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Marks the words of @units: 1 the first, 2 those behind it. */
+static void
+mark_units (const GArray *units, guint8 *marks)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      const SpUnit *unit = &g_array_index (units, SpUnit, i);
+
+      memset (marks + unit->first, 2, unit->n);
+      marks[unit->first] = 1;
+    }
+}
+
+/* Writes down what the network says of word @i of those from @first on. @mark: as above. @root:
+ * what a root hangs on, or SP_ROOT. */
+static void
+set_word (const SpLanguageModel *self,
+          Reading *reading,
+          guint first,
+          guint i,
+          const SpParsedWord *parsed,
+          guint8 mark,
+          guint root)
+{
+  g_autofree char *text = sp_tokens_dup (reading->tokens, first + i);
+  g_autofree char *lemma = NULL;
+  SpSyntaxWord word = { self->upos[parsed->tag], self->xpos[parsed->tag], NULL, NULL, SP_ROOT };
+
+  if (mark > 0 && is_mistaken (word.upos))
+    {
+      word.upos = "PROPN";
+      word.xpos = "NNP";
+    }
+  if (reading->tree)
+    {
+      word.head = parsed->head > 0 ? first + parsed->head - 1 : root;
+      word.deprel = parsed->head > 0 || root == SP_ROOT ? self->labels[parsed->label] : "parataxis";
+      if (mark == 2)
+        word.deprel = strcmp (word.upos, "PUNCT") == 0 ? "punct" : "flat";
+    }
+  lemma = sp_lemmatizer_dup_lemma (self->lemmatizer, text, word.xpos);
+  sp_syntax_set (reading->out, first + i, word, lemma);
+}
+
+/* "Lee Cheuk-yan": in the name @unit of the words from @first on, what a hyphen joins to the word
+ * before it hangs on that word. */
+static void
+join_hyphens (Reading *reading, const GPtrArray *words, const SpUnit *unit, guint first)
+{
+  for (guint i = unit->first + 1; i + 1 < unit->first + unit->n; i++)
+    {
+      SpSyntaxWord hyphen, behind;
+
+      if (strcmp (g_ptr_array_index (words, i), "-") != 0)
+        continue;
+      hyphen = *sp_syntax_get (reading->out, first + i);
+      behind = *sp_syntax_get (reading->out, first + i + 1);
+      hyphen.head = first + i + 1;
+      behind.head = first + i - 1;
+      sp_syntax_set (reading->out, first + i, hyphen, hyphen.lemma);
+      sp_syntax_set (reading->out, first + i + 1, behind, behind.lemma);
+    }
+}
+
 /* Annotates tokens [first, first + n). @root: (inout): the root of what came before in a sentence
  * that is cut, or SP_ROOT. */
 static void
-annotate_piece (const SpLanguageModel *self,
-                const SpTokens *tokens,
-                guint first,
-                guint n,
-                gboolean tree,
-                SpSyntax *out,
-                guint *root)
+annotate_piece (const SpLanguageModel *self, Reading *reading, guint first, guint n, guint *root)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_full (n, g_free);
+  g_autoptr (GArray) units = find_units (reading->names, &reading->name_at, first, n);
   SpParsedWord parsed[SP_NET_MAX_WORDS];
+  guint8 marks[SP_NET_MAX_WORDS] = { 0 };
   guint own_root = SP_ROOT;
 
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (words, sp_tokens_dup (tokens, first + i));
-  sp_network_parse (self->network, (const char *const *)words->pdata, n, tree, parsed);
+    g_ptr_array_add (words, sp_tokens_dup (reading->tokens, first + i));
+  mark_units (units, marks);
+  sp_network_parse (self->network,
+                    (const char *const *)words->pdata,
+                    n,
+                    (const SpUnit *)(gconstpointer)units->data,
+                    units->len,
+                    reading->tree,
+                    parsed);
   for (guint i = 0; i < n; i++)
     {
-      const char *word = g_ptr_array_index (words, i), *xpos = self->xpos[parsed[i].tag];
-      SpSyntaxWord w = { self->upos[parsed[i].tag], xpos, NULL, NULL, SP_ROOT };
-      g_autofree char *lemma = sp_lemmatizer_dup_lemma (self->lemmatizer, word, xpos);
-
-      if (tree && parsed[i].head > 0)
-        w.head = first + parsed[i].head - 1;
-      else if (tree)
-        {
-          w.head = *root;
-          own_root = first + i;
-        }
-      if (tree)
-        w.deprel
-            = parsed[i].head > 0 || *root == SP_ROOT ? self->labels[parsed[i].label] : "parataxis";
-      sp_syntax_set (out, first + i, w, lemma);
+      set_word (self, reading, first, i, &parsed[i], marks[i], *root);
+      if (parsed[i].head == 0)
+        own_root = first + i;
     }
+  for (guint i = 0; reading->tree && i < units->len; i++)
+    join_hyphens (reading, words, &g_array_index (units, SpUnit, i), first);
   if (*root == SP_ROOT)
     *root = own_root;
 }
 
-/* Tags @tokens, finds lemmas and, if @tree, heads and relations. A sentence of more than
- * SP_NET_MAX_WORDS tokens is parsed in pieces. Linear in the tokens for sentences of bounded
- * length. Any thread. Returns: (transfer full): must not outlive @self; NULL with
- * G_IO_ERROR_CANCELLED. */
+/* Tags @tokens, finds lemmas and, if @tree, heads and relations. @names: (nullable)
+ * (element-type SpFoundName): what sp_name_model_find found there; a person's name is one in the
+ * trees. A sentence of more than SP_NET_MAX_WORDS tokens is parsed in pieces. Linear in the tokens
+ * for sentences of bounded length. Any thread. Returns: (transfer full): must not outlive @self;
+ * NULL with G_IO_ERROR_CANCELLED. */
 SpSyntax *
 sp_language_model_annotate (const SpLanguageModel *self,
                             const SpTokens *tokens,
+                            const GArray *names,
                             gboolean tree,
                             GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (SpSyntax) out = NULL;
+  Reading reading = { .tokens = tokens, .names = names, .tree = tree };
   guint n_tokens, n_sentences;
   const SpSentence *sentences;
 
@@ -178,7 +287,7 @@ sp_language_model_annotate (const SpLanguageModel *self,
 
   sp_tokens_get (tokens, &n_tokens);
   sentences = sp_tokens_get_sentences (tokens, &n_sentences);
-  out = sp_syntax_new (n_tokens);
+  reading.out = out = sp_syntax_new (n_tokens);
   for (guint i = 0; i < n_sentences; i++)
     {
       guint root = SP_ROOT;
@@ -187,11 +296,9 @@ sp_language_model_annotate (const SpLanguageModel *self,
         return NULL;
       for (guint at = 0; at < sentences[i].n_tokens; at += SP_NET_MAX_WORDS)
         annotate_piece (self,
-                        tokens,
+                        &reading,
                         sentences[i].first_token + at,
                         MIN (SP_NET_MAX_WORDS, sentences[i].n_tokens - at),
-                        tree,
-                        out,
                         &root);
     }
   return g_steal_pointer (&out);

@@ -81,7 +81,7 @@ add_quantized (SpModelWriter *writer,
 
 typedef struct
 {
-  guint64 hash;
+  guint32 hash;
   guint row;
 } WordRow;
 
@@ -104,14 +104,14 @@ add_words (SpModelWriter *writer,
 {
   guint n = words->len - 1;
   WordRow *rows = g_new (WordRow, n);
-  guint64 *hashes = g_new (guint64, n);
+  guint32 *hashes = g_new (guint32, n);
   guint *order = g_new (guint, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
       const char *word = g_ptr_array_index (words, i + 1);
 
-      rows[i] = (WordRow){ sp_word_hash (word) & ~SP_NET_SEEN, i + 1 };
+      rows[i] = (WordRow){ sp_net_word_hash (sp_word_hash (word)), i + 1 };
       if (g_hash_table_contains (seen, word))
         rows[i].hash |= SP_NET_SEEN;
     }
@@ -122,7 +122,7 @@ add_words (SpModelWriter *writer,
       order[i] = rows[i].row;
     }
   order[n] = 0;
-  sp_model_writer_add (writer, "words.hash", SP_SECTION_UINT64, n, 1, hashes, n * sizeof (guint64));
+  sp_model_writer_add (writer, "words.hash", SP_SECTION_UINT32, n, 1, hashes, n * sizeof (guint32));
   add_quantized (writer, "words", vectors, n + 1, cols, order);
   g_free (rows);
   g_free (hashes);
