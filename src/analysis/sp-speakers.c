@@ -6,6 +6,9 @@
 /* A pronoun points back no farther than so many tokens. */
 #define MAX_BACK 150
 
+/* … or to the last person who spoke, where nobody else was named since, for so many. */
+#define MAX_BACK_TO_SPEAKER 700
+
 /* An apposition may go on behind the source that was found, for so many tokens. */
 #define MAX_BESIDE 8
 
@@ -69,11 +72,21 @@ fits (const SpQuoteFinder *self, int party, gboolean person)
   return (candidate->kind == SP_PARTY_PERSON) == person && candidate->kind != SP_PARTY_PLACE;
 }
 
-/* The last party before @token that the pronoun may mean: the speaker before, else the one named
- * last. */
-static int
-look_back (const SpQuoteFinder *self, guint token, int before, gboolean person)
+/* Who spoke before. */
+typedef struct
 {
+  int last;         /* party, or SP_NONE */
+  int person;       /* the last one who is a person */
+  guint person_end; /* the token at which his words were */
+} Spoken;
+
+/* The last party before @token that the pronoun may mean: the speaker before, else the one named
+ * last, else for a person the last one who spoke. */
+static int
+look_back (const SpQuoteFinder *self, guint token, const Spoken *spoken, gboolean person)
+{
+  int before = spoken->last;
+
   if (before != SP_NONE && fits (self, before, person))
     return before;
   for (guint i = token; i > 0 && token - i < MAX_BACK; i--)
@@ -83,6 +96,8 @@ look_back (const SpQuoteFinder *self, guint token, int before, gboolean person)
       if (party != SP_NONE && fits (self, party, person))
         return party;
     }
+  if (person && spoken->person != SP_NONE && token < spoken->person_end + MAX_BACK_TO_SPEAKER)
+    return spoken->person;
   return SP_NONE;
 }
 
@@ -206,7 +221,10 @@ person_at_end (const SpQuoteFinder *self, SpRun run)
 }
 
 static void
-resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, int before)
+resolve (const SpQuoteFinder *self,
+         const SpAttribution *found,
+         SpQuote *quote,
+         const Spoken *spoken)
 {
   guint head = found->head;
   int named;
@@ -221,9 +239,9 @@ resolve (const SpQuoteFinder *self, const SpAttribution *found, SpQuote *quote, 
   else if (may_speak (self, self->work->party_at[head]))
     quote->speaker = self->work->party_at[head];
   else if (is_person_pronoun (self, head))
-    quote->speaker = look_back (self, head, before, TRUE);
+    quote->speaker = look_back (self, head, spoken, TRUE);
   else if (is_group_pronoun (self, head))
-    quote->speaker = look_back (self, head, before, FALSE);
+    quote->speaker = look_back (self, head, spoken, FALSE);
   else if (is_any (self, head, anonymous_heads, G_N_ELEMENTS (anonymous_heads)))
     quote->anonymous = TRUE;
   else
@@ -285,7 +303,7 @@ renumber_mentions (const SpQuoteFinder *self)
 void
 sp_speakers_resolve (SpQuoteFinder *self, GPtrArray *quotes)
 {
-  int before = SP_NONE;
+  Spoken spoken = { SP_NONE, SP_NONE, 0 };
 
   g_return_if_fail (self != NULL && quotes != NULL && quotes->len == self->found->len);
 
@@ -302,11 +320,16 @@ sp_speakers_resolve (SpQuoteFinder *self, GPtrArray *quotes)
           quote->anonymous = first->anonymous;
         }
       else
-        resolve (self, found, quote, before);
+        resolve (self, found, quote, &spoken);
       if (quote->speaker != SP_NONE && found->source.end > found->source.start)
         add_pronoun (self, found->head, quote->speaker);
       if (quote->speaker != SP_NONE)
-        before = quote->speaker;
+        spoken.last = quote->speaker;
+      if (quote->speaker != SP_NONE && fits (self, quote->speaker, TRUE))
+        {
+          spoken.person = quote->speaker;
+          spoken.person_end = sp_tokens_find (self->work->tokens, quote->content.items[0].start);
+        }
     }
   renumber_mentions (self);
 }
