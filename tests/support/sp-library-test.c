@@ -17,12 +17,15 @@ sp_library_test_open (SpLibraryTest *self)
   self->store = sp_library_store_new (self->folder, ENGINE);
 }
 
-/* Closes the library; everything that was asked for is on the disk then. */
+/* Closes the library; everything that was asked for is on the disk then, and answered: whoever asked
+ * holds the store. */
 void
 sp_library_test_close (SpLibraryTest *self)
 {
-  if (self->store != NULL)
-    g_assert_finalize_object (g_steal_pointer (&self->store));
+  if (self->store == NULL)
+    return;
+  sp_library_test_settle (self->store);
+  g_assert_finalize_object (g_steal_pointer (&self->store));
 }
 
 void

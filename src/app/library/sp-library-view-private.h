@@ -15,6 +15,8 @@ struct _SpLibraryView
   GtkWidget *filter;
   GtkWidget *count;
   GtkWidget *select_button;
+  GtkWidget *party_button;
+  GtkWidget *party_label;
   GtkWidget *notice;
   GtkWidget *notice_label;
   GtkWidget *stack;

@@ -7,6 +7,7 @@
 
 #include "sp-library-calls.h"
 #include "sp-library-resources.h"
+#include "sp-library-words.h"
 
 G_DEFINE_FINAL_TYPE (SpLibraryView, sp_library_view, GTK_TYPE_BOX)
 
@@ -212,6 +213,23 @@ tag_activated_cb (SpLibraryView *self, GtkListBoxRow *row)
 
 /* ---- search ---- */
 
+/* Where a party is looked for, its page is offered. */
+static void
+offer_party (SpLibraryView *self)
+{
+  g_autofree char *name = sp_library_words_find_party (get_words (self));
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (self->party_button, name != NULL);
+  if (name == NULL)
+    return;
+  /* Translators: a button; %s is the name of a party */
+  label = g_strdup_printf (_ ("What “%s” says and does…"), name);
+  gtk_label_set_text (GTK_LABEL (self->party_label), label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->party_button), "s", name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->party_button), "win.show-party");
+}
+
 static void
 update_query (SpLibraryView *self)
 {
@@ -219,6 +237,7 @@ update_query (SpLibraryView *self)
 
   if (self->articles == NULL)
     return;
+  offer_party (self);
   query = g_strconcat (filters[sp_library_view_get_filter (self)], get_words (self), NULL);
   self->asked_anew |= !g_str_equal (query, sp_library_list_get_query (self->articles));
   sp_library_list_set_query (self->articles, query);
@@ -389,6 +408,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, count);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, select_button);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, notice);
+  gtk_widget_class_bind_template_child (widget_class, SpLibraryView, party_button);
+  gtk_widget_class_bind_template_child (widget_class, SpLibraryView, party_label);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, notice_label);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, stack);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, list);
