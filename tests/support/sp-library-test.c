@@ -17,8 +17,8 @@ sp_library_test_open (SpLibraryTest *self)
   self->store = sp_library_store_new (self->folder, ENGINE);
 }
 
-/* Closes the library; everything that was asked for is on the disk then, and answered: whoever asked
- * holds the store. */
+/* Closes the library; everything that was asked for is on the disk then, and answered: whoever
+ * asked holds the store. */
 void
 sp_library_test_close (SpLibraryTest *self)
 {
