@@ -95,6 +95,7 @@ show (SpWindow *self, SpArticle *article, SpAnalysis *analysis, const SpLogChang
 
   if (change != NULL)
     sp_log_change_restore (change, log);
+  sp_reader_view_end_adjustment (SP_READER_VIEW (self->reader));
   sp_window_follow_log (self, NULL);
   sp_window_keep_position (self);
   self->article_serial++;

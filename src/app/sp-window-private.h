@@ -119,6 +119,7 @@ gboolean sp_window_is_panel_revealed (SpWindow *self);
 /* sp-window-notes.c */
 void sp_window_init_notes (SpWindow *self);
 void sp_window_dispose_notes (SpWindow *self);
+void sp_window_hide_marks (SpWindow *self);
 
 /* sp-window-add.c */
 void sp_window_init_add (SpWindow *self);

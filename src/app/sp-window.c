@@ -89,6 +89,7 @@ sp_window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-width", width);
       g_settings_set_int (self->settings, "window-height", height);
     }
+  sp_reader_view_end_adjustment (SP_READER_VIEW (self->reader));
   sp_window_keep_position (self);
   sp_window_cancel (self);
   return GTK_WINDOW_CLASS (sp_window_parent_class)->close_request (window);
