@@ -178,6 +178,10 @@ offer_party (SpLibraryView *self)
   /* Translators: a button; %s is the name of a party */
   label = g_strdup_printf (_ ("What “%s” says and does…"), name);
   gtk_label_set_text (GTK_LABEL (self->party_label), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->party_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->party_button), "s", name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->party_button), "win.show-party");
 }
