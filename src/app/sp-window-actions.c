@@ -257,6 +257,18 @@ undo_library_activated (GSimpleAction *action, GVariant *parameter, gpointer use
   sp_window_undo_library (SP_WINDOW (user_data), parameter);
 }
 
+static void
+show_party_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_show_party (SP_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_to_party_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_back_to_party (SP_WINDOW (user_data));
+}
+
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_activated },
   { .name = "add-folder", .activate = add_folder_activated },
@@ -282,6 +294,8 @@ static const GActionEntry entries[] = {
   { .name = "next-pane", .activate = next_pane_activated },
   { .name = "back", .activate = back_activated },
   { .name = "find-in-library", .activate = find_in_library_activated },
+  { .name = "show-party", .activate = show_party_activated, .parameter_type = "s" },
+  { .name = "back-to-party", .activate = back_to_party_activated },
   { .name = "undo-library", .activate = undo_library_activated, .parameter_type = "(uxax)" },
   { .name = "show-library", .state = "true", .change_state = show_library_changed },
   { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
@@ -355,6 +369,8 @@ sp_window_update_actions (SpWindow *self)
   enable (self, "previous-quote", quotes);
   enable (self, "page", reading);
   enable (self, "next-pane", reading || library);
+  enable (self, "show-party", library);
+  enable (self, "back-to-party", library);
   enable (self, "show-library", library);
   enable (self, "find-in-library", library);
   enable (self, "show-panel", reading);

@@ -43,6 +43,7 @@ struct _SpWindow
   GtkWidget *panel_overlay;
   GtkWidget *panel_handle;
   GtkWidget *import_bar;
+  GtkWidget *party_page;
 
   /* owned references */
   GSettings *settings;
@@ -71,6 +72,7 @@ struct _SpWindow
   SpLogKeeper *keeper;          /* of its log; NULL: not kept */
   SpOperationLog *followed_log; /* owned; the one that is kept, or NULL */
   gboolean log_ahead;           /* there are acts that are not kept yet */
+  guint wanted_position;        /* where to begin in the article that is being opened, or 0 */
   gint64 article_id;            /* in the library; 0: not there */
   guint article_serial;         /* counts the articles that were shown */
   gboolean found_kept;          /* what was found in it is in the library */
@@ -136,6 +138,7 @@ void sp_window_join_log (SpWindow *self, const SpLogChange *kept);
 /* sp-window-library.c */
 void sp_window_init_library (SpWindow *self);
 void sp_window_dispose_library (SpWindow *self);
+void sp_window_open_entry_at (SpWindow *self, gint64 id, guint position);
 gboolean sp_window_can_keep (SpWindow *self);
 void sp_window_say_undoable (SpWindow *self, const char *sentence, GVariant *undo);
 void sp_window_keep_article (SpWindow *self, SpArticle *article, GBytes *source);
@@ -144,6 +147,12 @@ void sp_window_fold_library (SpWindow *self, gboolean folded);
 void sp_window_reveal_library (SpWindow *self, gboolean reveal);
 gboolean sp_window_is_library_revealed (SpWindow *self);
 void sp_window_undo_library (SpWindow *self, GVariant *undo);
+
+/* sp-window-party.c */
+void sp_window_init_party (SpWindow *self);
+void sp_window_dispose_party (SpWindow *self);
+void sp_window_show_party (SpWindow *self, const char *name);
+void sp_window_back_to_party (SpWindow *self);
 
 /* sp-window-undo.c */
 void sp_window_init_undo (SpWindow *self);
