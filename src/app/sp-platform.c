@@ -101,6 +101,39 @@ sp_platform_choose_file (GtkWindow *parent, SpPlatformFileFunc func, gpointer us
   return GTK_NATIVE_DIALOG (dialog);
 }
 
+/* Asks for a file to write, offering @name. @func is called once, with NULL where none was chosen.
+ * The caller keeps the dialog until then. */
+GtkNativeDialog *
+sp_platform_choose_target (GtkWindow *parent,
+                           const char *title,
+                           const char *name,
+                           SpPlatformFileFunc func,
+                           gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+  Choice *choice;
+
+  g_return_val_if_fail (title != NULL && name != NULL && func != NULL, NULL);
+
+  dialog = gtk_file_chooser_native_new (title,
+                                        parent,
+                                        GTK_FILE_CHOOSER_ACTION_SAVE,
+                                        _ ("_Save"),
+                                        _ ("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  choice = g_new (Choice, 1);
+  *choice = (Choice){ func, user_data };
+  g_signal_connect_data (dialog,
+                         "response",
+                         G_CALLBACK (response_cb),
+                         choice,
+                         choice_free,
+                         G_CONNECT_DEFAULT);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  return GTK_NATIVE_DIALOG (dialog);
+}
+
 typedef struct
 {
   SpPlatformLineFunc func;

@@ -117,6 +117,10 @@ void sp_window_init_add (SpWindow *self);
 /* sp-window-menu.c */
 void sp_window_init_menu (SpWindow *self);
 
+/* sp-window-print.c */
+void sp_window_init_print (SpWindow *self);
+void sp_window_export_pdf (SpWindow *self, const char *path);
+
 /* sp-window-repair.c */
 void sp_window_init_repair (SpWindow *self);
 void sp_window_update_repair (SpWindow *self, gboolean reading);
