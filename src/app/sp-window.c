@@ -2,6 +2,7 @@
 #include "config.h"
 #include "sp-window-private.h"
 #include "sp-empty-page.h"
+#include "sp-import-bar.h"
 #include "sp-library-view.h"
 #include "sp-text-popover.h"
 
@@ -152,6 +153,7 @@ sp_window_dispose (GObject *object)
   SpWindow *self = SP_WINDOW (object);
 
   sp_window_cancel (self);
+  sp_window_dispose_import (self);
   sp_window_dispose_undo (self);
   sp_window_dispose_focus (self);
   sp_window_dispose_notes (self);
@@ -190,6 +192,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SP_TYPE_EMPTY_PAGE);
   g_type_ensure (SP_TYPE_FIND_BAR);
+  g_type_ensure (SP_TYPE_IMPORT_BAR);
   g_type_ensure (SP_TYPE_LIBRARY_VIEW);
   g_type_ensure (SP_TYPE_READER_VIEW);
   g_type_ensure (SP_TYPE_TEXT_POPOVER);
@@ -221,6 +224,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_handle);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, import_bar);
 }
 
 static void
