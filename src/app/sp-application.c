@@ -74,6 +74,8 @@ static const struct
   { "win.add-link", { "<Primary>l" } },
   { "win.feeds", { "<Primary><Shift>l" } },
   { "win.find", { "<Primary>f" } },
+  { "win.print", { "<Primary>p" } },
+  { "win.export-pdf", { "<Primary><Shift>p" } },
   { "win.undo", { "<Primary>z", NULL } },
   { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },
   { "win.find-next", { "<Primary>g" } },

@@ -333,6 +333,7 @@ sp_window_init_actions (SpWindow *self)
   sp_window_init_undo (self);
   sp_window_init_notes (self);
   sp_window_init_add (self);
+  sp_window_init_print (self);
   sp_window_init_repair (self);
   sp_window_init_menu (self);
 }
@@ -368,6 +369,8 @@ sp_window_update_actions (SpWindow *self)
   enable (self, "next-quote", quotes);
   enable (self, "previous-quote", quotes);
   enable (self, "page", reading);
+  enable (self, "print", reading);
+  enable (self, "export-pdf", reading);
   enable (self, "next-pane", reading || library);
   enable (self, "show-party", library);
   enable (self, "back-to-party", library);

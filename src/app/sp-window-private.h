@@ -24,6 +24,7 @@ struct _SpWindow
   GtkWidget *add_button;
   GtkWidget *panel_button;
   GtkWidget *text_button;
+  GtkWidget *menu_button;
   GtkWidget *find_button;
   GtkWidget *find_bar;
   GtkWidget *toasts;
@@ -60,6 +61,7 @@ struct _SpWindow
   GtkWidget *tab_buttons[SP_WINDOW_PAGES];
   GtkWidget *mark_popover; /* from the first selection on, or NULL */
   AdwToast *undo_toast;    /* weak: offers to take the last act back */
+  GtkWidget *before_menu;  /* weak: had the keyboard before a menu of the header bar */
 
   /* state */
   char *page_before; /* the page to go back to when reading fails */
@@ -81,12 +83,17 @@ struct _SpWindow
   gboolean folded;         /* the panel lies over the article */
   gboolean library_folded; /* the library does */
   gboolean narrow;
+  gboolean menu_open; /* of the header bar */
 };
 
 /* sp-window-actions.c */
 void sp_window_init_actions (SpWindow *self);
 void sp_window_update_actions (SpWindow *self);
 void sp_window_class_init_keys (GtkWidgetClass *widget_class);
+
+/* sp-window-focus.c */
+void sp_window_init_focus (SpWindow *self);
+void sp_window_dispose_focus (SpWindow *self);
 
 /* sp-window-load.c */
 void sp_window_init_drop (SpWindow *self);
@@ -126,6 +133,10 @@ void sp_window_init_add (SpWindow *self);
 
 /* sp-window-menu.c */
 void sp_window_init_menu (SpWindow *self);
+
+/* sp-window-print.c */
+void sp_window_init_print (SpWindow *self);
+void sp_window_export_pdf (SpWindow *self, const char *path);
 
 /* sp-window-repair.c */
 void sp_window_init_repair (SpWindow *self);

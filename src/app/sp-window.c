@@ -157,6 +157,7 @@ sp_window_dispose (GObject *object)
   sp_window_cancel (self);
   sp_window_dispose_import (self);
   sp_window_dispose_undo (self);
+  sp_window_dispose_focus (self);
   sp_window_dispose_notes (self);
   /* GTK may keep the window's action group a while; these two would go on speaking of a window that
    * is gone whenever a setting changes */
@@ -208,6 +209,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, text_button);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, toasts);
@@ -278,6 +280,7 @@ sp_window_init (SpWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   sp_window_init_actions (self);
   sp_window_init_drop (self);
+  sp_window_init_focus (self);
   g_signal_connect_object (self->reader,
                            "notify::title-visible",
                            G_CALLBACK (sp_window_update_title),
