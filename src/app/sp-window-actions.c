@@ -79,6 +79,13 @@ try_again_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
   sp_window_try_again (SP_WINDOW (user_data));
 }
 
+/* The address is of a page, not of the reader's hand. */
+static void
+fetch_page_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_open_link (SP_WINDOW (user_data), g_variant_get_string (parameter, NULL), FALSE);
+}
+
 static void
 stop_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -277,6 +284,7 @@ static const GActionEntry entries[] = {
   { .name = "add-link", .activate = add_link_activated },
   { .name = "feeds", .activate = feeds_activated },
   { .name = "try-again", .activate = try_again_activated },
+  { .name = "fetch-page", .activate = fetch_page_activated, .parameter_type = "s" },
   { .name = "stop", .activate = stop_activated },
   { .name = "open-sample", .activate = sample_activated },
   { .name = "close", .activate = close_activated },

@@ -114,6 +114,7 @@ void sp_window_dispose_import (SpWindow *self);
 /* sp-window-link.c */
 void sp_window_add_link (SpWindow *self);
 void sp_window_try_again (SpWindow *self);
+void sp_window_offer_next_page (SpWindow *self, SpArticle *article);
 void sp_window_show_feeds (SpWindow *self);
 char *sp_window_find_link (const char *words);
 
