@@ -173,19 +173,22 @@ sp_analyzer_get_knowledge (const SpAnalyzer *self)
   return self->knowledge;
 }
 
-/* What the words do not tell, the page may. Where neither does, the text is taken for English: a
- * headline has few words. */
+#define MANY_WORDS 2000 /* that many tokens of a language show which it is */
+
+/* What the words do not tell, the page may. Where neither does, a short text is taken for English:
+ * a headline has few words. A long one is in no language then. */
 static void
-find_language (SpWork *work)
+find_language (SpWork *work, guint n_tokens)
 {
   SpCoverage *coverage = &work->analysis->coverage;
-  const char *language = sp_language_detect (work->tokens);
+  const char *told = sp_language_detect (work->tokens);
+  const char *language = told != NULL ? told : sp_article_get_language (work->article);
 
-  if (language == NULL)
-    language = sp_article_get_language (work->article);
   coverage->language = g_strdup (language);
   coverage->language_supported
       = language == NULL || g_str_equal (language, "en") || g_str_has_prefix (language, "en-");
+  if (told == NULL && n_tokens > MANY_WORDS)
+    coverage->language_supported = FALSE;
 }
 
 static void
@@ -242,7 +245,7 @@ sp_analyzer_run_stages (SpAnalyzer *self,
   for (guint i = 0; i <= n_tokens; i++)
     work.party_at[i] = work.mention_at[i] = SP_NONE;
   copy_sentences (&work);
-  find_language (&work);
+  find_language (&work, n_tokens);
 
   if (behind_stage != NULL)
     go_on = behind_stage ("tokens", n_tokens, data);

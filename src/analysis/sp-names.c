@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sp-limits.h"
 #include "sp-names-private.h"
 
 #include <string.h>
@@ -318,7 +319,7 @@ add_name (Scan *scan, guint first, guint end, SpNameType type, double confidence
 
   while (name.n > 0 && scan->words->token[name.first + name.n - 1].kind == SP_TOKEN_PUNCTUATION)
     name.n--;
-  if (name.n == 0)
+  if (name.n == 0 || name.n > SP_MAX_NAME_TOKENS)
     return;
   if (type == SP_NAME_OTHER)
     sp_name_classify (scan->words, &name);

@@ -33,16 +33,6 @@ sp_window_cancel (SpWindow *self)
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
 }
 
-/* Errors say what is wrong in half a sentence, to stand behind a name; here they stand alone. */
-static char *
-dup_capitalized (const char *message)
-{
-  char first[7] = { 0 };
-
-  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
-  return g_strconcat (first, *message != '\0' ? g_utf8_next_char (message) : "", NULL);
-}
-
 /* Says what went wrong; the article that was there comes back, or the page of errors. */
 void
 sp_window_loading_failed (SpWindow *self, const GError *error)
@@ -52,7 +42,7 @@ sp_window_loading_failed (SpWindow *self, const GError *error)
   g_return_if_fail (SP_IS_WINDOW (self) && error != NULL);
 
   sp_window_cancel (self);
-  message = dup_capitalized (error->message);
+  message = sp_load_dup_sentence (error->message);
   if (sp_document_get_article (self->document) != NULL)
     {
       sp_window_show_page_of_stack (self, "article");
@@ -190,12 +180,13 @@ static gboolean
 take_files (SpWindow *self, GdkFileList *list)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (list);
+  g_autoptr (GListStore) model = g_list_store_new (G_TYPE_FILE);
 
   if (files == NULL)
     return FALSE;
-  sp_window_open_file (self, G_FILE (files->data));
-  if (files->next != NULL)
-    sp_window_say (self, _ ("Only the first of these files was opened"));
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_list_store_append (model, l->data);
+  sp_window_take_files (self, G_LIST_MODEL (model));
   return TRUE;
 }
 
@@ -216,15 +207,46 @@ sp_window_take_value (SpWindow *self, const GValue *value)
   return TRUE;
 }
 
+/* A page that is read as a stream. */
+typedef struct
+{
+  SpWindow *window;
+  GdkDrop *drop; /* or NULL: it is of the clipboard */
+} HtmlStream;
+
+static HtmlStream *
+html_stream_new (SpWindow *window, GdkDrop *drop)
+{
+  HtmlStream *self = g_new (HtmlStream, 1);
+
+  *self = (HtmlStream){ g_object_ref (window), drop != NULL ? g_object_ref (drop) : NULL };
+  return self;
+}
+
+/* The other side of a drop may go when all has been read, not before. */
+static void
+html_stream_free (HtmlStream *self, gboolean taken)
+{
+  if (self->drop != NULL)
+    gdk_drop_finish (self->drop, taken ? GDK_ACTION_COPY : 0);
+  g_clear_object (&self->drop);
+  g_object_unref (self->window);
+  g_free (self);
+}
+
 static void
 html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  HtmlStream *data = user_data;
+  g_autoptr (SpWindow) self = g_object_ref (data->window);
   GOutputStream *memory = G_OUTPUT_STREAM (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  gboolean taken;
 
-  if (g_output_stream_splice_finish (memory, result, &error) < 0)
+  taken = g_output_stream_splice_finish (memory, result, &error) >= 0;
+  html_stream_free (data, taken);
+  if (!taken)
     {
       if (self->document != NULL)
         sp_window_say (self, error->message);
@@ -235,9 +257,9 @@ html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sp_window_open_bytes (self, bytes, SP_LOAD_HTML);
 }
 
-/* Reads @stream to its end as a page. */
+/* Reads @stream to its end as a page. @data: taken over. */
 static void
-open_stream (SpWindow *self, GInputStream *stream)
+open_stream (HtmlStream *data, GInputStream *stream)
 {
   g_autoptr (GOutputStream) memory = NULL;
 
@@ -249,7 +271,7 @@ open_stream (SpWindow *self, GInputStream *stream)
                                 G_PRIORITY_DEFAULT,
                                 NULL,
                                 html_read_cb,
-                                g_object_ref (self));
+                                data);
 }
 
 static gboolean
@@ -293,35 +315,29 @@ accept_html_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer user_data)
   return offers_html (drop);
 }
 
-typedef struct
-{
-  SpWindow *window;
-  GdkDrop *drop;
-} HtmlDrop;
-
 static void
 html_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree HtmlDrop *data = user_data;
-  g_autoptr (SpWindow) self = data->window;
-  g_autoptr (GdkDrop) drop = data->drop;
+  HtmlStream *data = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream = gdk_drop_read_finish (drop, result, NULL, &error);
+  g_autoptr (GInputStream) stream = gdk_drop_read_finish (GDK_DROP (source), result, NULL, &error);
 
-  if (stream != NULL && self->document != NULL)
-    open_stream (self, stream);
-  else if (error != NULL && self->document != NULL)
-    sp_window_say (self, error->message);
-  gdk_drop_finish (drop, stream != NULL ? GDK_ACTION_COPY : 0);
+  if (stream != NULL && data->window->document != NULL)
+    {
+      open_stream (data, stream);
+      return;
+    }
+  if (error != NULL && data->window->document != NULL)
+    sp_window_say (data->window, error->message);
+  html_stream_free (data, FALSE);
 }
 
 static gboolean
 html_drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer user_data)
 {
   static const char *html[] = { "text/html", NULL };
-  HtmlDrop *data = g_new (HtmlDrop, 1);
+  HtmlStream *data = html_stream_new (SP_WINDOW (user_data), drop);
 
-  *data = (HtmlDrop){ g_object_ref (SP_WINDOW (user_data)), g_object_ref (drop) };
   gtk_revealer_set_reveal_child (GTK_REVEALER (data->window->drop_revealer), FALSE);
   gdk_drop_read_async (drop, html, G_PRIORITY_DEFAULT, NULL, html_dropped_cb, data);
   return TRUE;
@@ -385,7 +401,7 @@ html_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         sp_window_say (self, error->message);
       return;
     }
-  open_stream (self, stream);
+  open_stream (html_stream_new (self, NULL), stream);
 }
 
 static void

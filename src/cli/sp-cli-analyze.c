@@ -247,7 +247,7 @@ sp_cli_analyze (int argc, char **argv)
 {
   g_autofree char *from = NULL, *format = NULL, *date = NULL, *output_path = NULL, *stages = NULL,
                   *folder = NULL;
-  int jobs = 0, status;
+  int jobs = SP_CLI_ALL_PROCESSORS, status;
   gboolean timings = FALSE, good;
   const GOptionEntry entries[] = {
     { "from",
@@ -315,8 +315,8 @@ sp_cli_analyze (int argc, char **argv)
     return sp_cli_usage ("analyze: --date=%s is not a date like 2024-03-28", date);
   if (!parse_stages (stages, &run.last_stage))
     return sp_cli_usage ("analyze: --stages=%s is not known", stages);
-  if (jobs < 0)
-    return sp_cli_usage ("analyze: --jobs=%d is not a number of jobs", jobs);
+  if (!sp_cli_check_jobs ("analyze", jobs, &status))
+    return status;
 
   run.date = date;
   run.several = argc > 2;

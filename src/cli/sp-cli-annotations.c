@@ -2,6 +2,7 @@
 #include "sp-cli.h"
 
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 #include <string.h>
 #include "sp-anchor.h"
 #include "sp-decode.h"
@@ -54,7 +55,7 @@ static int
 validate (int argc, char **argv)
 {
   g_autofree char *output_path = NULL;
-  int jobs = 0, status;
+  int jobs = SP_CLI_ALL_PROCESSORS, status;
   const GOptionEntry entries[] = {
     { "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, "Work on N inputs side by side", "N" },
     { "output",
@@ -77,8 +78,8 @@ validate (int argc, char **argv)
                      "Checks files against the W3C Web Annotation model.",
                      &status))
     return status;
-  if (jobs < 0)
-    return sp_cli_usage ("annotations validate: --jobs=%d is not a number of jobs", jobs);
+  if (!sp_cli_check_jobs ("annotations validate", jobs, &status))
+    return status;
   output = sp_cli_output_new (output_path);
   g_mutex_init (&verdict.mutex);
   good = sp_cli_run_all (argv + 1, jobs, validate_one, sp_cli_deliver_string, &verdict, output);
@@ -235,7 +236,7 @@ static int
 anchor (int argc, char **argv)
 {
   g_autofree char *output_path = NULL, *text_path = NULL;
-  int jobs = 0, status;
+  int jobs = SP_CLI_ALL_PROCESSORS, status;
   const GOptionEntry entries[] = {
     { "text",
       0,
@@ -268,8 +269,8 @@ anchor (int argc, char **argv)
     return status;
   if (text_path == NULL)
     return sp_cli_usage ("annotations anchor: --text=FILE is missing");
-  if (jobs < 0)
-    return sp_cli_usage ("annotations anchor: --jobs=%d is not a number of jobs", jobs);
+  if (!sp_cli_check_jobs ("annotations anchor", jobs, &status))
+    return status;
   bytes = sp_cli_read (text_path, &error);
   text = bytes == NULL ? NULL : sp_decode (bytes, NULL, &error);
   if (text == NULL)
@@ -283,13 +284,33 @@ anchor (int argc, char **argv)
              : SP_CLI_FAILED;
 }
 
+static void
+print_help (void)
+{
+  fputs ("Usage:\n"
+         "  standpoint-cli annotations validate FILE.jsonld…\n"
+         "  standpoint-cli annotations anchor --text=FILE.txt FILE.ndjson…\n\n"
+         "Checks annotations against the W3C Web Annotation model, and finds passages again in a\n"
+         "text that may have changed. For the options of each say --help behind it.\n",
+         stdout);
+}
+
 /* `standpoint-cli annotations`. Returns: the exit status. */
 int
 sp_cli_annotations (int argc, char **argv)
 {
-  if (argc > 1 && strcmp (argv[1], "validate") == 0)
-    return validate (argc - 1, argv + 1);
-  if (argc > 1 && strcmp (argv[1], "anchor") == 0)
-    return anchor (argc - 1, argv + 1);
+  static char names[][32] = { "annotations validate", "annotations anchor" };
+
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (names); i++)
+    if (strcmp (argv[1], names[i] + strlen ("annotations ")) == 0)
+      {
+        argv[1] = names[i]; /* what is printed about the options begins with it */
+        return i == 0 ? validate (argc - 1, argv + 1) : anchor (argc - 1, argv + 1);
+      }
+  if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0))
+    {
+      print_help ();
+      return SP_CLI_DONE;
+    }
   return sp_cli_usage ("annotations: say 'annotations validate' or 'annotations anchor'");
 }

@@ -107,7 +107,7 @@ int
 sp_cli_extract (int argc, char **argv)
 {
   g_autofree char *url = NULL, *output_path = NULL, *format = NULL;
-  int jobs = 0, status;
+  int jobs = SP_CLI_ALL_PROCESSORS, status;
   const GOptionEntry entries[] = {
     { "url", 0, 0, G_OPTION_ARG_STRING, &url, "The address of the page", "URL" },
     { "format",
@@ -138,8 +138,8 @@ sp_cli_extract (int argc, char **argv)
     return status;
   if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "ndjson"))
     return sp_cli_usage ("extract: --format=%s is not known", format);
-  if (jobs < 0)
-    return sp_cli_usage ("extract: --jobs=%d is not a number of jobs", jobs);
+  if (!sp_cli_check_jobs ("extract", jobs, &status))
+    return status;
   output = sp_cli_output_new (output_path);
   return sp_cli_run_all (argv + 1, jobs, extract_one, sp_cli_deliver_string, url, output)
              ? SP_CLI_DONE

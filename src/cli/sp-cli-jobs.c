@@ -7,6 +7,8 @@
  * than a few inputs for each job are under way or waiting to be written, so that memory does not
  * grow with their number. */
 
+#define MAX_JOBS 256 /* more threads than that help nobody */
+
 typedef struct
 {
   GMutex mutex;
@@ -94,9 +96,10 @@ sp_cli_deliver_string (const char *input,
   return TRUE;
 }
 
-/* Makes one result of each input (NULL-terminated), @jobs of them side by side (0: as many as there
- * are processors), and puts the output in its place if there is anything in it. @work is called in
- * several threads at a time. Returns: TRUE if no input failed and all was written. */
+/* Makes one result of each input (NULL-terminated), @jobs of them side by side
+ * (SP_CLI_ALL_PROCESSORS: as many as there are of those), and puts the output in its place if there
+ * is anything in it. @work is called in several threads at a time. Returns: TRUE if no input failed
+ * and all was written. */
 gboolean
 sp_cli_run_all (char **inputs,
                 int n_jobs,
@@ -110,7 +113,7 @@ sp_cli_run_all (char **inputs,
   guint n = g_strv_length (inputs), n_good = 0;
   g_autoptr (GError) error = NULL;
 
-  n_jobs = n_jobs > 0 ? n_jobs : (int)g_get_num_processors ();
+  n_jobs = n_jobs == SP_CLI_ALL_PROCESSORS ? (int)g_get_num_processors () : MIN (n_jobs, MAX_JOBS);
   if (n_jobs == 1 || n == 1)
     {
       for (guint i = 0; i < n; i++)

@@ -460,7 +460,8 @@ int
 sp_cli_library (int argc, char **argv)
 {
   g_autofree char *folder = NULL, *format = NULL, *output_path = NULL;
-  int jobs = 0, status;
+  static const char *const formats[] = { "jsonl", "jsonld", "markdown", "html", "csv", NULL };
+  int jobs = SP_CLI_ALL_PROCESSORS, status;
   SpCliLibrary run = { 0 };
   const GOptionEntry entries[] = {
     { "library", 0, 0, G_OPTION_ARG_FILENAME, &folder, "The folder of the library", "FOLDER" },
@@ -503,8 +504,12 @@ sp_cli_library (int argc, char **argv)
                      "Works with the library that the window shows.",
                      &status))
     return status;
-  if (jobs < 0)
-    return sp_cli_usage ("library: --jobs=%d is not a number of jobs", jobs);
+  if (!sp_cli_check_jobs ("library", jobs, &status))
+    return status;
+  if (format != NULL && !g_strv_contains (formats, format))
+    return sp_cli_usage ("library: --format=%s is not known", format);
+  if (run.article < 0)
+    return sp_cli_usage ("library: --article is no number of the library");
   if (folder == NULL)
     folder = g_build_filename (g_get_user_data_dir (), "standpoint", NULL);
   run.output = output = sp_cli_output_new (output_path);

@@ -31,6 +31,16 @@ sp_cli_usage (const char *format, ...)
   return SP_CLI_USAGE;
 }
 
+/* Checks the value of --jobs. Returns: FALSE if the command is to end with @status. */
+gboolean
+sp_cli_check_jobs (const char *command, int jobs, int *status)
+{
+  if (jobs > 0)
+    return TRUE;
+  *status = sp_cli_usage ("%s: --jobs=%d is not a number of jobs", command, jobs);
+  return FALSE;
+}
+
 /* Parses the options of a command and takes them out of @argv. Prints its help where it is asked
  * for. Returns: FALSE if the command is to end with @status. */
 gboolean

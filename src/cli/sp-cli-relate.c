@@ -184,7 +184,7 @@ sp_cli_relate (int argc, char **argv)
   g_autofree char *format = NULL, *output = NULL, *folder = NULL;
   g_autoptr (GError) error = NULL;
   Run run = { NULL, FALSE };
-  int jobs = 0, status = SP_CLI_DONE;
+  int jobs = SP_CLI_ALL_PROCESSORS, status = SP_CLI_DONE;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, "What to print: ndjson", "FORMAT" },
     { "force",
@@ -208,8 +208,8 @@ sp_cli_relate (int argc, char **argv)
     return status;
   if (format != NULL && !g_str_equal (format, "ndjson"))
     return sp_cli_usage ("relate: --format=%s is not known", format);
-  if (jobs < 0)
-    return sp_cli_usage ("relate: --jobs=%d is not a number of jobs", jobs);
+  if (!sp_cli_check_jobs ("relate", jobs, &status))
+    return status;
   folder = sp_cli_find_data_folder ();
   run.analyzer = sp_analyzer_new (folder, &error);
   if (run.analyzer == NULL)

@@ -27,9 +27,12 @@ int sp_cli_extract (int argc, char **argv);
 int sp_cli_library (int argc, char **argv);
 int sp_cli_relate (int argc, char **argv);
 
+#define SP_CLI_ALL_PROCESSORS G_MAXINT /* as many jobs as there are processors */
+
 /* messages */
 void sp_cli_complain (const char *name, const char *message);
 int sp_cli_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
+gboolean sp_cli_check_jobs (const char *command, int jobs, int *status);
 gboolean sp_cli_parse (int *argc,
                        char ***argv,
                        const GOptionEntry *entries,

@@ -84,15 +84,20 @@ read_page (xmlDoc *doc, const char *url, GError **error)
   g_autoptr (SpText) text = NULL;
   g_autofree char *base = NULL, *canonical = NULL;
   SpArticle *article;
+  guint n_lines = 0;
 
-  if (blocks == NULL || blocks->length == 0)
+  if (blocks != NULL)
+    {
+      text = sp_text_new (blocks->text->str, (gssize)blocks->text->len, error);
+      if (text == NULL)
+        return NULL;
+      sp_text_get_paragraphs (text, &n_lines);
+    }
+  if (n_lines == 0)
     {
       g_set_error_literal (error, SP_ERROR, SP_ERROR_INVALID, "the page holds no text");
       return NULL;
     }
-  text = sp_text_new (blocks->text->str, (gssize)blocks->text->len, error);
-  if (text == NULL)
-    return NULL;
   article = sp_article_new (text);
   base = sp_page_address_find_base (root, url);
   canonical = sp_page_address_find_canonical (root, url);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "sp-dateline.h"
+#include "sp-error.h"
 
 /* A headline has no more characters than this, and the lines that name authors or dates no more
  * than MAX_META. */
@@ -172,15 +173,22 @@ find_metadata (Import *in)
 }
 
 /* Makes an article of plain text: its blocks, and what it says of itself: headline, authors, date,
- * agency. The text stays as it is, to the code point. Returns: (transfer full). There is no text
- * that it refuses. */
+ * agency. The text stays as it is, to the code point. Returns: (transfer full): NULL with
+ * SP_ERROR_INVALID where there is nothing in it that could be read. */
 SpArticle *
 sp_import_plain (SpText *text, GError **error)
 {
   Import in = { 0 };
+  guint n_lines;
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  sp_text_get_paragraphs (text, &n_lines);
+  if (n_lines == 0)
+    {
+      g_set_error_literal (error, SP_ERROR, SP_ERROR_INVALID, "there is no text in it");
+      return NULL;
+    }
   in.article = sp_article_new (text);
   in.text = text;
   in.blocks = g_array_new (FALSE, FALSE, sizeof (SpBlock));

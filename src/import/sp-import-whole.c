@@ -143,7 +143,7 @@ sp_whole_finish (SpWhole *self, const char *title, const char *url, GError **err
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (SpText) text = NULL;
   SpArticle *article;
-  guint offset = 0;
+  guint offset = 0, n_lines;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -155,14 +155,15 @@ sp_whole_finish (SpWhole *self, const char *title, const char *url, GError **err
         g_string_append (words, "\n\n");
       g_string_append_len (words, page->text->str, (gssize)page->text->len);
     }
-  if (words->len == 0)
+  text = sp_text_new (words->str, (gssize)words->len, error);
+  if (text == NULL)
+    return NULL;
+  sp_text_get_paragraphs (text, &n_lines);
+  if (n_lines == 0)
     {
       g_set_error_literal (error, SP_ERROR, SP_ERROR_INVALID, "there is no text in it");
       return NULL;
     }
-  text = sp_text_new (words->str, (gssize)words->len, error);
-  if (text == NULL)
-    return NULL;
   article = sp_article_new (text);
   for (guint i = 0; i < self->pages->len; i++)
     {

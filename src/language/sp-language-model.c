@@ -146,14 +146,22 @@ find_units (const GArray *names, guint *at, guint first, guint n)
   return units;
 }
 
-/* What a text is read for. */
+/* What a text is read for, and what is known of it. A text that says a sentence again and again is
+ * not parsed again and again, and runs of words that no sentence ends are parsed for a while only:
+ * they are no prose. */
+#define MAX_REMEMBERED 20000 /* pieces */
+#define MAX_UNENDING 12000   /* words in sentences longer than a piece, whatever they say */
+
 typedef struct
 {
+  const SpLanguageModel *model;
   const SpTokens *tokens;
   const GArray *names; /* nullable; SpFoundName */
   guint name_at;       /* the first that is not behind us */
   gboolean tree;
   SpSyntax *out;
+  GHashTable *remembered; /* the words of a piece → its first token + 1 */
+  guint n_unending;
 } Reading;
 
 /* Tells whether a word of a name with this tag is one after all. */
@@ -184,17 +192,17 @@ mark_units (const GArray *units, guint8 *marks)
 /* Writes down what the network says of word @i of those from @first on. @mark: as above. @root:
  * what a root hangs on, or SP_ROOT. */
 static void
-set_word (const SpLanguageModel *self,
-          Reading *reading,
+set_word (Reading *reading,
           guint first,
           guint i,
           const SpParsedWord *parsed,
           guint8 mark,
           guint root)
 {
+  const SpLanguageModel *model = reading->model;
   g_autofree char *text = sp_tokens_dup (reading->tokens, first + i);
   g_autofree char *lemma = NULL;
-  SpSyntaxWord word = { self->upos[parsed->tag], self->xpos[parsed->tag], NULL, NULL, SP_ROOT };
+  SpSyntaxWord word = { model->upos[parsed->tag], model->xpos[parsed->tag], NULL, NULL, SP_ROOT };
 
   if (mark > 0 && is_mistaken (word.upos))
     {
@@ -204,11 +212,12 @@ set_word (const SpLanguageModel *self,
   if (reading->tree)
     {
       word.head = parsed->head > 0 ? first + parsed->head - 1 : root;
-      word.deprel = parsed->head > 0 || root == SP_ROOT ? self->labels[parsed->label] : "parataxis";
+      word.deprel
+          = parsed->head > 0 || root == SP_ROOT ? model->labels[parsed->label] : "parataxis";
       if (mark == 2)
         word.deprel = strcmp (word.upos, "PUNCT") == 0 ? "punct" : "flat";
     }
-  lemma = sp_lemmatizer_dup_lemma (self->lemmatizer, text, word.xpos);
+  lemma = sp_lemmatizer_dup_lemma (model->lemmatizer, text, word.xpos);
   sp_syntax_set (reading->out, first + i, word, lemma);
 }
 
@@ -232,21 +241,21 @@ join_hyphens (Reading *reading, const GPtrArray *words, const SpUnit *unit, guin
     }
 }
 
-/* Annotates tokens [first, first + n). @root: (inout): the root of what came before in a sentence
- * that is cut, or SP_ROOT. */
+/* Annotates tokens [first, first + n), the @words, by the network. @root: (inout): the root of what
+ * came before in a sentence that is cut, or SP_ROOT. */
 static void
-annotate_piece (const SpLanguageModel *self, Reading *reading, guint first, guint n, guint *root)
+parse_piece (Reading *reading,
+             const GPtrArray *words,
+             const GArray *units,
+             const guint8 *marks,
+             guint first,
+             guint n,
+             guint *root)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new_full (n, g_free);
-  g_autoptr (GArray) units = find_units (reading->names, &reading->name_at, first, n);
   SpParsedWord parsed[SP_NET_MAX_WORDS];
-  guint8 marks[SP_NET_MAX_WORDS] = { 0 };
   guint own_root = SP_ROOT;
 
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (words, sp_tokens_dup (reading->tokens, first + i));
-  mark_units (units, marks);
-  sp_network_parse (self->network,
+  sp_network_parse (reading->model->network,
                     (const char *const *)words->pdata,
                     n,
                     (const SpUnit *)(gconstpointer)units->data,
@@ -255,7 +264,7 @@ annotate_piece (const SpLanguageModel *self, Reading *reading, guint first, guin
                     parsed);
   for (guint i = 0; i < n; i++)
     {
-      set_word (self, reading, first, i, &parsed[i], marks[i], *root);
+      set_word (reading, first, i, &parsed[i], marks[i], *root);
       if (parsed[i].head == 0)
         own_root = first + i;
     }
@@ -263,6 +272,90 @@ annotate_piece (const SpLanguageModel *self, Reading *reading, guint first, guin
     join_hyphens (reading, words, &g_array_index (units, SpUnit, i), first);
   if (*root == SP_ROOT)
     *root = own_root;
+}
+
+/* Annotates tokens [first, first + n) as the same words at @before were. */
+static void
+repeat_piece (Reading *reading, guint before, guint first, guint n, guint *root)
+{
+  guint own_root = SP_ROOT;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SpSyntaxWord w = *sp_syntax_get (reading->out, before + i);
+
+      if (w.head >= before && w.head < before + n)
+        w.head = first + (w.head - before);
+      else if (reading->tree)
+        {
+          w.head = *root;
+          own_root = first + i;
+        }
+      sp_syntax_set_again (reading->out, first + i, w);
+    }
+  if (*root == SP_ROOT)
+    *root = own_root;
+}
+
+/* Tokens [first, first + n) are words and no more; all hang on the first of their sentence. */
+static void
+leave_piece (Reading *reading, const GPtrArray *words, guint first, guint n, guint *root)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      SpSyntaxWord w = { "X", "FW", NULL, NULL, reading->tree ? *root : SP_ROOT };
+
+      if (reading->tree)
+        w.deprel = *root == SP_ROOT ? "root" : "dep";
+      sp_syntax_set (reading->out, first + i, w, g_ptr_array_index (words, i));
+      if (*root == SP_ROOT)
+        *root = first + i;
+    }
+}
+
+/* Returns: (transfer full): equal for the same words with the same names among them. */
+static char *
+make_key (const GPtrArray *words, const guint8 *marks, guint n, gboolean goes_on)
+{
+  GString *key = g_string_new (goes_on ? "+" : "");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append (key, g_ptr_array_index (words, i));
+      g_string_append_c (key, (char)('\n' + marks[i])); /* no word holds these */
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* Annotates tokens [first, first + n). @unending: they are a part of a sentence that is cut. */
+static void
+annotate_piece (Reading *reading, guint first, guint n, gboolean unending, guint *root)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_full (n, g_free);
+  g_autoptr (GArray) units = find_units (reading->names, &reading->name_at, first, n);
+  g_autofree char *key = NULL;
+  guint8 marks[SP_NET_MAX_WORDS] = { 0 };
+  guint before;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (words, sp_tokens_dup (reading->tokens, first + i));
+  mark_units (units, marks);
+  key = make_key (words, marks, n, *root != SP_ROOT);
+  before = GPOINTER_TO_UINT (g_hash_table_lookup (reading->remembered, key));
+  if (before > 0)
+    {
+      repeat_piece (reading, before - 1, first, n, root);
+      return;
+    }
+  if (unending && reading->n_unending > MAX_UNENDING)
+    {
+      leave_piece (reading, words, first, n, root);
+      return;
+    }
+  reading->n_unending += unending ? n : 0;
+  parse_piece (reading, words, units, marks, first, n, root);
+  if (g_hash_table_size (reading->remembered) < MAX_REMEMBERED)
+    g_hash_table_insert (reading->remembered, g_steal_pointer (&key), GUINT_TO_POINTER (first + 1));
 }
 
 /* Tags @tokens, finds lemmas and, if @tree, heads and relations. @names: (nullable)
@@ -279,7 +372,9 @@ sp_language_model_annotate (const SpLanguageModel *self,
                             GError **error)
 {
   g_autoptr (SpSyntax) out = NULL;
-  Reading reading = { .tokens = tokens, .names = names, .tree = tree };
+  g_autoptr (GHashTable) remembered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Reading reading
+      = { .model = self, .tokens = tokens, .names = names, .tree = tree, .remembered = remembered };
   guint n_tokens, n_sentences;
   const SpSentence *sentences;
 
@@ -290,15 +385,16 @@ sp_language_model_annotate (const SpLanguageModel *self,
   reading.out = out = sp_syntax_new (n_tokens);
   for (guint i = 0; i < n_sentences; i++)
     {
+      gboolean unending = sentences[i].n_tokens > SP_NET_MAX_WORDS;
       guint root = SP_ROOT;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       for (guint at = 0; at < sentences[i].n_tokens; at += SP_NET_MAX_WORDS)
-        annotate_piece (self,
-                        &reading,
+        annotate_piece (&reading,
                         sentences[i].first_token + at,
                         MIN (SP_NET_MAX_WORDS, sentences[i].n_tokens - at),
+                        unending,
                         &root);
     }
   return g_steal_pointer (&out);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "sp-model-file.h"
+#include "sp-limits.h"
 #include "sp-name-features.h"
 
 #define STATES SP_NAME_N_STATES
@@ -240,7 +241,8 @@ add_names (GArray *names, const guint8 *states, guint first, guint n)
             i++;
             name.n_tokens++;
           }
-        g_array_append_val (names, name);
+        if (name.n_tokens <= SP_MAX_NAME_TOKENS)
+          g_array_append_val (names, name);
       }
 }
 

@@ -71,3 +71,13 @@ sp_syntax_set (SpSyntax *self, guint token, SpSyntaxWord word, const char *lemma
   self->words[token].lemma
       = lemma != NULL ? g_string_chunk_insert_const (self->lemmas, lemma) : NULL;
 }
+
+/* Sets token @token as another was set: all strings of @word, the lemma too, are those of @self or
+ * outlive it. */
+void
+sp_syntax_set_again (SpSyntax *self, guint token, SpSyntaxWord word)
+{
+  g_return_if_fail (self != NULL && token < self->n);
+
+  self->words[token] = word;
+}

@@ -27,6 +27,7 @@ void sp_syntax_unref (SpSyntax *self);
 guint sp_syntax_get_n_words (const SpSyntax *self);
 const SpSyntaxWord *sp_syntax_get (const SpSyntax *self, guint token);
 void sp_syntax_set (SpSyntax *self, guint token, SpSyntaxWord word, const char *lemma);
+void sp_syntax_set_again (SpSyntax *self, guint token, SpSyntaxWord word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpSyntax, sp_syntax_unref)
 

@@ -9,4 +9,5 @@
 #define SP_MAX_JSON_DEPTH 64
 #define SP_MAX_JSON_BYTES (16 * 1024 * 1024)
 #define SP_MAX_SENTENCE_TOKENS                                                                     \
-  400 /* a longer run of tokens is cut; no sentence of prose is longer */
+  400                         /* a longer run of tokens is cut; no sentence of prose is longer */
+#define SP_MAX_NAME_TOKENS 40 /* a longer run of capitals is no name */

@@ -16,7 +16,7 @@
 #define FLAT 0.4f /* of the training at the full rate, then down to 0 in a line */
 
 #define SETTLING 4  /* the last epochs, in which less is left out */
-#define AGREED 0.5f /* the share of sentences with trees by other parsers that an epoch sees */
+#define AGREED 8000 /* sentences with trees by other parsers that an epoch sees, about */
 #define ODD 0.12f   /* the share of sentences that are seen in another manner */
 
 /* How a text is written: as it is, all capitals, all small, with the capitals of a headline. */
@@ -235,7 +235,7 @@ draw_manners (Training *t)
       g_ptr_array_add (all, g_ptr_array_index (t->train[manner], i));
     }
   for (guint i = 0; t->agreed != NULL && i < t->agreed->len; i++)
-    if (sp_params_uniform (t->net->params) < AGREED)
+    if (sp_params_uniform (t->net->params) * (float)t->agreed->len < AGREED)
       g_ptr_array_add (all, g_ptr_array_index (t->agreed, i));
   return all;
 }

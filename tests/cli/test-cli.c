@@ -15,6 +15,7 @@
 static void
 set_up (SpCliFixture *fixture, gconstpointer unused)
 {
+  static const char nuls[300] = { 0 };
   g_autofree char *sub = NULL;
 
   sp_cli_set_up (fixture, unused);
@@ -24,6 +25,8 @@ set_up (SpCliFixture *fixture, gconstpointer unused)
                      strlen ("The minister resigned. She said “no”.\n"));
   sp_cli_write_file (fixture, "bad.txt", "caf\xc3 \xff\xfe\x80", 8);
   sp_cli_write_file (fixture, "empty.txt", "", 0);
+  sp_cli_write_file (fixture, "blank.txt", " \n\t\r\n", 5);
+  sp_cli_write_file (fixture, "nuls.txt", nuls, sizeof nuls);
   sp_cli_write_file (fixture,
                      "page.html",
                      "<html><body><p>He said so to them.</p></body></html>",
@@ -60,6 +63,12 @@ test_exit_status (SpCliFixture *fixture, gconstpointer unused)
     { "analyze --from=conllu %g/harbour.conllu", 0, TRUE, NULL },
     { "analyze --from=conllu %t/good.txt", 1, FALSE, "line 1 is not CoNLL-U" },
     { "analyze --help", 0, TRUE, NULL },
+    { "relate --help", 0, TRUE, NULL },
+    { "extract -h", 0, TRUE, NULL },
+    { "library --help", 0, TRUE, NULL },
+    { "annotations --help", 0, TRUE, NULL },
+    { "annotations validate --help", 0, TRUE, NULL },
+    { "annotations anchor -h", 0, TRUE, NULL },
     { "extract %t/page.html", 0, TRUE, NULL },
     { "extract --url=https://example.org/a %t/page.html", 0, TRUE, NULL },
     { "annotations validate %t/good.jsonld", 0, TRUE, NULL },
@@ -82,6 +91,13 @@ test_exit_status (SpCliFixture *fixture, gconstpointer unused)
     { "analyze %t/empty.txt", 1, FALSE, "empty.txt: the file is empty" },
     { "analyze /dev/null", 1, FALSE, "/dev/null: the file is empty" },
     { "analyze -", 1, FALSE, "-: the file is empty" },
+    { "analyze %t/blank.txt", 1, FALSE, "blank.txt: there is no text in it" },
+    { "analyze --from=text %t/nuls.txt", 1, FALSE, "nuls.txt: there is no text in it" },
+    { "extract %t/blank.txt", 1, FALSE, "blank.txt: the page holds no text" },
+    { "extract %t/nuls.txt", 1, FALSE, "nuls.txt: the file is no page" },
+    { "extract -", 1, FALSE, "-: the page is empty" },
+    { "library --library=%t/library import -", 1, FALSE, "-: the file is empty" },
+    { "library --library=%t/library import %t/blank.txt", 1, FALSE, "there is no text in it" },
     { "extract %t/empty.txt", 1, FALSE, "empty.txt: " },
     { "analyze --output=%t/none/x.json %t/good.txt", 1, FALSE, "it cannot be written" },
     { "analyze --output=%t/folder %t/good.txt", 1, FALSE, "it cannot be written" },
@@ -96,6 +112,15 @@ test_exit_status (SpCliFixture *fixture, gconstpointer unused)
     { "analyze --date=2023-02-29 %t/good.txt", 2, FALSE, "--date=2023-02-29" },
     { "analyze --stages=dreams %t/good.txt", 2, FALSE, "--stages=dreams" },
     { "analyze --jobs=-3 %t/good.txt", 2, FALSE, "--jobs" },
+    { "analyze --jobs=0 %t/good.txt", 2, FALSE, "--jobs=0" },
+    { "analyze --jobs=2000000000 %t/good.txt %t/good.txt", 0, TRUE, NULL },
+    { "extract --jobs=0 %t/page.html", 2, FALSE, "--jobs=0" },
+    { "relate --jobs=0 %t/good.txt", 2, FALSE, "--jobs=0" },
+    { "annotations validate --jobs=0 %t/good.jsonld", 2, FALSE, "annotations validate: --jobs=0" },
+    { "annotations anchor --none %t/good.jsonld", 2, FALSE, "annotations anchor: " },
+    { "library --library=%t/library --jobs=0 list", 2, FALSE, "--jobs=0" },
+    { "library --library=%t/library --format=xml list", 2, FALSE, "--format=xml" },
+    { "library --library=%t/library --article=-1 list", 2, FALSE, "--article" },
     { "analyze --jobs=x %t/good.txt", 2, FALSE, "jobs" },
   };
 

@@ -55,18 +55,35 @@ test_crlf (void)
   g_assert_cmpstr (sp_article_get_title (article), ==, "Ice in the harbour");
 }
 
+/* What holds nothing to read is refused, as a text or as anything else. */
 static void
 test_nothing (void)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (NULL, 0);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpArticle) empty = sp_import_bytes (bytes, NULL, &error);
-  g_autoptr (SpArticle) blank = import (" \n\t\r\n ", -1);
-  guint n;
+  static const char nuls[4096] = { 0 };
+  static const struct
+  {
+    const char *data;
+    gsize n;
+  } cases[] = {
+    { "", 0 },
+    { " \n\t\r\n ", 6 },
+    { "\xef\xbb\xbf\n", 4 },
+    { "\xe2\x80\x8b\xe2\x80\xa8\xc2\xa0", 8 },
+    { nuls, sizeof nuls },
+  };
+  static const char *const names[] = { NULL, "a.txt", "a.md", "a.html", "a.eml" };
 
-  g_assert_true (empty != NULL || error->domain == SP_ERROR);
-  sp_article_get_blocks (blank, &n);
-  g_assert_cmpuint (n, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+      {
+        g_autoptr (GBytes) bytes = g_bytes_new (cases[i].data, cases[i].n);
+        g_autoptr (GError) error = NULL;
+        const SpImportHint hint = { .name = names[k] };
+
+        g_test_message ("case %u as %s", i, names[k] != NULL ? names[k] : "anything");
+        g_assert_null (sp_import_bytes (bytes, &hint, &error));
+        g_assert_error (error, SP_ERROR, SP_ERROR_INVALID);
+      }
 }
 
 static void

@@ -148,6 +148,49 @@ test_long (void)
     }
 }
 
+/* The same words again are annotated as they were. */
+static void
+test_repeated (void)
+{
+  g_autoptr (SpTokens) tokens
+      = cut ("Rain fell.\n\nThe ministry denied the claims.\n\nThe ministry denied the claims.\n");
+  g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
+  guint n;
+  const SpSentence *all = sp_tokens_get_sentences (tokens, &n);
+  guint before = all[1].first_token, after = all[2].first_token;
+
+  g_assert_cmpuint (n, ==, 3);
+  assert_trees (tokens, syntax);
+  for (guint i = 0; i < all[1].n_tokens; i++)
+    {
+      const SpSyntaxWord *a = sp_syntax_get (syntax, before + i);
+      const SpSyntaxWord *b = sp_syntax_get (syntax, after + i);
+
+      g_assert_cmpstr (a->xpos, ==, b->xpos);
+      g_assert_cmpstr (a->deprel, ==, b->deprel);
+      g_assert_cmpstr (a->lemma, ==, b->lemma);
+      g_assert_true (a->head == SP_ROOT ? b->head == SP_ROOT : a->head - before == b->head - after);
+    }
+}
+
+/* Words without an end that never repeat are no prose; they are still one tree a sentence. */
+static void
+test_unending (void)
+{
+  g_autoptr (GString) words = g_string_new ("They saw");
+  g_autoptr (SpTokens) tokens = NULL;
+  g_autoptr (SpSyntax) syntax = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (words, " a%u", i);
+  tokens = cut (words->str);
+  syntax = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
+  assert_trees (tokens, syntax);
+  g_assert_cmpstr (sp_syntax_get (syntax, 0)->upos, ==, "PRON");
+  g_assert_cmpstr (sp_syntax_get (syntax, 19001)->upos, ==, "X");
+  g_assert_cmpstr (sp_syntax_get (syntax, 19001)->lemma, ==, "a18999");
+}
+
 static void
 test_cancelled (void)
 {
@@ -290,6 +333,8 @@ main (int argc, char **argv)
   g_test_add_func ("/language-model/sentences", test_sentences);
   g_test_add_func ("/language-model/odd-texts", test_odd_texts);
   g_test_add_func ("/language-model/long", test_long);
+  g_test_add_func ("/language-model/repeated", test_repeated);
+  g_test_add_func ("/language-model/unending", test_unending);
   g_test_add_func ("/language-model/cancelled", test_cancelled);
   g_test_add_func ("/language-model/lemmas", test_lemmas);
   g_test_add_func ("/language-model/same-everywhere", test_same_everywhere);
