@@ -53,6 +53,9 @@ tear_down (Fixture *f, gconstpointer data)
 {
   if (f->window != NULL)
     sp_app_test_close_window (f->window);
+  /* what the window wrote at last still holds the store */
+  if (f->library.store != NULL)
+    sp_library_test_settle (f->library.store);
   sp_library_test_clear (&f->library);
 }
 
