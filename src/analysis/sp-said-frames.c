@@ -2,9 +2,10 @@
 /* Stances that lie in what a party says of another: "X must stop", "X's plan is a disgrace". */
 #include "sp-claim-words.h"
 
-#define REACH 40        /* tokens from what is said to the speaker's name */
-#define MAX_BACK 100    /* findings among which an accusation is looked for */
-#define ANSWER_REACH 90 /* tokens from an accusation to words that answer it */
+#define REACH 40            /* tokens from what is said to the speaker's name */
+#define MAX_BACK 100        /* findings among which an accusation is looked for */
+#define CHALLENGE_REACH 140 /* tokens from a stand taken to "in response" */
+#define ANSWER_REACH 90     /* tokens from an accusation to words that answer it */
 
 static const SpStanceEntry demand = { .part = SP_PART_VERB,
                                       .n_words = 1,
@@ -111,7 +112,7 @@ add (SpFrames *self, guint token, SpReferent target, const SpStanceEntry *entry,
     .entry = entry,
     .how = "said",
     .about_claim = entry == &denial,
-    .confidence = 0.76 * sp_via_confidence (target.via),
+    .confidence = 0.82 * sp_via_confidence (target.via),
   };
   const SpQuote *words = g_ptr_array_index (self->phrases->work->analysis->quotes, quote);
 
@@ -366,24 +367,79 @@ has_no_object (const SpPhrases *phrases, guint verb)
                            "no");
 }
 
+/* Tells whether the sentence of the clause begins with "in response". */
+static gboolean
+is_response (const SpFrames *self)
+{
+  const SpPhrases *phrases = self->phrases;
+  guint start = self->clauses->start;
+
+  return sp_phrases_is (phrases, start, "in")
+         && (sp_phrases_is (phrases, start + 1, "response")
+             || sp_phrases_is (phrases, start + 1, "reply"));
+}
+
+/* "was a memorial and not a protest" */
+static gboolean
+is_contrasted (const SpPhrases *phrases, guint copula)
+{
+  const SpTree *tree = phrases->tree;
+  guint node = sp_tree_head (tree, copula);
+
+  for (guint i = copula; node < tree->n && i < tree->right[node]; i++)
+    if (sp_phrases_is (phrases, i, "not"))
+      return TRUE;
+  return FALSE;
+}
+
+/* "In response, B said that the plan was not …": whoever took a stand against something last is
+ * denied. */
+static SpReferent
+find_challenger (const SpFrames *self, guint token, int speaker)
+{
+  SpReferent challenger = { SP_NONE, SP_VIA_AUTHOR, 0 };
+
+  for (guint i = self->findings->len; i > 0; i--)
+    {
+      const SpFinding *other = &g_array_index (self->findings, SpFinding, i - 1);
+
+      if (other->cue + CHALLENGE_REACH < token)
+        break;
+      if ((other->polarity >= 0 && other->type != SP_STANCE_DEMANDS
+           && other->type != SP_STANCE_DOUBTS)
+          || other->negated || are_one_side (self, other->holder, speaker))
+        continue;
+      challenger.party = other->holder;
+      challenger.token = other->holder_token;
+      break;
+    }
+  return challenger;
+}
+
 /* "A accused B of … B said it had not …": who was accused says that his side did not do a thing. */
 static void
 find_answer (SpFrames *self, const SpClause *clause)
 {
   const SpPhrases *phrases = self->phrases;
   int speaker = sp_phrases_speaker (phrases, clause->main);
+  gboolean copula = sp_tree_is (phrases->tree, clause->main, "cop");
+  gboolean response = is_response (self);
   SpReferent subject, accuser;
 
-  if (!(clause->negated || has_no_object (phrases, clause->main)) || clause->conditional
-      || clause->question || clause->n_subjects == 0 || clause->form != SP_CLAUSE_FINITE
-      || clause->mood != SP_MOOD_PLAIN || sp_tree_is (phrases->tree, clause->main, "cop")
+  if (!(clause->negated || has_no_object (phrases, clause->main)
+        || (response && copula && is_contrasted (phrases, clause->main)))
+      || clause->conditional || clause->question || clause->n_subjects == 0
+      || clause->form != SP_CLAUSE_FINITE || clause->mood != SP_MOOD_PLAIN || (copula && !response)
       || is_wish (self, clause->main)
       || is_mental (sp_tree_get (phrases->tree, clause->main)->lemma))
     return;
   subject = sp_referent_around (phrases, clause->subjects[0], clause->first, NULL);
-  if (subject.party == SP_NONE || !are_one_side (self, subject.party, speaker))
+  if (response)
+    accuser = find_challenger (self, clause->main, speaker);
+  else if (subject.party != SP_NONE && are_one_side (self, subject.party, speaker))
+    accuser = find_accuser (self, clause->main, speaker, ANSWER_REACH);
+  else
     return;
-  accuser = find_accuser (self, clause->main, speaker, ANSWER_REACH);
   if (accuser.party != SP_NONE)
     add (self, clause->main, accuser, &denial, clause->main);
 }

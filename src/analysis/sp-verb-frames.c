@@ -226,6 +226,8 @@ emit_toward (const SpVerbMatch *match, guint slot)
       const SpArgument *argument = &match->arguments.items[i];
       SpReferent target;
 
+      if (found && argument->slot == SP_SLOT_OF && (slot & SP_SLOT_OF) == 0)
+        continue; /* "the Ministry of Finance and the Bank" */
       if ((argument->slot & slot) == 0 || argument->reduced || (found && !argument->listed))
         in_list = FALSE;
       else
