@@ -25,32 +25,29 @@ typedef struct
       any_language; /* of use in texts that are not English: quotation marks, dates in figures */
 } Stage;
 
-/* Tags, lemmas and trees; none where the run is cancelled. */
-static void
-annotate (SpWork *work)
-{
-  work->syntax = sp_language_model_annotate (work->language_model,
-                                             work->tokens,
-                                             TRUE,
-                                             work->cancellable,
-                                             NULL);
-}
-
 static void
 find_names (SpWork *work)
 {
   work->names = sp_name_model_find (work->name_model, work->tokens);
 }
 
+/* Tags, lemmas and trees; none where the run is cancelled. */
+static void
+annotate (SpWork *work)
+{
+  work->syntax = sp_language_model_annotate (work->language_model,
+                                             work->tokens,
+                                             work->names,
+                                             TRUE,
+                                             work->cancellable,
+                                             NULL);
+}
+
 static const Stage stages[] = {
-  { "tree", annotate, FALSE },
-  { "names", find_names, FALSE },
-  { "parties", sp_find_parties, FALSE },
-  { "quotes", sp_find_quotes, TRUE },
-  { "stances", sp_find_stances, FALSE },
-  { "claims", sp_find_claims, FALSE },
-  { "events", sp_find_happenings, TRUE },
-  { "voices", sp_measure_voices, TRUE },
+  { "names", find_names, FALSE },         { "tree", annotate, FALSE },
+  { "parties", sp_find_parties, FALSE },  { "quotes", sp_find_quotes, TRUE },
+  { "stances", sp_find_stances, FALSE },  { "claims", sp_find_claims, FALSE },
+  { "events", sp_find_happenings, TRUE }, { "voices", sp_measure_voices, TRUE },
 };
 
 /* Opens the trained models, the part of the engine that is not words. */
@@ -213,7 +210,7 @@ sp_analyzer_run (SpAnalyzer *self, SpArticle *article, GCancellable *cancellable
 }
 
 /* Analyses @article as sp_analyzer_run does, telling @behind_stage (nullable) where it has come to:
- * "tokens", "tree", "names", "parties", "quotes", "stances", "claims", "events", "voices". Returns:
+ * "tokens", "names", "tree", "parties", "quotes", "stances", "claims", "events", "voices". Returns:
  * (transfer full): the analysis, or NULL with G_IO_ERROR_CANCELLED. */
 SpAnalysis *
 sp_analyzer_run_stages (SpAnalyzer *self,

@@ -179,7 +179,7 @@ row_of (const SpAttributionModel *self, guint32 place)
                * SP_ROLE_WIDTH;
 }
 
-/* Sums the weights of a token's @features for each role. */
+/* Sums the weights of a token's @features for each role; none has 0. */
 void
 sp_attribution_model_score (const SpAttributionModel *self,
                             const SpRoleFeatures *features,
@@ -193,8 +193,8 @@ sp_attribution_model_score (const SpAttributionModel *self,
     {
       const gint8 *row = row_of (self, sp_role_place (features->hashes[i]));
 
-      for (guint j = 0; row != NULL && j < SP_N_ROLES; j++)
-        sums[j] += row[j];
+      for (guint j = 0; row != NULL && j < SP_ROLE_WIDTH; j++)
+        sums[j + 1] += row[j];
     }
   for (guint j = 0; j < SP_N_ROLES; j++)
     scores[j] = (float)sums[j] * self->step;

@@ -24,7 +24,7 @@ typedef enum
 
 #define SP_ROLE_BITS 20 /* places of the weights, as a power of two; most are empty */
 #define SP_ROLE_PLACES (1u << SP_ROLE_BITS)
-#define SP_ROLE_WIDTH 7 /* weights in a row: one for each role */
+#define SP_ROLE_WIDTH (SP_N_ROLES - 1) /* weights in a row: of the roles beyond none */
 #define SP_ROLE_FORBIDDEN (-1e4f)
 #define SP_CUE_BITS 17
 #define SP_CUE_PLACES (1u << SP_CUE_BITS)

@@ -85,7 +85,17 @@ static void
 add_subjects (const SpFrames *self, const SpClause *clause, SpSetting *setting)
 {
   for (guint i = 0; i < clause->n_subjects; i++)
-    add_actor (setting, sp_referent_of_actor (self->phrases, clause->subjects[i]));
+    {
+      SpReferent actor = sp_referent_of_actor (self->phrases, clause->subjects[i]);
+      SpReferent group[SP_MAX_SUBJECTS];
+      guint n = 0;
+
+      if (actor.party == SP_NONE)
+        n = sp_referents_of_group (self->phrases, clause->subjects[i], &self->earlier, group);
+      add_actor (setting, actor);
+      for (guint k = 0; k < n && group[k].via == SP_VIA_GROUP; k++)
+        add_actor (setting, group[k]);
+    }
 }
 
 /* Who is to act where another urged or accuses: the object of the governing verb. */
@@ -189,6 +199,7 @@ take_governor (const SpFrames *self,
     setting->effect = effect;
 }
 
+/* Takes in what the verb of saying or thinking @governor makes of its content. */
 static void
 take_complement (const SpFrames *self, const SpClause *governor, SpSetting *setting)
 {
@@ -198,6 +209,11 @@ take_complement (const SpFrames *self, const SpClause *governor, SpSetting *sett
   add_subjects (self, governor, &above);
   if (above.n_actors > 0)
     setting->reporter = above.actors[0].party;
+  if (governor->negated) /* "we do not think that A is attacking B" */
+    {
+      setting->modality = SP_MODALITY_HYPOTHETICAL;
+      setting->confidence *= 0.5;
+    }
   for (guint i = 0; info != NULL && info->entries != NULL && i < info->entries->len; i++)
     {
       const SpStanceEntry *entry = g_array_index (info->entries, SpEntryRef, i).entry;
@@ -285,6 +301,9 @@ sp_frames_apply_effect (SpFinding *finding, SpEffect effect)
       return;
     case SP_EFFECT_STOP:
     case SP_EFFECT_UNDO:
+      if (finding->modality == SP_MODALITY_POSSIBLE
+          || finding->modality == SP_MODALITY_HYPOTHETICAL)
+        finding->confidence *= 0.4; /* "must stop" is not "has stopped" */
       if (is_conflict (finding))
         become (finding, SP_STANCE_CONCEDES, SP_EVENT_YIELD, 1);
       else if (finding->type == SP_STANCE_AIDS || finding->type == SP_STANCE_COOPERATES)

@@ -70,6 +70,7 @@ void sp_frames_find_noun (SpFrames *self, int phrase);
 void sp_frames_find_adjectives (SpFrames *self, guint clause);
 void sp_frames_find_said (SpFrames *self, guint clause);
 void sp_frames_find_described (SpFrames *self, int phrase);
+int sp_predicate_judge (const SpFrames *frames, const SpClause *clause, guint *word);
 void sp_frames_find_charges (SpFrames *self, guint from);
 void sp_frames_find_learned (SpFrames *self, guint sentence);
 void sp_frames_add (SpFrames *self, SpFinding *finding);

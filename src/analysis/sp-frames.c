@@ -69,6 +69,19 @@ remember_possession (SpFrames *self, int phrase)
     sp_earlier_add_deed (&self->earlier, deed);
 }
 
+/* What belongs to a party and was judged, to which "it", "the decision" may come back. */
+static void
+remember_topic (SpFrames *self, const SpFinding *finding)
+{
+  SpTopic topic = { finding->target, finding->target_token, finding->object_start };
+
+  if (finding->target == SP_NONE || finding->object_end <= finding->object_start
+      || finding->target_via == SP_VIA_HEAD || finding->target_via == SP_VIA_AGENT
+      || finding->target_via == SP_VIA_GROUP)
+    return;
+  self->earlier.topic = topic;
+}
+
 /* Takes a finding in, unless the same words gave a better one. The stance is remembered for what
  * refers to it later. */
 void
@@ -86,6 +99,7 @@ sp_frames_add (SpFrames *self, SpFinding *finding)
       self->earlier.target[finding->entry->type] = finding->target;
       self->earlier.token[finding->entry->type] = finding->holder_token;
       remember_act (self, finding);
+      remember_topic (self, finding);
     }
   for (guint i = self->findings->len; i > 0; i--)
     {
@@ -134,6 +148,7 @@ search_sentence (SpFrames *self, const SpSentence *sentence)
           sp_frames_find_noun (self, phrase);
           sp_frames_find_described (self, phrase);
           remember_possession (self, phrase);
+          sp_earlier_add_group (&self->earlier, self->phrases, i);
         }
       if (clause < self->clauses->clauses->len && sp_clauses_get (self->clauses, clause)->main == i)
         {

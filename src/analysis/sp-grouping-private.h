@@ -80,6 +80,9 @@ void sp_group_owners (SpGrouping *self);   /* "President Sand": of which country
 void sp_group_nominals (SpGrouping *self); /* "the company", "the president" */
 void sp_group_pronouns (SpGrouping *self);
 
+int sp_office_find_holder (SpGrouping *self, guint first, guint n);
+int sp_office_find_country (SpGrouping *self, guint at);
+
 gboolean sp_metonym_is_government (const SpWords *words, guint first, guint n);
 gboolean sp_metonym_is_language (const SpWords *words, guint first, guint n);
 

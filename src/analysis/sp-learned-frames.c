@@ -81,6 +81,51 @@ are_one_side (const Reading *self, int a, int b)
   return of_a == b || of_b == a || (of_a != SP_NONE && of_a == of_b);
 }
 
+/* The token of the mention on which its other tokens depend. */
+static guint
+top_of (const SpTree *tree, guint first, guint last)
+{
+  for (guint i = first; i < last; i++)
+    if (sp_tree_head (tree, i) < first || sp_tree_head (tree, i) >= last)
+      return i;
+  return first;
+}
+
+/* Tells whether the verb at @cue is one of the lists of stances. */
+static gboolean
+takes_stand (const SpPhrases *phrases, guint cue)
+{
+  const SpWordInfo *info = phrases->words[cue].info;
+
+  for (guint i = 0; info != NULL && info->entries != NULL && i < info->entries->len; i++)
+    {
+      const SpStanceEntry *entry = g_array_index (info->entries, SpEntryRef, i).entry;
+
+      if (entry->part == SP_PART_VERB && entry->type != SP_STANCE_ASSERTS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tells whether the grammar ties both to the verb at @cue: one is its subject, the other its object
+ * or a phrase that belongs to it, or what such a thing belongs to. */
+static gboolean
+is_tied (const Reading *self, guint cue, guint holder)
+{
+  const SpTree *tree = self->frames->phrases->tree;
+  guint subject = top_of (tree, self->pair.first[holder], self->pair.last[holder]);
+  guint object = top_of (tree, self->pair.first[1 - holder], self->pair.last[1 - holder]);
+
+  if (!sp_tree_is (tree, subject, "nsubj") || sp_tree_is (tree, subject, "nsubj:pass")
+      || sp_tree_head (tree, subject) != cue || !takes_stand (self->frames->phrases, cue))
+    return FALSE;
+  if (sp_tree_is (tree, object, "nmod") || sp_tree_is (tree, object, "compound")
+      || sp_tree_is (tree, object, "flat"))
+    object = sp_tree_head (tree, object);
+  return object < tree->n && sp_tree_head (tree, object) == cue
+         && (sp_tree_is (tree, object, "obj") || sp_tree_is (tree, object, "obl"));
+}
+
 /* Where something is denied between the two, or where another says it, the model is not trusted. */
 static gboolean
 is_doubtful (const Reading *self, guint cue)
@@ -129,7 +174,7 @@ add (Reading *self, guint holder, int sign, double probability, const double *ro
     return;
   finding.cue = finding.cue_start = path.tokens[path.top];
   finding.cue_end = finding.cue + 1;
-  if (is_doubtful (self, finding.cue))
+  if (is_doubtful (self, finding.cue) || !is_tied (self, finding.cue, holder))
     return;
   g_array_append_val (self->frames->findings, finding);
 }

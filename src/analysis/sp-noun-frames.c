@@ -33,6 +33,27 @@ has_object (const SpFrames *self, const SpClause *clause, int phrase)
   return FALSE;
 }
 
+/* "answered with a ban on", "hit back with sanctions": the verb takes the noun as its means. */
+static gboolean
+answers_with (const SpFrames *self, const SpClause *clause, int phrase)
+{
+  static const char *const verbs[]
+      = { "answer", "respond", "retaliate", "react", "reply", "hit", "counter", "strike" };
+  const char *lemma = sp_tree_get (self->phrases->tree, clause->main)->lemma;
+  SpArguments arguments;
+  gboolean listed = FALSE;
+
+  for (guint i = 0; lemma != NULL && i < G_N_ELEMENTS (verbs); i++)
+    listed |= g_str_equal (lemma, verbs[i]);
+  if (!listed || clause->passive)
+    return FALSE;
+  sp_arguments_read (&arguments, self->phrases, clause->main, clause->end, self->clauses->end);
+  for (guint i = 0; i < arguments.n; i++)
+    if (arguments.items[i].slot == SP_SLOT_WITH && arguments.items[i].phrase == phrase)
+      return TRUE;
+  return FALSE;
+}
+
 /* Finds the verb that has the noun as its object, or in the passive as its subject. */
 static void
 find_light_verb (Match *match)
@@ -43,6 +64,7 @@ find_light_verb (Match *match)
   guint low = 0, high = clauses->len;
 
   match->light = SP_NONE;
+  match->effect = SP_EFFECT_NONE;
   while (low < high) /* the first clause behind the noun */
     {
       guint middle = (low + high) / 2;
@@ -54,6 +76,11 @@ find_light_verb (Match *match)
     }
   if (low > 0 && has_object (self, sp_clauses_get (self->clauses, low - 1), match->phrase))
     match->light = (int)low - 1;
+  else if (low > 0 && answers_with (self, sp_clauses_get (self->clauses, low - 1), match->phrase))
+    {
+      match->light = (int)low - 1;
+      match->effect = SP_EFFECT_DO;
+    }
   else if (low < clauses->len)
     {
       const SpClause *clause = sp_clauses_get (self->clauses, low);
@@ -68,12 +95,13 @@ find_light_verb (Match *match)
   if (match->light == SP_NONE)
     return;
   sp_frames_read_setting (self, (guint)match->light, &match->setting);
-  {
-    const SpWordInfo *info
-        = self->phrases->words[sp_clauses_get (self->clauses, (guint)match->light)->main].info;
+  if (match->effect == SP_EFFECT_NONE)
+    {
+      const SpWordInfo *info
+          = self->phrases->words[sp_clauses_get (self->clauses, (guint)match->light)->main].info;
 
-    match->effect = info != NULL ? info->light : SP_EFFECT_NONE;
-  }
+      match->effect = info != NULL ? info->light : SP_EFFECT_NONE;
+    }
 }
 
 /* "the UK's announcement of sanctions": the possessor of the noun before "of". */
@@ -179,6 +207,8 @@ emit (Match *match, SpReferent holder, SpReferent target, int phrase, double fac
 
   if (holder.party == target.party)
     return;
+  if (sp_phrases_is (phrases, sp_phrases_get (phrases, match->phrase)->start, "no"))
+    finding.negated = TRUE;
   finding.confidence = strengths[CLAMP (match->entry->strength, 0, 3)] * factor
                        * sp_via_confidence (holder.via)
                        * (target.party != SP_NONE ? sp_via_confidence (target.via) : 1);
@@ -192,7 +222,7 @@ emit (Match *match, SpReferent holder, SpReferent target, int phrase, double fac
       && match->effect != SP_EFFECT_ASK)
     {
       finding.modality = match->setting.modality;
-      finding.negated = match->setting.negated;
+      finding.negated ^= match->setting.negated;
       finding.reporter = match->setting.reporter;
       finding.confidence *= match->setting.confidence;
       sp_frames_apply_effect (&finding, match->effect);
@@ -225,6 +255,17 @@ emit_suffered (Match *match)
   return TRUE;
 }
 
+/* Tells whether one of the two speaks for the other: a government may reject its president's
+ * demand. */
+static gboolean
+is_own_side (const Match *match, int a, int b)
+{
+  const SpAnalysis *analysis = match->frames->phrases->work->analysis;
+
+  return sp_analysis_get_party (analysis, (guint)a)->speaks_for == b
+         || sp_analysis_get_party (analysis, (guint)b)->speaks_for == a;
+}
+
 /* "A denied accusations by B": they were made against A. */
 static void
 emit_answered (Match *match, SpReferent holder)
@@ -245,7 +286,8 @@ emit_answered (Match *match, SpReferent holder)
       if (entry->part == SP_PART_VERB && entry->n_words == 1
           && (entry->type == SP_STANCE_DENIES || entry->type == SP_STANCE_REJECTS))
         {
-          emit (match, holder, match->setting.actors[0], SP_NONE, 0.88);
+          if (!is_own_side (match, holder.party, match->setting.actors[0].party))
+            emit (match, holder, match->setting.actors[0], SP_NONE, 0.88);
           return;
         }
     }

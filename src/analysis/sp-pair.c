@@ -140,11 +140,15 @@ sp_pair_new (const SpAnalyzer *analyzer, const char *text, SpSpan a, SpSpan b, G
   prepare_work (self, analyzer);
   sp_tokens_get (self->tokens, &self->end);
   sp_tokens_get_sentences (self->tokens, &self->n_sentences);
-  self->work.syntax
-      = sp_language_model_annotate (self->work.language_model, self->tokens, TRUE, NULL, error);
+  self->work.names = sp_name_model_find (self->work.name_model, self->tokens);
+  self->work.syntax = sp_language_model_annotate (self->work.language_model,
+                                                  self->tokens,
+                                                  self->work.names,
+                                                  TRUE,
+                                                  NULL,
+                                                  error);
   if (self->work.syntax == NULL)
     return NULL;
-  self->work.names = sp_name_model_find (self->work.name_model, self->tokens);
   sp_find_parties (&self->work);
   sp_find_quotes (&self->work);
   lay_both_over (self, a, b);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 #include "sp-grouping-private.h"
+#include "sp-quotemarks.h"
 
 /* TRUE for each token of a dateline, byline or the like. */
 static gboolean *
@@ -181,6 +182,8 @@ sp_find_parties (SpWork *work)
 
   if (work->syntax != NULL)
     tree = sp_tree_new (work->syntax);
+  if (work->quote_marks == NULL)
+    work->quote_marks = sp_quote_marks_find (work->tokens);
   words = sp_words_new (work->tokens, work->knowledge);
   words->tree = tree;
   skip = find_skipped (work, words);

@@ -51,6 +51,18 @@ is_noun_of_name (const char *name, const char *noun)
   return last != NULL ? strcmp (last + 1, noun) == 0 : of != NULL && strcmp (fold, noun) == 0;
 }
 
+/* "deputy prime minister" is another office than "prime minister". */
+static gboolean
+is_lesser (const char *role, const char *noun)
+{
+  static const char *const lesser[] = { "deputy", "vice", "assistant", "former", "shadow" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lesser); i++)
+    if (has_word (role, lesser[i]) && !has_word (noun, lesser[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* How well the noun suits the party: what it is said to be, its own name's noun, its role, its
  * kind. Returns: 0 if it does not. */
 static double
@@ -59,10 +71,10 @@ suit (const SpGroup *group, const Wanted *wanted)
   const char *noun = wanted->noun;
 
   if (group->kind == SP_PARTY_PERSON)
-    return has_word (group->role, noun)
-                   || g_ptr_array_find_with_equal_func (group->nouns, noun, g_str_equal, NULL)
-               ? 3
-               : 0;
+    return g_ptr_array_find_with_equal_func (group->nouns, noun, g_str_equal, NULL) ? 3
+           : !has_word (group->role, noun)                                          ? 0
+           : is_lesser (group->role, noun)                                          ? 2
+                                                                                    : 3;
   if (group->kind == SP_PARTY_OTHER)
     return 0;
   if (is_noun_of_name (group->name, noun))
@@ -148,31 +160,55 @@ is_restricted (const SpWords *words, guint i)
                  && strcmp (sp_words_surface (words, i + 1), ",") != 0));
 }
 
-/* "the company", "the president": with the article, one noun, nothing that says which else. */
-static void
-group_nominal (SpGrouping *self, guint i)
+/* The party that the nominal in the tokens [@first, @first + @n) means, or SP_NONE. @suits: how
+ * well the words suit it. */
+static int
+find_meant (SpGrouping *self, guint first, guint n, const char *phrase, double *suits)
 {
   const SpWords *words = self->words;
-  const SpRow *row = sp_knowledge_find (words->knowledge, "nominals", sp_words_fold (words, i));
-  Wanted wanted = { sp_words_fold (words, i),
-                    row != NULL ? row->columns[1] : "",
-                    row != NULL && row->n > 2,
-                    i };
-  gboolean capital = (words->token[i].flags & SP_TOKEN_CAPITAL) != 0;
+  const SpRow *row = sp_knowledge_find (words->knowledge, "nominals", phrase);
+  Wanted wanted = { phrase, row != NULL ? row->columns[1] : "", row != NULL && row->n > 2, first };
+  gboolean is_the = strcmp (sp_words_fold (words, first - 1), "the") == 0;
+  int group = find_before (self, &wanted);
+
+  if (group != SP_NONE)
+    {
+      *suits = suit (sp_grouping_get (self, group), &wanted);
+      return group;
+    }
+  *suits = 1;
+  if (n == 1 && strcmp (phrase, "government") == 0)
+    return is_the ? sp_office_find_country (self, first) : SP_NONE;
+  if (!is_the)
+    return SP_NONE;
+  group = sp_office_find_holder (self, first, n);
+  if (group != SP_NONE)
+    sp_grouping_add_noun (self, group, phrase);
+  return group;
+}
+
+/* "the company", "the prime minister": with the article, nothing that says which else. */
+static void
+group_nominal (SpGrouping *self, guint first, guint n)
+{
+  const SpWords *words = self->words;
+  g_autofree char *phrase = sp_words_dup_phrase (words, first, n);
+  g_autofree char *fold = g_utf8_strdown (phrase, -1);
+  gboolean capital = (words->token[first].flags & SP_TOKEN_CAPITAL) != 0;
+  double suits;
   int group;
 
-  if (is_restricted (words, i) || !sp_grouping_is_free (self, i - 1, 2))
+  if (is_restricted (words, first + n - 1) || !sp_grouping_is_free (self, first - 1, n + 2))
     return;
-  group = find_before (self, &wanted);
+  group = find_meant (self, first, n, fold, &suits);
   if (group != SP_NONE)
-    sp_grouping_refer (
-        self,
-        (SpRefer){ .first = i - 1,
-                   .n = 2,
-                   .head = i,
-                   .how = capital ? SP_MENTION_ALIAS : SP_MENTION_NOMINAL,
-                   .confidence = suit (sp_grouping_get (self, group), &wanted) >= 2 ? 0.7 : 0.5,
-                   .group = group });
+    sp_grouping_refer (self,
+                       (SpRefer){ .first = first - 1,
+                                  .n = n + 1,
+                                  .head = first + n - 1,
+                                  .how = capital ? SP_MENTION_ALIAS : SP_MENTION_NOMINAL,
+                                  .confidence = suits >= 2 ? 0.7 : 0.5,
+                                  .group = group });
 }
 
 static gboolean
@@ -182,12 +218,27 @@ is_common_noun (const SpWords *words, guint i)
          && !sp_words_has (words, i, SP_WORD_FUNCTION);
 }
 
+/* The tokens of the nominal that begins at @i; 0: none does. */
+static guint
+nominal_words (const SpWords *words, guint i)
+{
+  guint n = sp_words_has (words, i, SP_WORD_HONORIFIC) ? 0 : sp_role_match (words, i, words->n);
+
+  if (n > 0)
+    return n;
+  return sp_words_has (words, i, SP_WORD_NOMINAL) || is_common_noun (words, i) ? 1 : 0;
+}
+
 /* Finds common nouns that mean a party named before. */
 void
 sp_group_nominals (SpGrouping *self)
 {
   for (guint i = 1; i < self->words->n; i++)
-    if (is_definite (self->words, i - 1)
-        && (sp_words_has (self->words, i, SP_WORD_NOMINAL) || is_common_noun (self->words, i)))
-      group_nominal (self, i);
+    if (is_definite (self->words, i - 1))
+      {
+        guint n = nominal_words (self->words, i);
+
+        if (n > 0)
+          group_nominal (self, i, n);
+      }
 }

@@ -3,7 +3,11 @@
 
 #define DEED_REACH 60 /* tokens from an act to "the decision" */
 #define APPOSITION_REACH 15
-#define FAR_REACH 250 /* where the party concerned takes a stand toward it */
+#define SPEAKER_REACH                                                                              \
+  60                   /* tokens from words said to "that view", and from there to the speaker     \
+                        */
+#define TOPIC_REACH 40 /* from a thing to "it" */
+#define FAR_REACH 250  /* where the party concerned takes a stand toward it */
 
 static const SpReferent nobody = { SP_NONE, SP_VIA_NONE, 0 };
 
@@ -19,7 +23,8 @@ sp_earlier_init (SpEarlier *self)
     }
   self->last = SP_N_STANCE_TYPES;
   self->n_deeds = 0;
-  self->act.holder = self->act_target = self->reactor = SP_NONE;
+  self->act.holder = self->act_target = self->reactor = self->topic.party = SP_NONE;
+  self->n_groups = 0;
 }
 
 /* Takes in what a party did, to which the text may refer. */
@@ -215,6 +220,18 @@ is_deed_noun (const SpPhrases *phrases, guint token)
   return FALSE;
 }
 
+/* Whose thing a stance was taken toward last, no farther back than @reach tokens. */
+static SpReferent
+resolve_topic (const SpEarlier *earlier, guint token, guint reach)
+{
+  SpReferent found = { earlier->topic.party, SP_VIA_ANAPHOR, earlier->topic.token };
+
+  if (found.party == SP_NONE || earlier->reactor == found.party || earlier->topic.at >= token
+      || token - earlier->topic.at > reach)
+    return nobody;
+  return found;
+}
+
 /* Whose deed "the release", "the decision" is: the last one whose verb is that noun's, or, for a
  * noun that can stand for any deed, the last act, if it was just told. */
 static SpReferent
@@ -240,14 +257,49 @@ resolve_deed (const SpPhrases *phrases, int phrase, const SpEarlier *earlier)
       found.token = deed->token;
       return found;
     }
-  if (!is_deed_noun (phrases, self->head) || earlier->act.holder == SP_NONE
-      || earlier->act.token >= self->start
+  if (!is_deed_noun (phrases, self->head))
+    return nobody;
+  if (earlier->act.holder == SP_NONE || earlier->act.token >= self->start
       || self->start - earlier->act.token
              > (earlier->reactor == earlier->act_target ? FAR_REACH : DEED_REACH))
-    return nobody;
+    return resolve_topic (earlier, self->start, FAR_REACH);
   found.party = earlier->act.holder;
   found.token = earlier->act.token;
   return found;
+}
+
+/* "that argument", "this view": of whoever spoke last, other than @reactor. */
+static SpReferent
+find_last_speaker (const SpPhrases *phrases, int phrase, int reactor)
+{
+  static const char *const nouns[]
+      = { "argument", "arguments", "view",        "position",   "statement", "statements",
+          "claim",    "claims",    "assertion",   "assertions", "remark",    "remarks",
+          "comment",  "comments",  "explanation", "suggestion", "idea" };
+  static const char *const pointing[] = { "that", "this", "those", "these", "such" };
+  const SpNounPhrase *self = sp_phrases_get (phrases, phrase);
+  gboolean points = FALSE, names = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pointing); i++)
+    points |= sp_phrases_is (phrases, self->start, pointing[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    names |= sp_phrases_is (phrases, self->head, nouns[i]);
+  if (!points || !names || phrases->quote_at == NULL || self->end - self->start != 2)
+    return nobody;
+  for (guint i = 1; i <= SPEAKER_REACH && i <= self->start; i++)
+    {
+      SpReferent speaker = { sp_phrases_speaker (phrases, self->start - i), SP_VIA_AUTHOR, 0 };
+
+      if (speaker.party == SP_NONE || speaker.party == reactor)
+        continue;
+      for (guint k = i; k <= i + SPEAKER_REACH && k <= self->start; k++)
+        if (phrases->party_at[self->start - k] == speaker.party)
+          {
+            speaker.token = self->start - k;
+            return speaker;
+          }
+    }
+  return nobody;
 }
 
 /* Finds whose "the accusations", "it", "such claims" are, from what was said before. */
@@ -266,6 +318,13 @@ resolve_anaphor (const SpPhrases *phrases,
   else if (self->end - self->start == 1
            && sp_phrases_has_class (phrases, self->start, SP_WORD_PRONOUN))
     type = earlier->last;
+  if (type == SP_N_STANCE_TYPES || type == SP_STANCE_ASSERTS)
+    {
+      SpReferent speaker = find_last_speaker (phrases, phrase, earlier->reactor);
+
+      if (speaker.party != SP_NONE)
+        return speaker;
+    }
   if (type == SP_N_STANCE_TYPES)
     return nobody;
   if (type == SP_STANCE_ASSERTS && earlier->holder[type] == SP_NONE)
@@ -331,7 +390,10 @@ sp_referent_of_owner (const SpPhrases *phrases,
     }
   if (earlier == NULL)
     return nobody;
-  found = resolve_anaphor (phrases, phrase, entry, earlier);
+  if (sp_phrases_is (phrases, head, "it"))
+    found = resolve_topic (earlier, head, TOPIC_REACH);
+  if (found.party == SP_NONE)
+    found = resolve_anaphor (phrases, phrase, entry, earlier);
   return found.party != SP_NONE ? found : resolve_deed (phrases, phrase, earlier);
 }
 
@@ -339,7 +401,7 @@ sp_referent_of_owner (const SpPhrases *phrases,
 double
 sp_via_confidence (SpVia via)
 {
-  static const double values[] = { 0, 1, 0.95, 0.92, 0.92, 0.82, 0.84, 0.78 };
+  static const double values[] = { 0, 1, 0.95, 0.92, 0.92, 0.82, 0.84, 0.78, 0.9 };
 
   g_return_val_if_fail (via < G_N_ELEMENTS (values), 0);
 

@@ -17,6 +17,7 @@ typedef enum
   SP_VIA_MODIFIER,  /* "UK hacking claims" */
   SP_VIA_OF,        /* "the policy of China" */
   SP_VIA_ANAPHOR,   /* "the accusations": whose they are was said before */
+  SP_VIA_GROUP,     /* "both countries": one of those that were named together */
 } SpVia;
 
 typedef struct
@@ -36,6 +37,25 @@ typedef struct
   guint stem;  /* of the verb or noun */
 } SpDeed;
 
+/* The thing of a party's toward which a stance was taken last: "it", "the decision". */
+typedef struct
+{
+  int party;   /* whose it is, or SP_NONE */
+  guint token; /* of the party's mention */
+  guint at;    /* the token of the thing */
+} SpTopic;
+
+#define SP_MAX_GROUPS 4
+
+/* Parties named together: "A, B and C". */
+typedef struct
+{
+  int parties[SP_MAX_SUBJECTS];
+  guint tokens[SP_MAX_SUBJECTS];
+  guint n;
+  SpPartyKind kind;
+} SpReferentGroup;
+
 /* What was found of each type before, to which "the sanctions", "such claims" refer. */
 typedef struct
 {
@@ -47,11 +67,19 @@ typedef struct
   guint n_deeds;                  /* in all */
   SpDeed act;                     /* the last one by which a party took a side: "the decision" */
   int act_target;                 /* toward whom */
+  SpTopic topic;
+  SpReferentGroup groups[SP_MAX_GROUPS]; /* the last ones, in a ring */
+  guint n_groups;                        /* in all */
   int reactor; /* who takes a stand toward it, where that is being read; or SP_NONE */
 } SpEarlier;
 
 void sp_earlier_init (SpEarlier *self);
 void sp_earlier_add_deed (SpEarlier *self, SpDeed deed);
+void sp_earlier_add_group (SpEarlier *self, const SpPhrases *phrases, guint head);
+guint sp_referents_of_group (const SpPhrases *phrases,
+                             int phrase,
+                             const SpEarlier *earlier,
+                             SpReferent *found);
 
 SpReferent sp_referent_of_actor (const SpPhrases *phrases, int phrase);
 SpReferent sp_referent_of_owner (const SpPhrases *phrases,

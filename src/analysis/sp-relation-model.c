@@ -6,8 +6,8 @@
 /* One logistic regression: rows of weights, found by the hash of their feature. */
 typedef struct
 {
-  const guint64 *hashes; /* ascending */
-  const gint8 *weights;
+  const guint32 *hashes; /* ascending */
+  const gint8 *weights;  /* of the classes behind the first, beyond those of the first */
   guint n;
   guint n_classes;
   double scale;
@@ -34,11 +34,11 @@ read_regression (SpRelationModel *self,
 
   out->n = sp_model_file_get_rows (self->file, hashes);
   out->n_classes = n_classes;
-  out->hashes = sp_model_file_find (self->file, hashes, SP_SECTION_UINT64, out->n, 1, error);
+  out->hashes = sp_model_file_find (self->file, hashes, SP_SECTION_UINT32, out->n, 1, error);
   if (out->hashes == NULL)
     return FALSE;
   out->weights
-      = sp_model_file_find (self->file, weights, SP_SECTION_INT8, out->n, n_classes, error);
+      = sp_model_file_find (self->file, weights, SP_SECTION_INT8, out->n, n_classes - 1, error);
   if (out->weights == NULL)
     return FALSE;
   factor = sp_model_file_find (self->file, scale, SP_SECTION_FLOAT, 1, 1, error);
@@ -91,7 +91,7 @@ sp_relation_model_get_checksum (const SpRelationModel *self)
 }
 
 static const gint8 *
-find_row (const Regression *self, guint64 hash)
+find_row (const Regression *self, guint32 hash)
 {
   guint low = 0, high = self->n;
 
@@ -104,8 +104,9 @@ find_row (const Regression *self, guint64 hash)
       else
         high = middle;
     }
-  return low < self->n && self->hashes[low] == hash ? self->weights + (gsize)low * self->n_classes
-                                                    : NULL;
+  return low < self->n && self->hashes[low] == hash
+             ? self->weights + (gsize)low * (self->n_classes - 1)
+             : NULL;
 }
 
 static void
@@ -118,8 +119,8 @@ judge (const Regression *self, const GArray *features, double *p)
     {
       const gint8 *row = find_row (self, g_array_index (features, guint32, i));
 
-      for (guint c = 0; row != NULL && c < self->n_classes; c++)
-        sums[c] += row[c];
+      for (guint c = 1; row != NULL && c < self->n_classes; c++)
+        sums[c] += row[c - 1];
     }
   for (guint c = 0; c < self->n_classes; c++)
     {

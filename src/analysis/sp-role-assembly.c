@@ -376,6 +376,32 @@ complete_clauses (const Assembly *self, SpAttribution *found)
     }
 }
 
+/* "In May the shop closed, X said": what stands before the content in its sentence belongs to it
+ * where the speaker behind a comma ends the sentence. */
+static void
+reach_sentence_start (const Assembly *self, SpAttribution *found)
+{
+  const SpQuoteFinder *finder = self->finder;
+  guint n;
+  const SpSentence *sentence = sp_tokens_get_sentences (finder->work->tokens, &n) + found->sentence;
+  guint first = sentence->first_token, last = first + sentence->n_tokens - 1;
+  SpRun *run = &found->content[0];
+  guint behind = MAX (found->cue_run.end, found->source.end);
+
+  if (found->source.end == 0 || run->start <= first || run->end > found->cue_run.start
+      || run->end > found->source.start || behind < last
+      || !sp_quote_finder_is_comma (finder, run->end)
+      || MIN (found->cue_run.start, found->source.start) != run->end + 1)
+    return;
+  if (sp_quote_finder_is (finder, first, "But") || sp_quote_finder_is (finder, first, "And"))
+    first++;
+  for (guint i = first; i < run->start; i++)
+    if (self->guesses[i].role != SP_ROLE_NONE || finder->mark_at[i] != SP_NONE)
+      return;
+  if (run->start > first)
+    run->start = first;
+}
+
 static void
 trim_contents (Assembly *self)
 {
@@ -389,6 +415,8 @@ trim_contents (Assembly *self)
         {
           sp_role_repair (self->finder, self->reader, found);
           complete_clauses (self, found);
+          if (found->n_content == 1)
+            reach_sentence_start (self, found);
         }
     }
 

@@ -72,9 +72,13 @@ sp_role_sample_new (const SpRoleSampler *sampler, SpArticle *article, SpTokens *
   self->work.tokens = tokens;
   self->work.knowledge = sampler->knowledge;
   self->work.analysis = self->analysis;
-  self->work.syntax
-      = sp_language_model_annotate (sampler->language_model, tokens, TRUE, NULL, NULL);
   self->work.names = sp_name_model_find (sampler->name_model, tokens);
+  self->work.syntax = sp_language_model_annotate (sampler->language_model,
+                                                  tokens,
+                                                  self->work.names,
+                                                  TRUE,
+                                                  NULL,
+                                                  NULL);
   self->work.party_at = g_new (int, n + 1);
   self->work.mention_at = g_new (int, n + 1);
   for (guint i = 0; i <= n; i++)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stances that lie in what a party says of another: "X must stop", "X's plan is a disgrace". */
-#include "sp-frames-private.h"
+#include "sp-claim-words.h"
 
-#define REACH 40     /* tokens from what is said to the speaker's name */
-#define MAX_BACK 100 /* findings among which an accusation is looked for */
+#define REACH 40        /* tokens from what is said to the speaker's name */
+#define MAX_BACK 100    /* findings among which an accusation is looked for */
+#define ANSWER_REACH 90 /* tokens from an accusation to words that answer it */
 
 static const SpStanceEntry demand = { .part = SP_PART_VERB,
                                       .n_words = 1,
@@ -109,6 +110,7 @@ add (SpFrames *self, guint token, SpReferent target, const SpStanceEntry *entry,
     .cue_end = cue + 1,
     .entry = entry,
     .how = "said",
+    .about_claim = entry == &denial,
     .confidence = 0.76 * sp_via_confidence (target.via),
   };
   const SpQuote *words = g_ptr_array_index (self->phrases->work->analysis->quotes, quote);
@@ -124,6 +126,8 @@ add (SpFrames *self, guint token, SpReferent target, const SpStanceEntry *entry,
   sp_frames_add (self, &finding);
 }
 
+/* The word by which the clause says that its subject is to do something, or SP_ROOT: "must", or the
+ * "needs" above the clause. */
 static guint
 find_modal (const SpFrames *self, const SpClause *clause)
 {
@@ -131,7 +135,18 @@ find_modal (const SpFrames *self, const SpClause *clause)
     if (sp_phrases_is (self->phrases, i, "must") || sp_phrases_is (self->phrases, i, "should")
         || sp_phrases_is (self->phrases, i, "ought"))
       return i;
-  return clause->main;
+  if (clause->form == SP_CLAUSE_INFINITIVE && clause->governor != SP_NONE)
+    {
+      const SpClause *above = sp_clauses_get (self->clauses, (guint)clause->governor);
+
+      if (above->end == clause->first && above->mood == SP_MOOD_PLAIN && !above->negated
+          && !above->conditional && !above->question
+          && (sp_phrases_is (self->phrases, above->main, "needs")
+              || sp_phrases_is (self->phrases, above->main, "need")
+              || sp_phrases_is (self->phrases, above->main, "has")))
+        return above->main;
+    }
+  return SP_ROOT;
 }
 
 /* "X must stop": whoever says so wants it of X. */
@@ -140,8 +155,8 @@ find_demand (SpFrames *self, const SpClause *clause)
 {
   guint modal = find_modal (self, clause);
 
-  if (modal == clause->main || clause->passive || clause->conditional
-      || clause->how != SP_SUBJECT_DIRECT)
+  if (modal == SP_ROOT || clause->passive || clause->conditional || clause->question
+      || (clause->how != SP_SUBJECT_DIRECT && modal >= clause->first))
     return;
   for (guint i = 0; i < clause->n_subjects; i++)
     {
@@ -152,44 +167,25 @@ find_demand (SpFrames *self, const SpClause *clause)
     }
 }
 
-/* The word by which the predicate at @node judges, or SP_ROOT. */
-static guint
-find_judgement (const SpFrames *self, guint node)
-{
-  const SpPhrases *phrases = self->phrases;
-
-  if (sp_phrases_has_class (phrases, node, SP_WORD_BAD | SP_WORD_GOOD))
-    return node;
-  for (guint i = phrases->tree->first[node]; i != SP_ROOT; i = phrases->tree->next[i])
-    if (sp_tree_is (phrases->tree, i, "amod")
-        && sp_phrases_has_class (phrases, i, SP_WORD_BAD | SP_WORD_GOOD))
-      return i;
-  return SP_ROOT;
-}
-
-/* "X's plan is a disgrace". */
+/* "X's plan is a disgrace", "X has shown contempt for the court". */
 static void
 find_predicate (SpFrames *self, const SpClause *clause)
 {
-  const SpPhrases *phrases = self->phrases;
-  guint node = sp_tree_head (phrases->tree, clause->main), word;
   SpArguments none = { .n = 0 };
   SpReferent target;
+  guint word;
+  int sign;
 
-  if (!sp_tree_is (phrases->tree, clause->main, "cop") || node >= phrases->tree->n
-      || clause->negated || clause->conditional || clause->mood != SP_MOOD_PLAIN
-      || clause->n_subjects == 0)
+  if (clause->conditional || clause->question || clause->mood != SP_MOOD_PLAIN
+      || clause->n_subjects == 0 || clause->how == SP_SUBJECT_CONTROLLED
+      || is_wish (self, clause->main))
     return;
-  word = find_judgement (self, node);
-  if (word == SP_ROOT)
+  sign = sp_predicate_judge (self, clause, &word);
+  if (sign == 0)
     return;
-  target = sp_referent_of_owner (phrases, clause->subjects[0], &none, 0, NULL);
+  target = sp_referent_of_owner (self->phrases, clause->subjects[0], &none, 0, NULL);
   if (target.party != SP_NONE)
-    add (self,
-         clause->main,
-         target,
-         sp_phrases_has_class (phrases, word, SP_WORD_BAD) ? &blame : &praise,
-         word);
+    add (self, clause->main, target, sign < 0 ? &blame : &praise, word);
 }
 
 /* The word as it stands in the lists: the class of its lemma. */
@@ -206,13 +202,15 @@ is_bad_lemma (const SpPhrases *phrases, guint token)
 static void
 find_conduct (SpFrames *self, const SpClause *clause)
 {
+  SpArguments none = { .n = 0 };
+
   if (clause->passive || clause->conditional || clause->negated || clause->question
       || is_wish (self, clause->main) || clause->mood != SP_MOOD_PLAIN
       || clause->how == SP_SUBJECT_CONTROLLED || !is_bad_lemma (self->phrases, clause->main))
     return;
   for (guint i = 0; i < clause->n_subjects; i++)
     {
-      SpReferent actor = sp_referent_of_actor (self->phrases, clause->subjects[i]);
+      SpReferent actor = sp_referent_of_owner (self->phrases, clause->subjects[i], &none, 0, NULL);
 
       if (actor.party != SP_NONE)
         add (self, clause->main, actor, &blame, clause->main);
@@ -220,45 +218,176 @@ find_conduct (SpFrames *self, const SpClause *clause)
 }
 
 static gboolean
-is_denying_word (const SpPhrases *phrases, guint token)
+is_denying_word (const SpPhrases *phrases, guint token, gboolean negated)
 {
   static const char *const words[]
       = { "false",      "untrue",     "baseless",   "absurd",    "nonsense",
           "groundless", "fabricated", "ridiculous", "unfounded", "incorrect",
           "fictitious", "lie",        "lies" };
+  static const char *const true_words[]
+      = { "true", "factual", "accurate", "correct", "truthful", "credible", "right" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; !negated && i < G_N_ELEMENTS (words); i++)
     if (sp_phrases_is (phrases, token, words[i]))
+      return TRUE;
+  for (guint i = 0; negated && i < G_N_ELEMENTS (true_words); i++)
+    if (sp_phrases_is (phrases, token, true_words[i]))
       return TRUE;
   return FALSE;
 }
 
-/* "It is absurd", said by one who was accused: the last accusation against his side is denied. */
+/* The last one who accused the side of @speaker, no farther back than @reach tokens before @token:
+ * he becomes the target. */
+static SpReferent
+find_accuser (const SpFrames *self, guint token, int speaker, guint reach)
+{
+  SpReferent accuser = { SP_NONE, SP_VIA_AUTHOR, 0 };
+
+  for (guint i = self->findings->len; i > 0 && i + MAX_BACK > self->findings->len; i--)
+    {
+      const SpFinding *other = &g_array_index (self->findings, SpFinding, i - 1);
+
+      if (other->cue + reach < token)
+        break;
+      if ((other->type != SP_STANCE_ACCUSES && other->type != SP_STANCE_CRITICISES)
+          || other->negated || other->target == SP_NONE
+          || !are_one_side (self, other->target, speaker)
+          || are_one_side (self, other->holder, speaker))
+        continue;
+      accuser.party = other->holder;
+      accuser.token = other->holder_token;
+      return accuser;
+    }
+  return accuser;
+}
+
+/* Whose claim "this", "that claim" is: that of the last one who was said to make one. */
+static SpReferent
+find_claimant (const SpFrames *self, int speaker)
+{
+  const SpEarlier *earlier = &self->earlier;
+  SpReferent claimant = { SP_NONE, SP_VIA_AUTHOR, 0 };
+
+  if ((earlier->last == SP_STANCE_ASSERTS || earlier->last == SP_STANCE_ACCUSES)
+      && earlier->holder[earlier->last] != SP_NONE
+      && !are_one_side (self, earlier->holder[earlier->last], speaker))
+    {
+      claimant.party = earlier->holder[earlier->last];
+      claimant.token = earlier->token[earlier->last];
+    }
+  return claimant;
+}
+
+/* "It is absurd", "this cannot be true", said by one who was accused: the last accusation against
+ * his side is denied, or else what another claimed. */
 static void
 find_denial (SpFrames *self, const SpClause *clause)
 {
   const SpPhrases *phrases = self->phrases;
   guint node = sp_tree_head (phrases->tree, clause->main);
   int speaker = sp_phrases_speaker (phrases, clause->main);
+  SpArguments none = { .n = 0 };
+  SpReferent target = { SP_NONE, SP_VIA_ANAPHOR, 0 };
 
   if (!sp_tree_is (phrases->tree, clause->main, "cop") || node >= phrases->tree->n
-      || clause->negated || clause->conditional || clause->n_subjects == 0
-      || !is_denying_word (phrases, node)
-      || !sp_phrases_has_class (phrases,
-                                sp_phrases_get (phrases, clause->subjects[0])->head,
-                                SP_WORD_PRONOUN | SP_WORD_DETERMINER))
+      || clause->conditional || clause->question || clause->n_subjects == 0
+      || !is_denying_word (phrases, node, clause->negated))
     return;
-  for (guint i = self->findings->len; i > 0 && i + MAX_BACK > self->findings->len; i--)
+  if (sp_claim_is_noun (phrases, clause->subjects[0]))
+    target = sp_referent_of_owner (phrases, clause->subjects[0], &none, 0, &self->earlier);
+  else if (sp_phrases_has_class (phrases,
+                                 sp_phrases_get (phrases, clause->subjects[0])->head,
+                                 SP_WORD_PRONOUN | SP_WORD_DETERMINER))
     {
-      const SpFinding *other = &g_array_index (self->findings, SpFinding, i - 1);
-      SpReferent accuser = { other->holder, SP_VIA_ANAPHOR, other->holder_token };
-
-      if ((other->type != SP_STANCE_ACCUSES && other->type != SP_STANCE_CRITICISES)
-          || other->target == SP_NONE || !are_one_side (self, other->target, speaker))
-        continue;
-      add (self, clause->main, accuser, &denial, node);
-      return;
+      target = find_accuser (self, clause->main, speaker, phrases->n_tokens);
+      if (target.party == SP_NONE)
+        target = find_claimant (self, speaker);
     }
+  if (target.party != SP_NONE)
+    add (self, clause->main, target, &denial, node);
+}
+
+/* Verbs for what goes on in somebody's head: not to do that answers nothing. */
+static gboolean
+is_mental (const char *lemma)
+{
+  static const char *const verbs[]
+      = { "know",  "comment", "think",  "believe",    "expect",   "see",  "hear",  "receive",
+          "want",  "hope",    "wait",   "respond",    "remember", "like", "care",  "mind",
+          "agree", "speak",   "recall", "understand", "feel",     "wish", "comply" };
+
+  for (guint i = 0; lemma != NULL && i < G_N_ELEMENTS (verbs); i++)
+    if (g_ascii_strcasecmp (lemma, verbs[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "sent no weapons" */
+static gboolean
+has_no_object (const SpPhrases *phrases, guint verb)
+{
+  guint object = sp_tree_find (phrases->tree, verb, "obj");
+
+  return object != SP_ROOT && phrases->words[object].phrase != SP_NONE
+         && sp_phrases_is (phrases,
+                           sp_phrases_get (phrases, phrases->words[object].phrase)->start,
+                           "no");
+}
+
+/* "A accused B of … B said it had not …": who was accused says that his side did not do a thing. */
+static void
+find_answer (SpFrames *self, const SpClause *clause)
+{
+  const SpPhrases *phrases = self->phrases;
+  int speaker = sp_phrases_speaker (phrases, clause->main);
+  SpArguments none = { .n = 0 };
+  SpReferent subject, accuser;
+
+  if (!(clause->negated || has_no_object (phrases, clause->main)) || clause->conditional
+      || clause->question || clause->n_subjects == 0 || clause->form != SP_CLAUSE_FINITE
+      || clause->mood != SP_MOOD_PLAIN || sp_tree_is (phrases->tree, clause->main, "cop")
+      || is_wish (self, clause->main)
+      || is_mental (sp_tree_get (phrases->tree, clause->main)->lemma))
+    return;
+  subject = sp_referent_of_owner (phrases, clause->subjects[0], &none, 0, NULL);
+  if (subject.party == SP_NONE || !are_one_side (self, subject.party, speaker))
+    return;
+  accuser = find_accuser (self, clause->main, speaker, ANSWER_REACH);
+  if (accuser.party != SP_NONE)
+    add (self, clause->main, accuser, &denial, clause->main);
+}
+
+/* "The figures contradict B's claim", said by A: things speak for who brings them up. */
+static void
+find_evidence (SpFrames *self, const SpClause *clause)
+{
+  static const char *const verbs[]
+      = { "discredit", "contradict", "disprove", "refute", "debunk", "belie", "undercut" };
+  const SpPhrases *phrases = self->phrases;
+  const char *lemma = sp_tree_get (phrases->tree, clause->main)->lemma;
+  gboolean listed = FALSE;
+  SpArguments arguments;
+
+  for (guint i = 0; lemma != NULL && i < G_N_ELEMENTS (verbs); i++)
+    listed |= g_ascii_strcasecmp (lemma, verbs[i]) == 0;
+  if (!listed || clause->passive || clause->negated || clause->conditional
+      || clause->n_subjects == 0
+      || sp_referent_of_actor (phrases, clause->subjects[0]).party != SP_NONE)
+    return;
+  sp_arguments_read (&arguments, phrases, clause->main, clause->end, self->clauses->end);
+  for (guint i = 0; i < arguments.n; i++)
+    if (arguments.items[i].slot == SP_SLOT_OBJECT)
+      {
+        SpReferent target = sp_referent_of_owner (phrases,
+                                                  arguments.items[i].phrase,
+                                                  &arguments,
+                                                  i,
+                                                  &self->earlier);
+
+        if (target.party != SP_NONE)
+          add (self, clause->main, target, &denial, clause->main);
+        return;
+      }
 }
 
 /* "the dishonest claim by X": a thing of X's is judged in passing. */
@@ -334,7 +463,9 @@ sp_frames_find_said (SpFrames *self, guint index)
   if (sp_phrases_speaker (self->phrases, clause->main) == SP_NONE)
     return;
   find_demand (self, clause);
+  find_denial (self, clause);
   find_predicate (self, clause);
   find_conduct (self, clause);
-  find_denial (self, clause);
+  find_answer (self, clause);
+  find_evidence (self, clause);
 }

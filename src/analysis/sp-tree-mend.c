@@ -133,14 +133,26 @@ mend_plural (SpTree *self, const SpPhrases *phrases, guint token)
       self->words[i].deprel = "obj";
 }
 
-/* "asserting that A has …, and demanding": a participle is joined to a participle. */
+/* Tells whether the verb @head is joined to @token though both stand in forms that seldom are:
+ * whatever is no participle to a participle, the present to the past. */
+static gboolean
+is_joined_to_other_form (const SpTree *self, guint token, guint head)
+{
+  if (has_xpos (self, token, "VBG"))
+    return has_xpos (self, head, "VB") && !has_xpos (self, head, "VBG")
+           && !has_xpos (self, head, "VBN");
+  return has_xpos (self, token, "VBD")
+         && (has_xpos (self, head, "VBZ") || has_xpos (self, head, "VBP"));
+}
+
+/* "asserting that A has …, and demanding", "denied that it holds … and said": a verb is joined to
+ * one of its own form. */
 static void
 mend_conjunct (SpTree *self, guint token)
 {
   guint head = self->words[token].head, above = head;
 
-  if (head >= self->n || !has_xpos (self, token, "VBG") || has_xpos (self, head, "VBG")
-      || !has_xpos (self, head, "VB") || has_xpos (self, head, "VBN"))
+  if (head >= self->n || !is_joined_to_other_form (self, token, head))
     return;
   for (guint i = 0; i < 5 && above < self->n; i++)
     {
@@ -148,7 +160,7 @@ mend_conjunct (SpTree *self, guint token)
           && !sp_tree_is (self, above, "acl") && !sp_tree_is (self, above, "obj"))
         return;
       above = self->words[above].head;
-      if (above < self->n && has_xpos (self, above, "VBG"))
+      if (above < self->n && has_xpos (self, above, self->words[token].xpos))
         {
           self->words[token].head = above;
           return;
@@ -207,17 +219,39 @@ mend_preposition (SpTree *self, guint token)
     }
 }
 
-/* "called the accusation false": of two complements the noun is the object. */
+/* "called the accusation false": of two complements the noun is the object, and an adjective that
+ * comes behind it describes nothing. */
 static void
 mend_complement (SpTree *self, guint token)
 {
-  guint verb = self->words[token].head;
+  guint verb = self->words[token].head, next = token + 1;
 
   if (verb >= token || !sp_tree_has_tag (self, token, "NOUN"))
     return;
+  if (next < self->n && self->words[next].head == token && sp_tree_is (self, next, "amod")
+      && has_xpos (self, next, "JJ"))
+    {
+      self->words[next].head = verb;
+      self->words[next].deprel = "xcomp";
+    }
   for (guint i = token + 1; i < self->n && i < token + 6; i++)
     if (self->words[i].head == verb && sp_tree_is (self, i, "xcomp"))
       self->words[token].deprel = "obj";
+}
+
+/* "asked how A had found it": how is no thing that is asked for; it belongs to what is asked. */
+static void
+mend_question (SpTree *self, guint token)
+{
+  guint verb = self->words[token].head;
+
+  for (guint i = token + 1; verb < token && i < self->n && i < token + 9; i++)
+    if (self->words[i].head == verb && sp_tree_is (self, i, "ccomp"))
+      {
+        self->words[token].head = i;
+        self->words[token].deprel = "advmod";
+        return;
+      }
 }
 
 /* "Togo confirmed": a name is no auxiliary. */
@@ -271,6 +305,8 @@ sp_tree_mend (SpTree *self, const SpPhrases *phrases)
       mend_auxiliary (self, phrases, i);
       if (sp_tree_is (self, i, "xcomp"))
         mend_complement (self, i);
+      if (sp_tree_is (self, i, "obj") && has_xpos (self, i, "WRB"))
+        mend_question (self, i);
       if (sp_tree_is (self, i, "case") && !has_xpos (self, i, "POS"))
         mend_preposition (self, i);
       if (sp_tree_is (self, i, "nsubj"))

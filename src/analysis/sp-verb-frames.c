@@ -32,6 +32,17 @@ is_place (const SpPhrases *phrases, int party)
   return sp_analysis_get_party (phrases->work->analysis, (guint)party)->kind == SP_PARTY_PLACE;
 }
 
+/* Tells whether one of the two speaks for the other. */
+static gboolean
+speaks_for (const SpPhrases *phrases, int a, int b)
+{
+  const SpAnalysis *analysis = phrases->work->analysis;
+
+  return a != SP_NONE && b != SP_NONE
+         && (sp_analysis_get_party (analysis, (guint)a)->speaks_for == b
+             || sp_analysis_get_party (analysis, (guint)b)->speaks_for == a);
+}
+
 /* A place that only describes a thing ("Fukushima water") is not meant, nor does one meet a party
  * by meeting what is its own ("the alliance's requirements"). */
 static gboolean
@@ -93,6 +104,9 @@ sp_verb_emit (const SpVerbMatch *match,
       SpFinding finding = new_finding (match);
 
       if (target.party != SP_NONE && !is_meant (phrases, match->entry, target))
+        continue;
+      if (target.via == SP_VIA_ANAPHOR && match->entry->polarity < 0
+          && speaks_for (phrases, holders[i].party, target.party))
         continue;
       if (holders[i].party == SP_NONE || holders[i].party == target.party
           || is_place (phrases, holders[i].party))
@@ -199,6 +213,27 @@ emit_passive (const SpVerbMatch *match)
   return emitted > 0;
 }
 
+/* "warned both countries": toward each of those that were named together. Returns: whether the
+ * phrase of @argument comes back to any. */
+static gboolean
+emit_toward_group (const SpVerbMatch *match, const SpArgument *argument)
+{
+  SpReferent group[SP_MAX_SUBJECTS];
+  guint n = sp_referents_of_group (match->frames->phrases,
+                                   argument->phrase,
+                                   &match->frames->earlier,
+                                   group);
+
+  for (guint i = 0; i < n; i++)
+    sp_verb_emit (match,
+                  match->setting->actors,
+                  match->setting->n_actors,
+                  group[i],
+                  argument->phrase,
+                  1);
+  return n > 0;
+}
+
 /* Emits toward the phrases reached through @slot. Returns: whether there was one. */
 static gboolean
 emit_toward (const SpVerbMatch *match, guint slot)
@@ -224,6 +259,14 @@ emit_toward (const SpVerbMatch *match, guint slot)
                                      &match->frames->earlier);
       if (argument->listed && target.via != SP_VIA_HEAD && target.via != SP_VIA_AGENT)
         continue;
+      if (argument->listed && target.party != SP_NONE && match->entry->type == SP_STANCE_SANCTIONS
+          && is_place (phrases, target.party))
+        continue;
+      if (target.party == SP_NONE && !argument->listed && emit_toward_group (match, argument))
+        {
+          found = TRUE;
+          continue;
+        }
       if (target.party == SP_NONE
           && ((!takes_claim (match->entry) && !refers_to_claim (match, argument->phrase))
               || argument->listed))
@@ -385,6 +428,19 @@ lacks_infinitive (const SpVerbMatch *match)
          || sp_clauses_get (clauses, index + 1)->governor != (int)index;
 }
 
+/* The verb of which the arguments are: the last one of "asked to join". */
+static guint
+find_anchor (const SpVerbMatch *match)
+{
+  const SpPhrases *phrases = match->frames->phrases;
+  guint last = match->cue_end - 1;
+
+  return last > match->clause->main && phrases->words[last].tag == SP_TAG_VERB
+                 && sp_tree_is_below (phrases->tree, last, match->clause->main)
+             ? last
+             : match->clause->main;
+}
+
 static gboolean
 try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, SpVerbMatch *match)
 {
@@ -393,7 +449,7 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, SpV
 
   sp_arguments_read (&match->arguments,
                      self->phrases,
-                     clause->main,
+                     find_anchor (match),
                      match->cue_end,
                      self->clauses->end);
   if (lacks_infinitive (match) || !sp_verb_makes_sense (match) || !apply_judgement (match, &judged))

@@ -114,7 +114,21 @@ find_charged (const SpVerbMatch *match, const SpClause *below, int *phrase)
   return target;
 }
 
-/* "demanded that A stop", "insisted on making A pay": whom the clause of content is about. */
+/* Tells whether the clause of @node says what the noun above it is: "the need that A pay". */
+static gboolean
+is_content_of_need (const SpPhrases *phrases, guint node)
+{
+  guint noun = sp_tree_head (phrases->tree, node);
+
+  return noun < phrases->tree->n
+         && (sp_phrases_is (phrases, noun, "need") || sp_phrases_is (phrases, noun, "necessity")
+             || sp_phrases_is (phrases, noun, "importance")
+             || sp_phrases_is (phrases, noun, "request")
+             || sp_phrases_is (phrases, noun, "demand"));
+}
+
+/* "demanded that A stop", "insisted on making A pay", "questioned whether A's plan is safe": whom
+ * the clause of content is about. */
 gboolean
 sp_verb_emit_demanded_clause (const SpVerbMatch *match)
 {
@@ -122,7 +136,8 @@ sp_verb_emit_demanded_clause (const SpVerbMatch *match)
   const SpTree *tree = match->frames->phrases->tree;
   guint self = (guint)(match->clause - sp_clauses_get (clauses, 0));
 
-  if (match->entry->type != SP_STANCE_DEMANDS || match->setting->n_actors == 0)
+  if ((match->entry->type != SP_STANCE_DEMANDS && match->entry->type != SP_STANCE_DOUBTS)
+      || match->setting->n_actors == 0)
     return FALSE;
   for (guint i = self + 1; i < clauses->clauses->len && i < self + 3; i++)
     {
@@ -132,8 +147,10 @@ sp_verb_emit_demanded_clause (const SpVerbMatch *match)
       int phrase = SP_NONE;
       SpReferent target;
 
-      if (!sp_tree_is_below (tree, node, match->clause->main) || below->conditional
-          || below->question || below->relative || sp_tree_is (tree, node, "conj")
+      if (!sp_tree_is_below (tree, node, match->clause->main)
+          || (below->conditional && match->entry->type != SP_STANCE_DOUBTS) || below->question
+          || (below->relative && !is_content_of_need (match->frames->phrases, node))
+          || sp_tree_is (tree, node, "conj")
           || (sp_tree_is (tree, node, "advcl") && below->governor != (int)self))
         continue;
       target = find_charged (match, below, &phrase);
@@ -155,6 +172,9 @@ sp_verb_emit_demanded (const SpVerbMatch *match)
 
   if (match->entry->type != SP_STANCE_DEMANDS || match->setting->n_actors == 0)
     return FALSE;
+  if (match->entry->content == SP_SLOT_TO && match->arguments.n > 0
+      && match->arguments.items[0].slot == SP_SLOT_OBJECT)
+    return FALSE; /* "told his staff never to speak of A" */
   for (guint i = 0; i < match->arguments.n; i++)
     {
       int phrase = match->arguments.items[i].phrase;

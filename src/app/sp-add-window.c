@@ -16,13 +16,14 @@ struct _SpAddWindow
   /* children */
   GtkWidget *form;
   GtkWidget *add_button;
-  GtkWidget *holder; /* SpPicker: the speaker or the holder */
+  GtkWidget *holder; /* SpPicker: the speaker, the holder, or the party of the note */
   GtkWidget *type;   /* nullable: SpPicker of a stance */
   GtkWidget *target; /* nullable: SpPicker of a stance */
 
   /* owned */
   SpDocument *document;
   SpAnalysis *analysis; /* whose numbers and places are used */
+  SpMark *mark;         /* nullable: of the note that is linked */
 
   /* state */
   SpSpan span;
@@ -175,6 +176,36 @@ make_stance (SpAddWindow *self)
   return sp_operation_new_add_stance (self->analysis, &value);
 }
 
+/* The number behind the last party stands for none. */
+static SpOperation *
+make_link (SpAddWindow *self)
+{
+  g_autoptr (SpMark) mark = sp_mark_copy (self->mark);
+  int party = get_chosen (self->holder);
+
+  sp_mark_take_party (mark,
+                      party < (int)sp_analysis_get_n_parties (self->analysis)
+                          ? sp_description_new_of (self->analysis, SP_FINDING_PARTY, (guint)party)
+                          : NULL);
+  return sp_operation_new_edit_mark (mark);
+}
+
+static SpOperation *
+make_operation (SpAddWindow *self)
+{
+  if (self->mark != NULL)
+    return make_link (self);
+  return self->type != NULL ? make_stance (self) : make_quote (self);
+}
+
+static const char *
+describe_act (SpAddWindow *self)
+{
+  if (self->mark != NULL)
+    return _ ("Note linked");
+  return self->type != NULL ? _ ("Stance added") : _ ("Quote added");
+}
+
 static gboolean
 is_whole (SpAddWindow *self)
 {
@@ -188,13 +219,10 @@ is_whole (SpAddWindow *self)
 static void
 add (SpAddWindow *self)
 {
-  gboolean stance = self->type != NULL;
-
   if (!is_whole (self) || sp_document_get_analysis (self->document) != self->analysis)
     return;
-  sp_operation_log_take (sp_document_get_log (self->document),
-                         stance ? make_stance (self) : make_quote (self));
-  g_signal_emit (self, signals[ADDED], 0, stance ? _ ("Stance added") : _ ("Quote added"));
+  sp_operation_log_take (sp_document_get_log (self->document), make_operation (self));
+  g_signal_emit (self, signals[ADDED], 0, describe_act (self));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -235,6 +263,7 @@ sp_add_window_dispose (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_pointer (&self->analysis, sp_analysis_unref);
+  g_clear_pointer (&self->mark, sp_mark_unref);
   G_OBJECT_CLASS (sp_add_window_parent_class)->dispose (object);
 }
 
@@ -324,6 +353,7 @@ add_words (SpAddWindow *self)
 
   g_strdelimit (words, "\n", ' ');
   label = gtk_label_new (words);
+  gtk_widget_set_visible (label, *words != '\0');
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -420,6 +450,39 @@ sp_add_window_new_stance (GtkWindow *parent, SpDocument *document, SpSpan span)
     sp_picker_choose (SP_PICKER (self->target), find_party (self, span, (SpSpan){ 0, 0 }, holder));
   changed_cb (self);
   gtk_widget_grab_focus (holder == SP_PICKER_NOTHING ? self->holder : self->type);
+  return GTK_WINDOW (self);
+}
+
+/* Asks to which party @note belongs. */
+GtkWindow *
+sp_add_window_new_link (GtkWindow *parent, SpDocument *document, SpNoteItem *note)
+{
+  SpAddWindow *self;
+  SpPartyItem *party;
+
+  g_return_val_if_fail (SP_IS_DOCUMENT (document) && SP_IS_NOTE_ITEM (note), NULL);
+  g_return_val_if_fail (sp_document_get_analysis (document) != NULL, NULL);
+
+  party = sp_note_item_get_party (note);
+  self = new_window (parent,
+                     document,
+                     sp_note_item_get_span (note),
+                     _ ("Link the Note to a Party"),
+                     360);
+  self->mark = sp_mark_ref (sp_note_item_get_mark (note));
+  gtk_button_set_label (GTK_BUTTON (self->add_button), _ ("_Link"));
+  self->holder = add_picker (self, _ ("Party"));
+  sp_picker_add_parties (SP_PICKER (self->holder), document);
+  if (self->mark->party != NULL)
+    sp_picker_add (SP_PICKER (self->holder),
+                   (int)sp_analysis_get_n_parties (self->analysis),
+                   C_ ("linked to", "No Party"),
+                   NULL,
+                   NULL);
+  sp_picker_choose (SP_PICKER (self->holder),
+                    party != NULL ? (int)sp_item_get_index (SP_ITEM (party)) : SP_PICKER_NOTHING);
+  changed_cb (self);
+  gtk_widget_grab_focus (self->holder);
   return GTK_WINDOW (self);
 }
 

@@ -91,28 +91,50 @@ content_type_of (const Job *job)
     }
 }
 
+/* Makes an article of @bytes (nullable: could not be read). */
+static SpLoaded *
+make_article (GBytes *bytes, const SpImportHint *hint, GError **error)
+{
+  g_autoptr (SpLoaded) loaded = g_new0 (SpLoaded, 1);
+
+  if (bytes == NULL)
+    return NULL;
+  loaded->article = sp_import_bytes (bytes, hint, error);
+  loaded->source = g_bytes_ref (bytes);
+  loaded->type = sp_import_guess_type (bytes, hint);
+  return loaded->article != NULL ? g_steal_pointer (&loaded) : NULL;
+}
+
+/* Reads @file as an article, in the thread of the caller: not the main thread. Returns: (transfer
+ * full): NULL with an error. */
+SpLoaded *
+sp_load_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  name = g_file_get_basename (file);
+  bytes = read_file (file, cancellable, error);
+  return make_article (bytes, &(SpImportHint){ .name = name }, error);
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (SpLoaded) loaded = g_new0 (SpLoaded, 1);
+  const SpImportHint hint
+      = { .content_type = content_type_of (job), .charset = job->charset, .url = job->url };
   GError *error = NULL;
+  SpLoaded *loaded;
 
-  bytes = job->file != NULL ? read_file (job->file, cancellable, &error) : g_bytes_ref (job->bytes);
-  if (bytes != NULL)
-    {
-      g_autofree char *name = job->file != NULL ? g_file_get_basename (job->file) : NULL;
-      const SpImportHint hint = { .content_type = content_type_of (job),
-                                  .charset = job->charset,
-                                  .name = name,
-                                  .url = job->url };
-
-      loaded->article = sp_import_bytes (bytes, &hint, &error);
-      loaded->source = g_bytes_ref (bytes);
-    }
-  if (loaded->article != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&loaded), (GDestroyNotify)sp_loaded_free);
+  if (job->file != NULL)
+    loaded = sp_load_file (job->file, cancellable, &error);
+  else
+    loaded = make_article (job->bytes, &hint, &error);
+  if (loaded != NULL)
+    g_task_return_pointer (task, loaded, (GDestroyNotify)sp_loaded_free);
   else
     g_task_return_error (task, error);
 }
@@ -198,4 +220,17 @@ sp_load_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Errors say what is wrong in half a sentence, to stand behind a name. Returns: (transfer full):
+ * the same to stand alone. */
+char *
+sp_load_dup_sentence (const char *message)
+{
+  char first[7] = { 0 };
+
+  g_return_val_if_fail (message != NULL, NULL);
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
+  return g_strconcat (first, *message != '\0' ? g_utf8_next_char (message) : "", NULL);
 }

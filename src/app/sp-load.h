@@ -20,9 +20,13 @@ typedef struct
 {
   SpArticle *article;
   GBytes *source;
+  const char *type; /* of the bytes; static */
 } SpLoaded;
 
 void sp_loaded_free (SpLoaded *self);
+
+SpLoaded *
+sp_load_file (GFile *file, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void sp_load_file_async (GFile *file,
                          GCancellable *cancellable,
@@ -38,6 +42,7 @@ void sp_load_fetched_async (SpFetched *fetched,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 SpLoaded *sp_load_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *sp_load_dup_sentence (const char *message) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpLoaded, sp_loaded_free)
 

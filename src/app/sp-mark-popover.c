@@ -107,11 +107,13 @@ sp_mark_popover_new (void)
     gtk_box_append (GTK_BOX (colours), make_colour (colour));
   gtk_box_append (GTK_BOX (acts), make_act ("sp-notes-symbolic", _ ("Note"), "win.note"));
   gtk_box_append (GTK_BOX (acts),
+                  make_act ("sp-parties-symbolic", _ ("Link to Party…"), "win.link-note"));
+  gtk_box_append (GTK_BOX (more),
                   make_act ("edit-copy-symbolic", _ ("Copy With Citation"), "win.copy-citation"));
   gtk_box_append (GTK_BOX (more), make_act ("sp-quotes-symbolic", _ ("Quote…"), "win.add-quote"));
   gtk_box_append (GTK_BOX (more),
                   make_act ("sp-stances-symbolic", _ ("Stance…"), "win.add-stance"));
-  gtk_box_append (GTK_BOX (more), make_act ("sp-parties-symbolic", _ ("Party"), "win.add-party"));
+  gtk_box_append (GTK_BOX (more), make_act ("list-add-symbolic", _ ("Party"), "win.add-party"));
   gtk_box_append (GTK_BOX (column), colours);
   gtk_box_append (GTK_BOX (column), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (column), acts);

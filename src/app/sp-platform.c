@@ -36,7 +36,8 @@ sp_platform_show_about (GtkWindow *parent)
 
 typedef struct
 {
-  SpPlatformFileFunc func;
+  SpPlatformFileFunc one; /* or */
+  SpPlatformFilesFunc several;
   gpointer user_data;
 } Choice;
 
@@ -45,10 +46,16 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   Choice *choice = user_data;
   g_autoptr (GFile) file = NULL;
+  g_autoptr (GListModel) files = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
+  if (response == GTK_RESPONSE_ACCEPT && choice->one != NULL)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  choice->func (file, choice->user_data);
+  else if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  if (choice->one != NULL)
+    choice->one (file, choice->user_data);
+  else
+    choice->several (files, choice->user_data);
 }
 
 static void
@@ -57,48 +64,82 @@ choice_free (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-/* Asks for a file to read. @func is called once, with NULL where none was chosen. The caller keeps
- * the dialog until then. */
-GtkNativeDialog *
-sp_platform_choose_file (GtkWindow *parent, SpPlatformFileFunc func, gpointer user_data)
+static void
+add_filters (GtkFileChooser *chooser)
 {
   static const char *const types[]
       = { "text/plain",      "text/html",           "application/xhtml+xml",
           "text/markdown",   "message/rfc822",      "application/x-mimearchive",
           "application/pdf", "application/epub+zip" };
-  GtkFileChooserNative *dialog;
-  GtkFileFilter *filter;
-  Choice *choice;
+  GtkFileFilter *filter = gtk_file_filter_new ();
 
-  g_return_val_if_fail (func != NULL, NULL);
-
-  dialog = gtk_file_chooser_native_new (_ ("Open an Article"),
-                                        parent,
-                                        GTK_FILE_CHOOSER_ACTION_OPEN,
-                                        _ ("_Open"),
-                                        _ ("_Cancel"));
-  filter = gtk_file_filter_new ();
   gtk_file_filter_set_name (filter, _ ("Articles"));
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     gtk_file_filter_add_mime_type (filter, types[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_add_filter (chooser, filter);
   g_object_unref (filter);
   filter = gtk_file_filter_new ();
   gtk_file_filter_set_name (filter, _ ("All Files"));
   gtk_file_filter_add_pattern (filter, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_add_filter (chooser, filter);
   g_object_unref (filter);
-  choice = g_new (Choice, 1);
-  *choice = (Choice){ func, user_data };
+}
+
+static GtkNativeDialog *
+choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, Choice choice)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, action, _ ("_Open"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), choice.several != NULL);
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
+    add_filters (GTK_FILE_CHOOSER (dialog));
   g_signal_connect_data (dialog,
                          "response",
                          G_CALLBACK (response_cb),
-                         choice,
+                         g_memdup2 (&choice, sizeof choice),
                          choice_free,
                          G_CONNECT_DEFAULT);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
   return GTK_NATIVE_DIALOG (dialog);
+}
+
+/* Asks for a file to read. @func is called once, with NULL where none was chosen. The caller keeps
+ * the dialog until then. */
+GtkNativeDialog *
+sp_platform_choose_file (GtkWindow *parent, SpPlatformFileFunc func, gpointer user_data)
+{
+  g_return_val_if_fail (func != NULL, NULL);
+
+  return choose (parent,
+                 _ ("Open an Article"),
+                 GTK_FILE_CHOOSER_ACTION_OPEN,
+                 (Choice){ .one = func, .user_data = user_data });
+}
+
+/* The same for one file or several. */
+GtkNativeDialog *
+sp_platform_choose_files (GtkWindow *parent, SpPlatformFilesFunc func, gpointer user_data)
+{
+  g_return_val_if_fail (func != NULL, NULL);
+
+  return choose (parent,
+                 _ ("Open Articles"),
+                 GTK_FILE_CHOOSER_ACTION_OPEN,
+                 (Choice){ .several = func, .user_data = user_data });
+}
+
+/* The same for one folder or several. */
+GtkNativeDialog *
+sp_platform_choose_folder (GtkWindow *parent, SpPlatformFilesFunc func, gpointer user_data)
+{
+  g_return_val_if_fail (func != NULL, NULL);
+
+  return choose (parent,
+                 _ ("Add a Folder of Articles"),
+                 GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                 (Choice){ .several = func, .user_data = user_data });
 }
 
 typedef struct

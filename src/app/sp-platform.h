@@ -7,11 +7,18 @@ G_BEGIN_DECLS
 
 /* What newer versions of GTK and libadwaita have replaced or deprecated; nowhere else. */
 typedef void (*SpPlatformFileFunc) (GFile *file, gpointer user_data);
+typedef void (*SpPlatformFilesFunc) (GListModel *files, gpointer user_data);
 
 void sp_platform_show_about (GtkWindow *parent);
 GtkNativeDialog *sp_platform_choose_file (GtkWindow *parent,
                                           SpPlatformFileFunc func,
                                           gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+GtkNativeDialog *sp_platform_choose_files (GtkWindow *parent,
+                                           SpPlatformFilesFunc func,
+                                           gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+GtkNativeDialog *sp_platform_choose_folder (GtkWindow *parent,
+                                            SpPlatformFilesFunc func,
+                                            gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A question that one line answers. */
 typedef struct

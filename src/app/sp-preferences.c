@@ -2,6 +2,8 @@
 #include "config.h"
 #include "sp-preferences.h"
 
+#include "sp-mark-style.h"
+
 struct _SpPreferences
 {
   AdwPreferencesWindow parent_instance;
@@ -12,6 +14,10 @@ struct _SpPreferences
   GtkWidget *line_width;
   GtkWidget *color_scheme;
   GtkWidget *show_marks;
+  GtkWidget *highlights;
+
+  /* children */
+  GtkWidget *names[SP_MARK_STYLES]; /* AdwEntryRow, by colour from 1 on */
 
   /* owned references */
   GSettings *settings;
@@ -61,6 +67,59 @@ bind_words (SpPreferences *self, const char *key, GtkWidget *row, const char *co
                                 NULL);
 }
 
+/* Keeps the names of all colours as they are typed. */
+static void
+name_changed_cb (SpPreferences *self)
+{
+  const char *names[SP_MARK_STYLES + 1] = { NULL };
+  g_auto (GStrv) kept = NULL;
+
+  for (guint i = 0; i < SP_MARK_STYLES; i++)
+    names[i] = gtk_editable_get_text (GTK_EDITABLE (self->names[i]));
+  kept = g_strdupv ((char **)names);
+  for (guint i = 0; i < SP_MARK_STYLES; i++)
+    g_strstrip (kept[i]);
+  g_settings_set_strv (self->settings, "highlight-names", (const char *const *)kept);
+}
+
+static GtkWidget *
+make_dot (guint colour)
+{
+  g_autofree char *digit = g_strdup_printf ("%u", colour);
+  g_autofree char *css_class = g_strdup_printf ("mark-%u", colour);
+  GtkWidget *dot = gtk_label_new (digit);
+
+  gtk_widget_add_css_class (dot, "mark-dot");
+  gtk_widget_add_css_class (dot, css_class);
+  gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
+  return dot;
+}
+
+static void
+add_names (SpPreferences *self)
+{
+  g_auto (GStrv) names = g_settings_get_strv (self->settings, "highlight-names");
+  guint n = g_strv_length (names);
+
+  for (guint i = 0; i < SP_MARK_STYLES; i++)
+    {
+      GtkWidget *row = adw_entry_row_new ();
+
+      self->names[i] = row;
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sp_mark_style_get_own_name (i + 1));
+      adw_entry_row_add_prefix (ADW_ENTRY_ROW (row), make_dot (i + 1));
+      if (i < n)
+        gtk_editable_set_text (GTK_EDITABLE (row), names[i]);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->highlights), row);
+    }
+  for (guint i = 0; i < SP_MARK_STYLES; i++)
+    g_signal_connect_object (self->names[i],
+                             "changed",
+                             G_CALLBACK (name_changed_cb),
+                             self,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 sp_preferences_dispose (GObject *object)
 {
@@ -84,6 +143,7 @@ sp_preferences_class_init (SpPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpPreferences, line_width);
   gtk_widget_class_bind_template_child (widget_class, SpPreferences, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, SpPreferences, show_marks);
+  gtk_widget_class_bind_template_child (widget_class, SpPreferences, highlights);
 }
 
 static void
@@ -104,6 +164,7 @@ sp_preferences_init (SpPreferences *self)
                    G_SETTINGS_BIND_DEFAULT);
   bind_words (self, "font", self->font, fonts);
   bind_words (self, "color-scheme", self->color_scheme, schemes);
+  add_names (self);
 }
 
 /* The window of the settings, above @parent. */

@@ -29,7 +29,7 @@ add_note (SpReaderView *self, SpNoteItem *item)
 
   if (sp_span_length (sp_note_item_get_span (item)) == 0)
     return;
-  sp_reader_layout_map_span (self->layout, sp_note_item_get_span (item), &spans);
+  sp_reader_layout_map_span (self->layout, sp_reader_view_get_note_span (self, item), &spans);
   for (guint i = 0; i < spans.n; i++)
     {
       SpReaderHighlight highlight = { .start = spans.items[i].start,

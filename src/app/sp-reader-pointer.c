@@ -147,7 +147,9 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, gpointer user_d
 {
   SpReaderView *self = SP_READER_VIEW (user_data);
   guint buffer_offset;
+  gboolean start;
   gboolean over = sp_reader_view_get_bar_at (self, x, y) != NULL
+                  || sp_reader_view_get_handle_at (self, x, y, &start)
                   || sp_reader_view_get_dot_at (self, x, y) != NULL
                   || (get_offset_at (self, x, y, &buffer_offset)
                       && sp_reader_view_get_mark_at (self, buffer_offset) != NULL);

@@ -77,11 +77,15 @@ struct _SpReaderView
   int column_width;
   int block_height;
   guint title_idle;
-  guint position_tick; /* while a remembered place is being found */
-  gint64 upper_since;  /* the height has been the same since then, in microseconds */
-  double upper;        /* the height at the last frame */
-  double value;        /* where the text was then */
-  guint quiet;         /* > 0: the caret is moved by us, not by the reader */
+  guint position_tick;  /* while a remembered place is being found */
+  gint64 upper_since;   /* the height has been the same since then, in microseconds */
+  double upper;         /* the height at the last frame */
+  double value;         /* where the text was then */
+  guint quiet;          /* > 0: the caret is moved by us, not by the reader */
+  SpNoteItem *adjusted; /* owned; the highlight whose end is being moved, or NULL */
+  SpSpan adjusted_to;   /* code points of the document */
+  guint adjust_source;
+  gboolean adjust_start; /* it is its start that keys move */
   double press_x;
   double press_y;
   gboolean pressed;
@@ -93,9 +97,14 @@ struct _SpReaderView
 
 /* sp-reader-view.c */
 SpSpan sp_reader_view_get_visible_span (SpReaderView *self);
-gboolean sp_reader_view_has_findings (SpReaderView *self);
 double sp_reader_view_get_zoom (SpReaderView *self);
 void sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span);
+
+/* sp-reader-article.c */
+gboolean sp_reader_view_has_findings (SpReaderView *self);
+void sp_reader_view_update_label (SpReaderView *self);
+void sp_reader_view_update_findings (SpReaderView *self);
+void sp_reader_view_update_article (SpReaderView *self);
 
 /* sp-reader-place.c */
 int sp_reader_view_get_block_y (SpReaderView *self);
@@ -130,6 +139,13 @@ void sp_reader_view_paint_highlights (SpReaderView *self, GtkSnapshot *snapshot)
 const SpReaderHighlight *sp_reader_view_get_highlight_at (SpReaderView *self, guint buffer_offset);
 const SpReaderHighlight *sp_reader_view_get_dot_at (SpReaderView *self, double x, double y);
 
+/* sp-reader-handles.c */
+SpSpan sp_reader_view_get_note_span (SpReaderView *self, SpNoteItem *note);
+void sp_reader_view_paint_handles (SpReaderView *self, GtkSnapshot *snapshot);
+gboolean sp_reader_view_get_handle_at (SpReaderView *self, double x, double y, gboolean *start);
+void sp_reader_view_drag_end_to (SpReaderView *self, double x, double y);
+void sp_reader_view_init_handles (SpReaderView *self);
+
 /* sp-reader-gutter.c */
 void sp_reader_view_update_bars (SpReaderView *self);
 void sp_reader_view_paint_gutter (SpReaderView *self, GtkSnapshot *snapshot);
@@ -142,8 +158,9 @@ void sp_reader_view_paint_veil (SpReaderView *self, GtkSnapshot *snapshot);
 gboolean sp_reader_view_is_veiled (SpReaderView *self);
 int sp_reader_view_get_lit_slot (SpReaderView *self);
 
-/* sp-reader-view.c: tells that words were selected */
+/* sp-reader-view.c: tells that words were selected, that a highlight has other ends */
 void sp_reader_view_tell_selected (SpReaderView *self);
+void sp_reader_view_tell_adjusted (SpReaderView *self, const char *id, SpSpan span);
 
 /* sp-reader-pointer.c */
 void sp_reader_view_init_pointer (SpReaderView *self);

@@ -3,7 +3,6 @@
 #include "sp-reader-view-private.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 #define DEFAULT_LINE_WIDTH 580
 
@@ -17,6 +16,7 @@ enum
 {
   FIND_CHANGED,
   SELECTED,
+  ADJUSTED,
   N_SIGNALS,
 };
 
@@ -78,104 +78,6 @@ sp_reader_view_scroll_to_span (SpReaderView *self, SpSpan buffer_span)
                                 0);
 }
 
-static void
-update_label (SpReaderView *self)
-{
-  const char *title = self->article != NULL ? sp_article_get_title (self->article) : NULL;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title != NULL ? title : _ ("Article"),
-                                  -1);
-}
-
-/* A mark would do, but for the margin above the first line. */
-static void
-scroll_to_top (SpReaderView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
-}
-
-/* Fills the buffer with the article of the document. */
-static void
-show_article (SpReaderView *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  const char *text = "";
-  GtkTextIter start;
-
-  sp_reader_view_forget_position (self);
-  g_clear_pointer (&self->layout, sp_reader_layout_free);
-  if (self->article != NULL)
-    {
-      self->layout = sp_reader_layout_new (self->article);
-      text = sp_reader_layout_get_text (self->layout);
-    }
-  self->rtl = self->layout != NULL && sp_reader_layout_is_rtl (self->layout);
-  self->quiet++;
-  gtk_text_buffer_set_text (buffer, text, -1);
-  if (self->layout != NULL)
-    sp_reader_view_tag_lines (self);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  self->quiet--;
-  gtk_widget_set_direction (GTK_WIDGET (self->title_block),
-                            self->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
-  scroll_to_top (self);
-  update_label (self);
-  sp_reader_view_find_again (self);
-}
-
-/* TRUE if the findings are those of the article that is shown: a new article has none at first. */
-gboolean
-sp_reader_view_has_findings (SpReaderView *self)
-{
-  SpAnalysis *analysis = self->document != NULL ? sp_document_get_analysis (self->document) : NULL;
-
-  return analysis != NULL && self->article != NULL && self->layout != NULL
-         && sp_analysis_get_text (analysis) == sp_article_get_text (self->article);
-}
-
-static void
-update_findings (SpReaderView *self)
-{
-  sp_reader_view_update_marks (self);
-  sp_reader_view_update_bars (self);
-  sp_reader_view_update_highlights (self);
-  sp_reader_view_update_lit (self);
-  sp_title_block_update (self->title_block, self->document, self->focus);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* Another date of the same text is no other article: nothing of the buffer changes. */
-static void
-article_cb (SpReaderView *self)
-{
-  SpArticle *article = self->document != NULL ? sp_document_get_article (self->document) : NULL;
-  SpText *old = self->article != NULL ? sp_article_get_text (self->article) : NULL;
-  SpText *new = article != NULL ? sp_article_get_text (article) : NULL;
-  SpArticle *original = self->document != NULL ? sp_document_get_original (self->document) : NULL;
-  gboolean repaired = original != NULL && original == self->original && old != NULL && new != NULL;
-  g_autoptr (SpText) before = old != NULL ? sp_text_ref (old) : NULL;
-  guint position = repaired ? sp_reader_view_get_position (self) : 0;
-  guint caret = repaired ? sp_reader_view_get_caret (self) : 0;
-
-  g_clear_pointer (&self->article, sp_article_unref);
-  self->article = article != NULL ? sp_article_ref (article) : NULL;
-  g_clear_pointer (&self->original, sp_article_unref);
-  self->original = original != NULL ? sp_article_ref (original) : NULL;
-  if (old != new || new == NULL)
-    {
-      show_article (self);
-      if (repaired)
-        sp_reader_view_carry_over (self, before, position, caret);
-    }
-  update_findings (self);
-}
-
 /* Emits "selected". */
 void
 sp_reader_view_tell_selected (SpReaderView *self)
@@ -185,12 +87,22 @@ sp_reader_view_tell_selected (SpReaderView *self)
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
+/* Emits "adjusted". */
+void
+sp_reader_view_tell_adjusted (SpReaderView *self, const char *id, SpSpan span)
+{
+  g_return_if_fail (SP_IS_READER_VIEW (self) && id != NULL);
+
+  g_signal_emit (self, signals[ADJUSTED], 0, id, span.start, span.end);
+}
+
 static void
 focus_cb (SpReaderView *self)
 {
   int position = sp_focus_get_position (self->focus);
   SpSpans spans = { 0 };
 
+  sp_reader_view_end_adjustment (self);
   sp_reader_view_update_lit (self);
   if (position < 0 || sp_focus_get_came_from_text (self->focus) || self->layout == NULL)
     return;
@@ -319,6 +231,8 @@ sp_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSna
     }
   else if (sp_reader_view_is_veiled (self))
     sp_reader_view_paint_veil (self, snapshot);
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    sp_reader_view_paint_handles (self, snapshot);
 }
 
 static void
@@ -344,6 +258,8 @@ sp_reader_view_dispose (GObject *object)
       self->title_block = NULL;
     }
   g_clear_handle_id (&self->title_idle, g_source_remove);
+  g_clear_handle_id (&self->adjust_source, g_source_remove);
+  g_clear_object (&self->adjusted);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->focus_signals);
   g_clear_object (&self->scroll_signals);
@@ -399,6 +315,18 @@ sp_reader_view_class_init (SpReaderViewClass *klass)
                                     NULL,
                                     G_TYPE_NONE,
                                     0);
+  signals[ADJUSTED] = g_signal_new ("adjusted",
+                                    SP_TYPE_READER_VIEW,
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    3,
+                                    G_TYPE_STRING,
+                                    G_TYPE_UINT,
+                                    G_TYPE_UINT);
   signals[FIND_CHANGED] = g_signal_new ("find-changed",
                                         SP_TYPE_READER_VIEW,
                                         G_SIGNAL_RUN_LAST,
@@ -418,11 +346,11 @@ init_signals (SpReaderView *self)
   self->document_signals = g_signal_group_new (SP_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals,
                                   "notify::article",
-                                  G_CALLBACK (article_cb),
+                                  G_CALLBACK (sp_reader_view_update_article),
                                   self);
   g_signal_group_connect_swapped (self->document_signals,
                                   "notify::analysis",
-                                  G_CALLBACK (update_findings),
+                                  G_CALLBACK (sp_reader_view_update_findings),
                                   self);
   g_signal_group_connect_swapped (self->document_signals,
                                   "notify::corrections",
@@ -469,8 +397,9 @@ sp_reader_view_init (SpReaderView *self)
   sp_reader_view_make_tags (self);
   init_signals (self);
   sp_reader_view_init_pointer (self);
+  sp_reader_view_init_handles (self);
   theme_cb (self);
-  update_label (self);
+  sp_reader_view_update_label (self);
 }
 
 /* An empty view. */
@@ -491,7 +420,7 @@ sp_reader_view_set_document (SpReaderView *self, SpDocument *document, SpFocus *
   g_set_object (&self->document, document);
   g_signal_group_set_target (self->document_signals, document);
   g_signal_group_set_target (self->focus_signals, focus);
-  article_cb (self);
+  sp_reader_view_update_article (self);
 }
 
 /* The text's size in percent. The font itself is set by the style sheet. */

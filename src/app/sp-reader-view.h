@@ -37,6 +37,12 @@ void sp_reader_view_point_at (SpReaderView *self, double x, double y);
 gboolean sp_reader_view_get_selection_box (SpReaderView *self, GdkRectangle *box);
 void sp_reader_view_unselect (SpReaderView *self);
 
+/* The ends of the highlight in focus. Signal "adjusted" (id, start, end in document offsets): they
+ * are others now. */
+gboolean sp_reader_view_adjust (SpReaderView *self, int direction);
+void sp_reader_view_choose_end (SpReaderView *self, gboolean start);
+void sp_reader_view_end_adjustment (SpReaderView *self);
+
 /* Where the reader is, in document offsets: what stands at the top. */
 guint sp_reader_view_get_position (SpReaderView *self);
 void sp_reader_view_set_position (SpReaderView *self, guint position);

@@ -15,13 +15,13 @@ is_reading (SpWindow *self)
 }
 
 static void
-chosen_cb (GFile *file, gpointer user_data)
+chosen_cb (GListModel *files, gpointer user_data)
 {
   SpWindow *self = SP_WINDOW (user_data);
 
   g_clear_object (&self->chooser);
-  if (file != NULL)
-    sp_window_open_file (self, file);
+  if (files != NULL)
+    sp_window_take_files (self, files);
 }
 
 static void
@@ -30,7 +30,16 @@ open_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   SpWindow *self = SP_WINDOW (user_data);
 
   if (self->chooser == NULL)
-    self->chooser = sp_platform_choose_file (GTK_WINDOW (self), chosen_cb, self);
+    self->chooser = sp_platform_choose_files (GTK_WINDOW (self), chosen_cb, self);
+}
+
+static void
+add_folder_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  if (self->chooser == NULL)
+    self->chooser = sp_platform_choose_folder (GTK_WINDOW (self), chosen_cb, self);
 }
 
 /* Ctrl+V in an entry is the entry's; everywhere else it brings in an article. */
@@ -257,6 +266,7 @@ undo_library_activated (GSimpleAction *action, GVariant *parameter, gpointer use
 
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_activated },
+  { .name = "add-folder", .activate = add_folder_activated },
   { .name = "paste", .activate = paste_activated },
   { .name = "paste-article", .activate = paste_article_activated },
   { .name = "add-link", .activate = add_link_activated },
@@ -343,6 +353,7 @@ sp_window_update_actions (SpWindow *self)
   chosen = self->focus != NULL && sp_focus_get_item (self->focus) != NULL;
   quotes = reading && g_list_model_get_n_items (sp_document_get_quotes (self->document)) > 0;
   enable (self, "feeds", self->library != NULL);
+  enable (self, "add-folder", sp_window_can_keep (self));
   enable (self, "find", reading);
   enable (self, "find-next", reading);
   enable (self, "find-previous", reading);

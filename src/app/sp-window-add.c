@@ -2,6 +2,7 @@
 /* Parties, quotes and stances that were missed: the reader adds them from the selected words. */
 #include "config.h"
 #include "sp-add-window.h"
+#include "sp-note-item.h"
 #include "sp-window-private.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +14,7 @@
 static gboolean
 get_words (SpWindow *self, SpSpan *span)
 {
+  sp_window_hide_marks (self);
   if (!sp_reader_view_get_selection (SP_READER_VIEW (self->reader), span))
     {
       sp_window_say (self, _ ("First select the words in the article."));
@@ -148,10 +150,43 @@ add_party_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
   sp_spans_clear (&mentions);
 }
 
+static void
+linked_cb (SpWindow *self, const char *words)
+{
+  sp_window_toast_undo (self, words);
+}
+
+/* Links the note in focus, or a new one on the selected words, to a party. */
+static void
+link_note_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+  SpSpan span;
+  SpItem *item;
+  GtkWindow *window;
+
+  sp_window_hide_marks (self);
+  if (sp_reader_view_get_selection (SP_READER_VIEW (self->reader), &span))
+    {
+      sp_reader_view_unselect (SP_READER_VIEW (self->reader));
+      gtk_widget_activate_action (self->panel, "note.write", "(uu)", span.start, span.end);
+    }
+  item = sp_focus_get_item (self->focus);
+  if (!SP_IS_NOTE_ITEM (item) || sp_document_get_analysis (self->document) == NULL)
+    {
+      sp_window_say (self, _ ("First select words, or choose a highlight."));
+      return;
+    }
+  window = sp_add_window_new_link (GTK_WINDOW (self), self->document, SP_NOTE_ITEM (item));
+  g_signal_connect_object (window, "added", G_CALLBACK (linked_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+}
+
 static const GActionEntry entries[] = {
   { .name = "add-party", .activate = add_party_activated },
   { .name = "add-quote", .activate = add_quote_activated },
   { .name = "add-stance", .activate = add_stance_activated },
+  { .name = "link-note", .activate = link_note_activated },
 };
 
 /* Makes the actions that add what was missed. */

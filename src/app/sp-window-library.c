@@ -12,9 +12,12 @@
 
 #define POSITION_DELAY 800 /* milliseconds after the last scrolling */
 
-static gboolean
-can_keep (SpWindow *self)
+/* TRUE unless it is known that nothing can be kept. */
+gboolean
+sp_window_can_keep (SpWindow *self)
 {
+  g_return_val_if_fail (SP_IS_WINDOW (self), FALSE);
+
   return self->library != NULL && sp_library_store_is_writable (self->library);
 }
 
@@ -32,7 +35,7 @@ sp_window_keep_position (SpWindow *self)
   g_return_if_fail (SP_IS_WINDOW (self));
 
   g_clear_handle_id (&self->position_source, g_source_remove);
-  if (self->article_id != 0 && can_keep (self))
+  if (self->article_id != 0 && sp_window_can_keep (self))
     sp_library_store_set_position (self->library,
                                    self->article_id,
                                    sp_reader_view_get_position (SP_READER_VIEW (self->reader)));
@@ -63,7 +66,7 @@ keep_findings (SpWindow *self)
 {
   SpAnalysis *machine = sp_document_get_machine (self->document);
 
-  if (self->article_id == 0 || self->found_kept || !can_keep (self) || machine == NULL
+  if (self->article_id == 0 || self->found_kept || !sp_window_can_keep (self) || machine == NULL
       || sp_document_get_state (self->document) != SP_DOCUMENT_READY)
     return;
   self->found_kept = TRUE;
@@ -78,7 +81,7 @@ mark_read (SpWindow *self)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!can_keep (self))
+  if (!sp_window_can_keep (self))
     return;
   g_array_append_val (ids, self->article_id);
   sp_library_store_set_flag (self->library, ids, SP_LIBRARY_READ, 1);
@@ -92,6 +95,7 @@ show (SpWindow *self, SpArticle *article, SpAnalysis *analysis, const SpLogChang
 
   if (change != NULL)
     sp_log_change_restore (change, log);
+  sp_reader_view_end_adjustment (SP_READER_VIEW (self->reader));
   sp_window_follow_log (self, NULL);
   sp_window_keep_position (self);
   self->article_serial++;
@@ -160,7 +164,7 @@ sp_window_keep_article (SpWindow *self, SpArticle *article, GBytes *source)
 
   g_return_if_fail (SP_IS_WINDOW (self) && article != NULL);
 
-  if (!can_keep (self))
+  if (!sp_window_can_keep (self))
     return;
   keeping = g_new (Keeping, 1);
   *keeping = (Keeping){ g_object_ref (self), self->article_serial };
@@ -276,12 +280,17 @@ open_cb (SpWindow *self, gint64 id, gboolean new_window)
     sp_window_open_entry (self, id);
 }
 
-static void
-acted_cb (SpWindow *self, const char *sentence, GVariant *undo)
+/* Says what was done. @undo: (nullable): what the toast takes back; may be floating. */
+void
+sp_window_say_undoable (SpWindow *self, const char *sentence, GVariant *undo)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
 
+  g_return_if_fail (SP_IS_WINDOW (self) && sentence != NULL);
+
+  escaped = g_markup_escape_text (sentence, -1);
+  toast = adw_toast_new (escaped);
   if (undo != NULL)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -378,7 +387,7 @@ sp_window_init_library (SpWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library_view,
                            "acted",
-                           G_CALLBACK (acted_cb),
+                           G_CALLBACK (sp_window_say_undoable),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library_view,

@@ -25,19 +25,13 @@ progress_cb (goffset received, goffset total, gpointer user_data)
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->loading_bar));
 }
 
-static gboolean
-can_keep (SpWindow *self)
-{
-  return self->library != NULL && sp_library_store_is_writable (self->library);
-}
-
 /* Keeps the link where it may be fetched later, and says so. */
 static void
 keep_link (SpWindow *self, GError **error)
 {
   GError *told;
 
-  if (!g_error_matches (*error, SP_ERROR, SP_ERROR_NETWORK) || !can_keep (self))
+  if (!g_error_matches (*error, SP_ERROR, SP_ERROR_NETWORK) || !sp_window_can_keep (self))
     return;
   sp_feeds_keep_link (self->library, self->link);
   /* Translators: %s says why a page cannot be fetched now */
@@ -64,7 +58,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sp_window_loading_failed (self, error);
       return;
     }
-  if (can_keep (self))
+  if (sp_window_can_keep (self))
     sp_feeds_forget_link (self->library, self->link);
   sp_load_fetched_async (fetched, self->cancellable, sp_window_loaded_cb, g_object_ref (self));
 }

@@ -33,16 +33,6 @@ sp_window_cancel (SpWindow *self)
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
 }
 
-/* Errors say what is wrong in half a sentence, to stand behind a name; here they stand alone. */
-static char *
-dup_capitalized (const char *message)
-{
-  char first[7] = { 0 };
-
-  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
-  return g_strconcat (first, *message != '\0' ? g_utf8_next_char (message) : "", NULL);
-}
-
 /* Says what went wrong; the article that was there comes back, or the page of errors. */
 void
 sp_window_loading_failed (SpWindow *self, const GError *error)
@@ -52,7 +42,7 @@ sp_window_loading_failed (SpWindow *self, const GError *error)
   g_return_if_fail (SP_IS_WINDOW (self) && error != NULL);
 
   sp_window_cancel (self);
-  message = dup_capitalized (error->message);
+  message = sp_load_dup_sentence (error->message);
   if (sp_document_get_article (self->document) != NULL)
     {
       sp_window_show_page_of_stack (self, "article");
@@ -191,12 +181,13 @@ static gboolean
 take_files (SpWindow *self, GdkFileList *list)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (list);
+  g_autoptr (GListStore) model = g_list_store_new (G_TYPE_FILE);
 
   if (files == NULL)
     return FALSE;
-  sp_window_open_file (self, G_FILE (files->data));
-  if (files->next != NULL)
-    sp_window_say (self, _ ("Only the first of these files was opened"));
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_list_store_append (model, l->data);
+  sp_window_take_files (self, G_LIST_MODEL (model));
   return TRUE;
 }
 

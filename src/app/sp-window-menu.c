@@ -38,6 +38,7 @@ make_selection_section (void)
   g_menu_append (section, _ ("Copy With C_itation"), "win.copy-citation");
   g_menu_append_submenu (section, _ ("_Highlight"), colours);
   g_menu_append (section, _ ("_Note"), "win.note");
+  g_menu_append (section, _ ("_Link to a Party…"), "win.link-note");
   return section;
 }
 

@@ -26,9 +26,12 @@ get_id (SpNoteItem *note)
   return sp_note_item_get_mark (note)->id;
 }
 
-static void
-hide_popover (SpWindow *self)
+/* Takes away what offers the colours. */
+void
+sp_window_hide_marks (SpWindow *self)
 {
+  g_return_if_fail (SP_IS_WINDOW (self));
+
   if (self->mark_popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->mark_popover));
 }
@@ -42,7 +45,7 @@ highlight (SpWindow *self, guint colour)
 
   if (colour < 1 || colour > SP_MARK_STYLES)
     return;
-  hide_popover (self);
+  sp_window_hide_marks (self);
   self->mark_colour = colour;
   if (sp_reader_view_get_selection (SP_READER_VIEW (self->reader), &span))
     {
@@ -72,7 +75,7 @@ note_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   SpWindow *self = SP_WINDOW (user_data);
   SpSpan span;
 
-  hide_popover (self);
+  sp_window_hide_marks (self);
   if (sp_reader_view_get_selection (SP_READER_VIEW (self->reader), &span))
     {
       sp_reader_view_unselect (SP_READER_VIEW (self->reader));
@@ -174,12 +177,35 @@ previous_note_activated (GSimpleAction *action, GVariant *parameter, gpointer us
   walk_notes (SP_WINDOW (user_data), -1);
 }
 
+/* Moves one end of the highlight in focus by a word. */
+static void
+adjust_note_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_reader_view_adjust (SP_READER_VIEW (SP_WINDOW (user_data)->reader),
+                         g_variant_get_int32 (parameter));
+}
+
+static void
+adjust_start_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_reader_view_choose_end (SP_READER_VIEW (SP_WINDOW (user_data)->reader),
+                             g_variant_get_boolean (parameter));
+}
+
+static void
+adjusted_cb (SpWindow *self, const char *id, guint start, guint end)
+{
+  gtk_widget_activate_action (self->panel, "note.adjust", "(suu)", id, start, end);
+}
+
 static const GActionEntry entries[] = {
   { .name = "highlight", .activate = highlight_activated, .parameter_type = "u" },
   { .name = "highlight-again", .activate = highlight_again_activated },
   { .name = "note", .activate = note_activated },
   { .name = "place-note", .activate = place_note_activated },
   { .name = "delete-note", .activate = delete_note_activated },
+  { .name = "adjust-note", .activate = adjust_note_activated, .parameter_type = "i" },
+  { .name = "adjust-start", .activate = adjust_start_activated, .parameter_type = "b" },
   { .name = "copy-citation", .activate = copy_citation_activated },
   { .name = "next-note", .activate = next_note_activated },
   { .name = "previous-note", .activate = previous_note_activated },
@@ -215,6 +241,20 @@ add_keys (GtkWidget *widget)
     }
   add_key (keys, GDK_KEY_h, 0, "win.highlight-again", NULL);
   add_key (keys, GDK_KEY_n, 0, "win.note", NULL);
+  add_key (keys, GDK_KEY_l, 0, "win.link-note", NULL);
+  for (int right = 0; right < 2; right++)
+    {
+      add_key (keys,
+               right ? GDK_KEY_Right : GDK_KEY_Left,
+               GDK_ALT_MASK | GDK_SHIFT_MASK,
+               "win.adjust-note",
+               g_variant_new_int32 (right ? 1 : -1));
+      add_key (keys,
+               right ? GDK_KEY_End : GDK_KEY_Home,
+               GDK_ALT_MASK | GDK_SHIFT_MASK,
+               "win.adjust-start",
+               g_variant_new_boolean (!right));
+    }
   add_key (keys, GDK_KEY_q, 0, "win.add-quote", NULL);
   add_key (keys, GDK_KEY_s, 0, "win.add-stance", NULL);
   add_key (keys, GDK_KEY_p, 0, "win.add-party", NULL);
@@ -283,6 +323,8 @@ names_cb (SpWindow *self)
 
   sp_mark_style_set_names ((const char *const *)names);
   sp_window_dispose_notes (self);
+  if (self->panel != NULL)
+    sp_panel_update_names (SP_PANEL (self->panel));
 }
 
 /* Makes the actions and keys of highlights and notes. */
@@ -296,6 +338,11 @@ sp_window_init_notes (SpWindow *self)
   g_signal_connect_object (self->reader,
                            "selected",
                            G_CALLBACK (selected_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reader,
+                           "adjusted",
+                           G_CALLBACK (adjusted_cb),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings,

@@ -3,6 +3,7 @@
 
 #include "sp-fetcher.h"
 #include "sp-find-bar.h"
+#include "sp-import-job.h"
 #include "sp-library-calls.h"
 #include "sp-load.h"
 #include "sp-walk-bar.h"
@@ -41,6 +42,7 @@ struct _SpWindow
   GtkWidget *tabs;
   GtkWidget *panel_overlay;
   GtkWidget *panel_handle;
+  GtkWidget *import_bar;
 
   /* owned references */
   GSettings *settings;
@@ -49,7 +51,8 @@ struct _SpWindow
   SpFocus *focus;
   GCancellable *cancellable; /* of the article that is being read, or NULL */
   GtkNativeDialog *chooser;
-  SpFetcher *fetcher; /* from the first link on, or NULL */
+  SpImportJob *import_job; /* while files are read in, or NULL */
+  SpFetcher *fetcher;      /* from the first link on, or NULL */
 
   /* borrowed references: children of the widgets above */
   GtkWidget *panel;
@@ -94,6 +97,11 @@ void sp_window_begin_loading (SpWindow *self, const char *label);
 void sp_window_loading_failed (SpWindow *self, const GError *error);
 void sp_window_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
+/* sp-window-import.c */
+void sp_window_import_files (SpWindow *self, GListModel *files);
+void sp_window_take_files (SpWindow *self, GListModel *files);
+void sp_window_dispose_import (SpWindow *self);
+
 /* sp-window-link.c */
 void sp_window_add_link (SpWindow *self);
 void sp_window_try_again (SpWindow *self);
@@ -110,6 +118,7 @@ gboolean sp_window_is_panel_revealed (SpWindow *self);
 /* sp-window-notes.c */
 void sp_window_init_notes (SpWindow *self);
 void sp_window_dispose_notes (SpWindow *self);
+void sp_window_hide_marks (SpWindow *self);
 
 /* sp-window-add.c */
 void sp_window_init_add (SpWindow *self);
@@ -128,6 +137,8 @@ void sp_window_join_log (SpWindow *self, const SpLogChange *kept);
 /* sp-window-library.c */
 void sp_window_init_library (SpWindow *self);
 void sp_window_dispose_library (SpWindow *self);
+gboolean sp_window_can_keep (SpWindow *self);
+void sp_window_say_undoable (SpWindow *self, const char *sentence, GVariant *undo);
 void sp_window_keep_article (SpWindow *self, SpArticle *article, GBytes *source);
 void sp_window_keep_position (SpWindow *self);
 void sp_window_fold_library (SpWindow *self, gboolean folded);

@@ -68,6 +68,7 @@ repair_paragraphs (SpWindow *self, SpOperationKind kind, guint at_most)
   SpSpan place = get_place (self);
   guint done = 0;
 
+  sp_reader_view_end_adjustment (SP_READER_VIEW (self->reader));
   sp_operation_log_begin_act (log);
   for (guint i = 0; i < blocks->len && done < at_most; i++)
     {

@@ -38,6 +38,7 @@ undo_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (leave_to_entry (self, "text.undo"))
     return;
+  sp_reader_view_end_adjustment (SP_READER_VIEW (self->reader));
   drop_offer (self);
   if (sp_operation_log_undo (sp_document_get_log (self->document)))
     sp_window_say (self, _ ("Taken back"));

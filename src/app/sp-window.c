@@ -2,6 +2,7 @@
 #include "config.h"
 #include "sp-window-private.h"
 #include "sp-empty-page.h"
+#include "sp-import-bar.h"
 #include "sp-library-view.h"
 #include "sp-text-popover.h"
 
@@ -87,6 +88,7 @@ sp_window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-width", width);
       g_settings_set_int (self->settings, "window-height", height);
     }
+  sp_reader_view_end_adjustment (SP_READER_VIEW (self->reader));
   sp_window_keep_position (self);
   sp_window_cancel (self);
   return GTK_WINDOW_CLASS (sp_window_parent_class)->close_request (window);
@@ -151,6 +153,7 @@ sp_window_dispose (GObject *object)
   SpWindow *self = SP_WINDOW (object);
 
   sp_window_cancel (self);
+  sp_window_dispose_import (self);
   sp_window_dispose_undo (self);
   sp_window_dispose_notes (self);
   /* GTK may keep the window's action group a while; these two would go on speaking of a window that
@@ -188,6 +191,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SP_TYPE_EMPTY_PAGE);
   g_type_ensure (SP_TYPE_FIND_BAR);
+  g_type_ensure (SP_TYPE_IMPORT_BAR);
   g_type_ensure (SP_TYPE_LIBRARY_VIEW);
   g_type_ensure (SP_TYPE_READER_VIEW);
   g_type_ensure (SP_TYPE_TEXT_POPOVER);
@@ -218,6 +222,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_handle);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, import_bar);
 }
 
 static void

@@ -21,7 +21,7 @@ typedef enum
 
 /* In the order in which the stages run. */
 static const char *const stage_names[]
-    = { "read",   "import",  "tokens", "tree",   "names",  "parties",
+    = { "read",   "import",  "tokens", "names",  "tree",   "parties",
         "quotes", "stances", "claims", "events", "voices", "write" };
 
 enum
@@ -29,8 +29,8 @@ enum
   STAGE_READ,
   STAGE_IMPORT,
   STAGE_FIRST_OF_ENGINE,
-  STAGE_TREE,
   STAGE_NAMES,
+  STAGE_TREE,
   STAGE_WRITE = G_N_ELEMENTS (stage_names) - 1,
 };
 
@@ -113,12 +113,12 @@ describe_language (Run *run,
   behind_stage ("tokens", n, timer);
   if (run->tree)
     {
-      syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, error);
+      names = sp_name_model_find (sp_analyzer_get_name_model (run->analyzer), tokens);
+      clock_stage (timer, STAGE_NAMES);
+      syntax = sp_language_model_annotate (model, tokens, names, TRUE, NULL, error);
       if (syntax == NULL)
         return NULL;
       clock_stage (timer, STAGE_TREE);
-      names = sp_name_model_find (sp_analyzer_get_name_model (run->analyzer), tokens);
-      clock_stage (timer, STAGE_NAMES);
     }
   out = g_string_new (NULL);
   sp_cli_append_conllu (out, tokens, &(SpCliLayers){ syntax, names }, name);
@@ -216,7 +216,8 @@ is_date (const char *value)
   return date != NULL;
 }
 
-/* The last of the stages named in @value. Tags and trees are one stage. */
+/* The last of the stages named in @value. Tags and trees are one stage; names come before the
+ * trees, which need them, but who asks for names gets both. */
 static gboolean
 parse_stages (const char *value, guint *last)
 {
@@ -229,7 +230,7 @@ parse_stages (const char *value, guint *last)
 
       if (strcmp (names[i], "all") == 0)
         stage = STAGE_WRITE;
-      else if (strcmp (names[i], "tags") == 0)
+      else if (strcmp (names[i], "tags") == 0 || strcmp (names[i], "names") == 0)
         stage = STAGE_TREE;
       else
         while (strcmp (names[i], stage_names[stage]) != 0)

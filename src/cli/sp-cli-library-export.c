@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
 #include "sp-cli-library.h"
 
 #include <string.h>
@@ -30,6 +31,23 @@ append_json (GString *out, gint64 id, SpArticle *article)
   sp_json_add_bytes (&json, "text", sp_text_get_utf8 (text), sp_text_get_n_bytes (text));
   sp_json_end_object (&json);
   g_string_append_c (out, '\n');
+}
+
+/* Returns: (transfer full) (nullable): what the reader calls the highlight colours, where the
+ * window is installed. */
+static GStrv
+load_colour_names (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  GSettingsSchema *schema
+      = source != NULL ? g_settings_schema_source_lookup (source, SP_APP_ID, TRUE) : NULL;
+  g_autoptr (GSettings) settings = NULL;
+
+  if (schema == NULL)
+    return NULL;
+  g_settings_schema_unref (schema);
+  settings = g_settings_new (SP_APP_ID);
+  return g_settings_get_strv (settings, "highlight-names");
 }
 
 /* An article with what was found in it and what the reader did to it. */
@@ -76,6 +94,8 @@ static void
 append_exhibit (GString *out, SpCliLibrary *run, const Exhibit *exhibit)
 {
   SpAnalysis *analysis = sp_corrections_get_analysis (exhibit->corrections);
+  g_auto (GStrv) names = load_colour_names ();
+  const char *const *colours = (const char *const *)names;
 
   if (strcmp (run->format, "jsonld") == 0)
     sp_jsonld_append (out,
@@ -86,14 +106,14 @@ append_exhibit (GString *out, SpCliLibrary *run, const Exhibit *exhibit)
   else if (strcmp (run->format, "markdown") == 0)
     {
       sp_export_append_markdown (out, exhibit->article, analysis);
-      sp_export_append_markdown_notes (out, exhibit->corrections);
+      sp_export_append_markdown_notes (out, exhibit->corrections, colours);
     }
   else if (strcmp (run->format, "html") == 0)
-    sp_export_append_html (out, exhibit->article, analysis, exhibit->corrections);
+    sp_export_append_html (out, exhibit->article, analysis, exhibit->corrections, colours);
   else
     {
       sp_export_append_csv (out, exhibit->article, analysis);
-      sp_export_append_csv_notes (out, exhibit->article, exhibit->corrections);
+      sp_export_append_csv_notes (out, exhibit->article, exhibit->corrections, colours);
     }
 }
 

@@ -20,6 +20,7 @@ const char *sp_language_model_get_version (const SpLanguageModel *self);
 SpTokens *sp_language_model_split (const SpLanguageModel *self, const SpTokens *tokens);
 SpSyntax *sp_language_model_annotate (const SpLanguageModel *self,
                                       const SpTokens *tokens,
+                                      const GArray *names,
                                       gboolean tree,
                                       GCancellable *cancellable,
                                       GError **error);

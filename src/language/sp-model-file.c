@@ -64,7 +64,7 @@ check_header (const SpModelHeader *header, gsize n, GError **error)
 static gboolean
 check_section (const SpModelSection *s, const guint8 *bytes, gsize n)
 {
-  static const guint sizes[] = { 1, 4, 8, 1 };
+  static const guint sizes[] = { 1, 4, 8, 1, 4 };
   guint64 cells = (guint64)s->rows * s->columns;
 
   if (memchr (s->name, '\0', sizeof s->name) == NULL || s->type >= G_N_ELEMENTS (sizes)

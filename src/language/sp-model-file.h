@@ -22,10 +22,11 @@ typedef enum
   SP_SECTION_FLOAT,
   SP_SECTION_UINT64,
   SP_SECTION_TEXT, /* strings, each ended by a NUL byte; rows: how many */
+  SP_SECTION_UINT32,
 } SpSectionType;
 
 #define SP_MODEL_MAGIC "SPMODEL1"
-#define SP_MODEL_VERSION 1
+#define SP_MODEL_VERSION 2
 #define SP_MODEL_ENDIAN 0x01020304
 #define SP_MODEL_ALIGN 64
 

@@ -32,6 +32,13 @@ typedef struct
   guint8 votes; /* how many of them, at most 3 */
 } SpNameWord;
 
+/* The number by which the clusters of @word are found. */
+static inline guint32
+sp_name_word_hash (const SpNameWord *word)
+{
+  return (guint32)(word->norm >> 32);
+}
+
 void sp_name_word_init (SpNameWord *self, const char *word);
 void sp_name_words_compare (SpNameWord *words, guint n, const guint8 *begins);
 void sp_name_words_vote (SpNameWord *words, guint n, const guint8 *states);

@@ -17,7 +17,7 @@ struct _SpNameModel
   SpModelFile *file;
   const gint8 *weights;
   gint32 moves[STATES][STATES]; /* from, to */
-  const guint64 *hashes;        /* sorted: the words that have clusters */
+  const guint32 *hashes;        /* sorted: the words that have clusters */
   const guint8 *clusters;       /* little endian pairs of bytes, a row for each of them */
   guint n_words;
 };
@@ -42,7 +42,7 @@ load (SpNameModel *self, GError **error)
               : NULL;
   self->hashes = moves != NULL ? sp_model_file_find (self->file,
                                                      "names.words",
-                                                     SP_SECTION_UINT64,
+                                                     SP_SECTION_UINT32,
                                                      self->n_words,
                                                      1,
                                                      error)
@@ -107,18 +107,19 @@ sp_name_model_get_checksum (const SpNameModel *self)
 static void
 find_clusters (const SpNameModel *self, SpNameWord *word)
 {
+  guint32 hash = sp_name_word_hash (word);
   guint low = 0, high = self->n_words;
 
   while (low < high)
     {
       guint middle = (low + high) / 2;
 
-      if (self->hashes[middle] < word->norm)
+      if (self->hashes[middle] < hash)
         low = middle + 1;
       else
         high = middle;
     }
-  if (low == self->n_words || self->hashes[low] != word->norm)
+  if (low == self->n_words || self->hashes[low] != hash)
     return;
   for (guint i = 0; i < SP_NAME_CLUSTERINGS; i++)
     {

@@ -4,6 +4,8 @@
 #include <string.h>
 #include "sp-word-shape.h"
 
+#define NEVER (-1e9f)
+
 /* What one sentence needs while it is parsed. */
 typedef struct
 {
@@ -12,6 +14,9 @@ typedef struct
   float *steps;
   gint32 *sums;
   float *layer[2]; /* n × LAYER */
+  const SpUnit *units;
+  guint n_units;
+  SpUnits bound;
 } Parse;
 
 static gboolean
@@ -76,7 +81,7 @@ get_embeddings (SpNetwork *self, const SpModelFile *file, GError **error)
   self->n_words = sp_model_file_get_rows (file, "words.hash");
   self->n_hash_rows = sp_model_file_get_rows (file, "hashes");
   self->word_hashes
-      = sp_model_file_find (file, "words.hash", SP_SECTION_UINT64, self->n_words, 1, error);
+      = sp_model_file_find (file, "words.hash", SP_SECTION_UINT32, self->n_words, 1, error);
   if (self->word_hashes == NULL)
     return FALSE;
   self->word_vectors
@@ -168,6 +173,15 @@ sp_network_use_kernels (SpNetwork *self, const SpKernels *kernels)
   self->kernels = kernels;
 }
 
+/* Says which label the words of a unit have, so that two units are not joined by it. */
+void
+sp_network_set_unit_label (SpNetwork *self, guint label)
+{
+  g_return_if_fail (self != NULL && label < self->n_labels);
+
+  self->unit_label = label;
+}
+
 guint
 sp_network_get_n_tags (const SpNetwork *self)
 {
@@ -190,7 +204,7 @@ static guint
 find_word (const SpNetwork *self, const char *word, gboolean *seen)
 {
   g_autofree char *norm = sp_word_norm (word);
-  guint64 hash = sp_word_hash (norm) & ~SP_NET_SEEN;
+  guint32 hash = sp_net_word_hash (sp_word_hash (norm));
   guint low = 0, high = self->n_words;
 
   while (low < high)
@@ -362,7 +376,9 @@ find_heads (const SpNetwork *self, Parse *p, SpParsedWord *out)
               + bias;
     }
   for (guint i = 0; i < n; i++)
-    scores[(gsize)i * w + i + 1] = -1e9f;
+    scores[(gsize)i * w + i + 1] = NEVER;
+  if (p->n_units > 0)
+    sp_units_bind (&p->bound, p->units, p->n_units, scores, n);
   sp_best_tree (scores, n, heads);
   for (guint i = 0; i < n; i++)
     out[i].head = heads[i];
@@ -375,35 +391,48 @@ find_labels (const SpNetwork *self, Parse *p, SpParsedWord *out)
 {
   guint n = p->n;
   g_autofree float *dep = g_new (float, (gsize)n *SP_NET_LABEL),
-                   *head = g_new (float, (gsize)n *SP_NET_LABEL);
+                   *head = g_new (float, (gsize)n *SP_NET_LABEL),
+                   *both = g_new (float, (gsize)n *SP_NET_LABEL);
   g_autofree float *scores = g_new (float, (gsize)n * self->n_labels);
 
   sp_matrix_apply (&self->label_dep, self->kernels, p->quantized, p->steps, n, p->sums, dep);
   sp_matrix_apply (&self->label_head, self->kernels, p->quantized, p->steps, n, p->sums, head);
   for (guint i = 0; i < n; i++)
     {
-      const float *from
-          = out[i].head == 0 ? self->label_root : head + (gsize)(out[i].head - 1) * SP_NET_LABEL;
+      guint word = sp_units_find_dependent (&p->bound, i, out[i].head);
+      const float *of = dep + (gsize)word * SP_NET_LABEL, *from = self->label_root;
 
+      if (out[i].head > 0)
+        from = head + (gsize)sp_units_find_head (&p->bound, i, out[i].head - 1U) * SP_NET_LABEL;
       for (guint k = 0; k < SP_NET_LABEL; k++)
-        dep[(gsize)i * SP_NET_LABEL + k] += from[k];
+        both[(gsize)i * SP_NET_LABEL + k] = of[k] + from[k];
     }
-  rectify (dep, (gsize)n * SP_NET_LABEL);
-  quantize_rows (self, p, dep, SP_NET_LABEL);
+  rectify (both, (gsize)n * SP_NET_LABEL);
+  quantize_rows (self, p, both, SP_NET_LABEL);
   sp_matrix_apply (&self->label_out, self->kernels, p->quantized, p->steps, n, p->sums, scores);
   for (guint i = 0; i < n; i++)
-    out[i].label = (guint16)best_of (scores + (gsize)i * self->n_labels, self->n_labels);
+    {
+      float *own = scores + (gsize)i * self->n_labels;
+
+      if (sp_units_are_apart (&p->bound, i, out[i].head))
+        own[self->unit_label] = NEVER;
+      out[i].label = (guint16)best_of (own, self->n_labels);
+    }
 }
 
-/* Tags @words (at most SP_NET_MAX_WORDS) and, if @tree, finds heads and labels. Any thread. */
+/* Tags @words (at most SP_NET_MAX_WORDS) and, if @tree, finds heads and labels. The words of each
+ * of
+ * @units (in order, of more than one word) then hang on its first. Any thread. */
 void
 sp_network_parse (const SpNetwork *self,
                   const char *const *words,
                   guint n,
+                  const SpUnit *units,
+                  guint n_units,
                   gboolean tree,
                   SpParsedWord *out)
 {
-  Parse p = { .n = n };
+  Parse p = { .n = n, .units = units, .n_units = n_units };
   g_autofree float *x = NULL, *first = NULL, *second = NULL, *steps = NULL, *tags = NULL;
   g_autofree gint16 *quantized = NULL;
   g_autofree gint32 *sums = NULL;
@@ -433,4 +462,5 @@ sp_network_parse (const SpNetwork *self,
     return;
   find_heads (self, &p, out);
   find_labels (self, &p, out);
+  sp_units_clear (&p.bound);
 }

@@ -346,6 +346,15 @@ sp_document_new_with_func (SpAnalyzeFunc analyze, gpointer user_data, GDestroyNo
   return self;
 }
 
+/* Returns: (transfer none): what analyses. */
+SpEngine *
+sp_document_get_engine (SpDocument *self)
+{
+  g_return_val_if_fail (SP_IS_DOCUMENT (self), NULL);
+
+  return self->engine;
+}
+
 /* Makes the article of the original one and the log, and has it analysed. */
 static void
 restart (SpDocument *self)

@@ -35,6 +35,7 @@ GType sp_document_state_get_type (void);
 G_DECLARE_FINAL_TYPE (SpDocument, sp_document, SP, DOCUMENT, GObject)
 
 SpDocument *sp_document_new (SpAnalyzer *analyzer);
+SpEngine *sp_document_get_engine (SpDocument *self); /* borrowed; any thread may run it */
 
 void sp_document_set_article (SpDocument *self,
                               SpArticle *article); /* nullable; starts the analysis; an empty log */

@@ -204,6 +204,23 @@ show_nothing (SpItemLists *self)
       g_list_store_remove_all (self->stores[kind]);
 }
 
+/* Tells the parties how many of the reader's notes are linked to each. */
+static void
+count_notes (SpCorrections *corrections, GPtrArray *parties)
+{
+  g_autofree guint *counts = g_new0 (guint, parties->len + 1);
+
+  for (guint i = 0; i < sp_corrections_get_n_marks (corrections); i++)
+    {
+      int party = sp_corrections_get_mark (corrections, i)->party;
+
+      if (party >= 0 && (guint)party < parties->len)
+        counts[party]++;
+    }
+  for (guint i = 0; i < parties->len; i++)
+    sp_party_item_set_n_notes (g_ptr_array_index (parties, i), counts[i]);
+}
+
 /* Brings the lists of findings in step with @corrections (nullable: empties them). First all items
  * take their new findings, then each list changes by at most one items-changed, then the items that
  * stayed emit "updated": no handler ever sees one half of it. */
@@ -231,6 +248,7 @@ sp_item_lists_show (SpItemLists *self, SpCorrections *corrections)
       link_item (g_ptr_array_index (items[kind], i),
                  roster,
                  (SpPartyItem *const *)items[SP_ITEM_PARTY]->pdata);
+  count_notes (corrections, items[SP_ITEM_PARTY]);
   for (guint kind = 0; kind < SP_ITEM_NOTE; kind++)
     {
       g_autoptr (GArray) order = find_order (analysis, kind, items[kind]->len, roster);
@@ -260,6 +278,22 @@ compare_marks (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y; /* they lie in one array, in the order in which they were made */
 }
 
+/* Returns: (transfer none) (nullable): the item of party @index, if the list has it. */
+static SpPartyItem *
+find_party (SpItemLists *self, int index)
+{
+  GListModel *parties = G_LIST_MODEL (self->stores[SP_ITEM_PARTY]);
+
+  for (guint i = 0; index >= 0 && i < g_list_model_get_n_items (parties); i++)
+    {
+      g_autoptr (SpItem) party = g_list_model_get_item (parties, i);
+
+      if (sp_item_get_index (party) == (guint)index)
+        return SP_PARTY_ITEM (party); /* the list owns it */
+    }
+  return NULL;
+}
+
 /* Brings the list of notes in step with @corrections (nullable: empties it), as sp_item_lists_show.
  */
 void
@@ -286,7 +320,8 @@ sp_item_lists_show_notes (SpItemLists *self, SpCorrections *corrections)
 
       item = old ? g_object_ref (item) : sp_item_new (SP_ITEM_NOTE, place->mark->id);
       sp_item_set_finding (item, sp_corrections_get_machine (corrections), i, 0);
-      if (sp_note_item_set_place (SP_NOTE_ITEM (item), place) && old)
+      if (sp_note_item_set_place (SP_NOTE_ITEM (item), place, find_party (self, place->party))
+          && old)
         g_ptr_array_add (changed, g_object_ref (item));
       g_ptr_array_add (items, item);
     }

@@ -25,7 +25,8 @@ void sp_party_item_link (SpPartyItem *self, SpRoster *roster, SpPartyItem *const
 void sp_quote_item_link (SpQuoteItem *self, SpPartyItem *const *parties);
 void sp_stance_item_link (SpStanceItem *self, SpPartyItem *const *parties);
 void sp_claim_item_link (SpClaimItem *self, SpPartyItem *const *parties);
-gboolean sp_note_item_set_place (SpNoteItem *self, const SpMarkPlace *place);
+gboolean sp_note_item_set_place (SpNoteItem *self, const SpMarkPlace *place, SpPartyItem *party);
+void sp_party_item_set_n_notes (SpPartyItem *self, guint n_notes);
 void sp_happening_item_link (SpHappeningItem *self, SpPartyItem *const *parties);
 
 G_END_DECLS

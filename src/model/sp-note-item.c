@@ -5,7 +5,8 @@ struct _SpNoteItem
 {
   SpItem parent_instance;
 
-  SpMark *mark; /* owned */
+  SpMark *mark;       /* owned */
+  SpPartyItem *party; /* owned, nullable */
   SpAnchorStatus status;
   SpSpan span;
 };
@@ -27,6 +28,7 @@ sp_note_item_finalize (GObject *object)
   SpNoteItem *self = SP_NOTE_ITEM (object);
 
   g_clear_pointer (&self->mark, sp_mark_unref);
+  g_clear_object (&self->party);
   G_OBJECT_CLASS (sp_note_item_parent_class)->finalize (object);
 }
 
@@ -46,16 +48,19 @@ sp_note_item_init (SpNoteItem *self)
 {
 }
 
-/* Shows @place. Silent. Returns: TRUE if that is anything new. */
+/* Shows @place, which is linked to @party (nullable). Silent. Returns: TRUE if that is anything
+ * new.
+ */
 gboolean
-sp_note_item_set_place (SpNoteItem *self, const SpMarkPlace *place)
+sp_note_item_set_place (SpNoteItem *self, const SpMarkPlace *place, SpPartyItem *party)
 {
   gboolean changed;
 
   g_return_val_if_fail (SP_IS_NOTE_ITEM (self) && place != NULL, FALSE);
 
   changed = self->mark != place->mark || self->status != place->status
-            || !sp_span_equal (self->span, place->span);
+            || !sp_span_equal (self->span, place->span) || self->party != party;
+  g_set_object (&self->party, party);
   sp_mark_ref (place->mark);
   g_clear_pointer (&self->mark, sp_mark_unref);
   self->mark = place->mark;
@@ -89,4 +94,24 @@ sp_note_item_get_span (SpNoteItem *self)
   g_return_val_if_fail (SP_IS_NOTE_ITEM (self), ((SpSpan){ 0, 0 }));
 
   return self->span;
+}
+
+/* Returns: (transfer none) (nullable): the party that it is linked to, if that is found. */
+SpPartyItem *
+sp_note_item_get_party (SpNoteItem *self)
+{
+  g_return_val_if_fail (SP_IS_NOTE_ITEM (self), NULL);
+
+  return self->party;
+}
+
+/* Returns: (transfer none) (nullable): the name of the party that it is linked to. */
+const char *
+sp_note_item_get_party_name (SpNoteItem *self)
+{
+  g_return_val_if_fail (SP_IS_NOTE_ITEM (self), NULL);
+
+  if (self->party != NULL)
+    return sp_party_item_get_name (self->party);
+  return self->mark->party != NULL ? self->mark->party->name : NULL;
 }

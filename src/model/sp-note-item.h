@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sp-corrections.h"
-#include "sp-item.h"
+#include "sp-party-item.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (SpNoteItem, sp_note_item, SP, NOTE_ITEM, SpItem)
 SpMark *sp_note_item_get_mark (SpNoteItem *self); /* borrowed, until the next "updated" */
 SpAnchorStatus sp_note_item_get_status (SpNoteItem *self);
 SpSpan sp_note_item_get_span (SpNoteItem *self);
+SpPartyItem *sp_note_item_get_party (SpNoteItem *self);     /* nullable, borrowed: linked to it */
+const char *sp_note_item_get_party_name (SpNoteItem *self); /* nullable: also while not found */
 
 G_END_DECLS

@@ -9,6 +9,7 @@ struct _SpPartyItem
 
   SpRoster *roster;       /* owned */
   SpPartyItem *principal; /* owned, nullable; chains have no circle */
+  guint n_notes;
 };
 
 G_DEFINE_FINAL_TYPE (SpPartyItem, sp_party_item, SP_TYPE_ITEM)
@@ -116,6 +117,24 @@ sp_party_item_link (SpPartyItem *self, SpRoster *roster, SpPartyItem *const *par
   self->roster = roster;
   principal = get_entry (self)->principal;
   sp_item_set_party (&self->principal, parties, principal);
+}
+
+/* Sets how many notes are linked to it. Silent. */
+void
+sp_party_item_set_n_notes (SpPartyItem *self, guint n_notes)
+{
+  g_return_if_fail (SP_IS_PARTY_ITEM (self));
+
+  self->n_notes = n_notes;
+}
+
+/* Returns: how many of the reader's notes are linked to it. */
+guint
+sp_party_item_get_n_notes (SpPartyItem *self)
+{
+  g_return_val_if_fail (SP_IS_PARTY_ITEM (self), 0);
+
+  return self->n_notes;
 }
 
 /* Returns: (transfer none): the party, until the next "updated". */

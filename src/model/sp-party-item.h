@@ -30,6 +30,7 @@ double sp_party_item_get_share (
     SpPartyItem *self); /* share of voice with those who speak for it, 0 to 1 */
 guint sp_party_item_get_n_mentions (SpPartyItem *self); /* with those who speak for it */
 guint sp_party_item_get_n_quotes (SpPartyItem *self);   /* with those who speak for it */
+guint sp_party_item_get_n_notes (SpPartyItem *self);    /* of the reader, linked to it */
 gboolean sp_party_item_get_main (
     SpPartyItem *self); /* a main party or a voice of one: the text shows its mentions */
 gboolean sp_party_item_speaks_for (SpPartyItem *self,

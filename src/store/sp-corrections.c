@@ -21,17 +21,21 @@ clear_place (gpointer data)
 }
 
 static void
-place_mark (SpCorrections *self, SpAnchorFinder *finder, SpMark *mark)
+place_mark (SpCorrections *self, SpBench *bench, SpMark *mark)
 {
-  SpMarkPlace place = { sp_mark_ref (mark), SP_ANCHOR_EXACT, { 0, 0 } };
+  SpMarkPlace place = { sp_mark_ref (mark), SP_ANCHOR_EXACT, { 0, 0 }, SP_NONE };
 
   if (mark->on_text)
     {
-      SpAnchorMatch match = sp_anchor_finder_find (finder, &mark->anchor);
+      SpAnchorMatch match = sp_anchor_finder_find (bench->finder, &mark->anchor);
 
       place.status = match.status;
       place.span = match.span;
     }
+  if (mark->party != NULL)
+    place.party
+        = sp_draft_find_party (bench->draft,
+                               sp_bench_find_party (bench, mark->party, SP_NONE, SP_FIND_ONLY));
   g_array_append_val (self->marks, place);
 }
 
@@ -77,8 +81,26 @@ apply_all (SpCorrections *self, SpBench *bench, GPtrArray *operations)
       g_array_append_val (self->statuses, bench->status);
     }
   for (guint i = 0; i < marks->len; i++)
-    place_mark (self, bench->finder, g_ptr_array_index (marks, i));
+    place_mark (self, bench, g_ptr_array_index (marks, i));
   share_statuses (self, operations);
+}
+
+/* The parties of the marks are numbered as in the draft: now as in the shown analysis. */
+static void
+number_parties (SpCorrections *self)
+{
+  const GArray *origins = self->origins[SP_FINDING_PARTY];
+
+  for (guint i = 0; origins != NULL && i < self->marks->len; i++)
+    {
+      SpMarkPlace *place = &g_array_index (self->marks, SpMarkPlace, i);
+      int party = SP_NONE;
+
+      for (guint k = 0; place->party != SP_NONE && k < origins->len; k++)
+        if (g_array_index (origins, int, k) == place->party)
+          party = (int)k;
+      place->party = party;
+    }
 }
 
 static gboolean
@@ -121,6 +143,7 @@ sp_corrections_apply (SpAnalysis *analysis, GPtrArray *operations)
     self->analysis = sp_draft_finish (bench.draft, self->origins);
   else
     self->analysis = sp_analysis_ref (analysis);
+  number_parties (self);
   sp_bench_clear (&bench);
   return self;
 }

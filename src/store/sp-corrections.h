@@ -26,6 +26,7 @@ typedef struct
   SpMark *mark;
   SpAnchorStatus status; /* SP_ANCHOR_EXACT for a mark on the article */
   SpSpan span;           /* empty where it is lost, ambiguous or on the article */
+  int party; /* that it is linked to, in the shown analysis; SP_NONE: none, or not found */
 } SpMarkPlace;
 
 SpCorrections *sp_corrections_apply (SpAnalysis *analysis,

@@ -171,7 +171,8 @@ void
 sp_export_append_html (GString *out,
                        SpArticle *article,
                        const SpAnalysis *analysis,
-                       const SpCorrections *corrections)
+                       const SpCorrections *corrections,
+                       const char *const *colours)
 {
   const char *title = sp_article_get_title (article), *language = sp_article_get_language (article);
   const char *facts[] = { sp_article_get_site (article),
@@ -199,7 +200,7 @@ sp_export_append_html (GString *out,
   append_quotes (out, analysis);
   append_stances (out, analysis);
   if (corrections != NULL)
-    sp_export_append_html_notes (out, corrections);
+    sp_export_append_html_notes (out, corrections, colours);
   g_string_append (out, "</article>\n");
 }
 

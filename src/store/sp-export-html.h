@@ -11,8 +11,11 @@ void sp_export_append_html_head (GString *out, const char *title);
 void sp_export_append_html (GString *out,
                             SpArticle *article,
                             const SpAnalysis *analysis,
-                            const SpCorrections *corrections);
-void sp_export_append_html_notes (GString *out, const SpCorrections *corrections);
+                            const SpCorrections *corrections,
+                            const char *const *colours);
+void sp_export_append_html_notes (GString *out,
+                                  const SpCorrections *corrections,
+                                  const char *const *colours);
 void sp_export_append_html_foot (GString *out);
 
 G_END_DECLS

@@ -30,6 +30,19 @@ describe_status (SpAnchorStatus status)
     }
 }
 
+/* Returns: (transfer full) (nullable): what the reader calls the colour of @mark, or its number. */
+static char *
+name_colour (const SpMark *mark, const char *const *colours)
+{
+  guint n = colours != NULL ? g_strv_length ((char **)colours) : 0;
+
+  if (mark->colour == 0)
+    return NULL;
+  if (mark->colour <= n && *colours[mark->colour - 1] != '\0')
+    return g_strdup (colours[mark->colour - 1]);
+  return g_strdup_printf ("colour %u", mark->colour);
+}
+
 static gboolean
 has_notes (const SpCorrections *corrections)
 {
@@ -38,8 +51,9 @@ has_notes (const SpCorrections *corrections)
 }
 
 static void
-append_markdown_mark (GString *out, const SpMarkPlace *place)
+append_markdown_mark (GString *out, const SpMarkPlace *place, const char *const *colours)
 {
+  g_autofree char *colour = name_colour (place->mark, colours);
   g_autofree char *tags = join_tags (place->mark);
   const char *status = describe_status (place->status);
 
@@ -52,8 +66,12 @@ append_markdown_mark (GString *out, const SpMarkPlace *place)
     }
   else
     g_string_append (out, "The article");
-  if (place->mark->colour > 0)
-    g_string_append_printf (out, " (colour %u)", place->mark->colour);
+  if (colour != NULL)
+    {
+      g_string_append (out, " (");
+      sp_export_escape_markdown (out, colour);
+      g_string_append_c (out, ')');
+    }
   if (status != NULL)
     g_string_append_printf (out, " *(%s)*", status);
   if (place->mark->note != NULL)
@@ -71,7 +89,9 @@ append_markdown_mark (GString *out, const SpMarkPlace *place)
 
 /* Appends the reader's notes and tags; nothing where there are none. */
 void
-sp_export_append_markdown_notes (GString *out, const SpCorrections *corrections)
+sp_export_append_markdown_notes (GString *out,
+                                 const SpCorrections *corrections,
+                                 const char *const *colours)
 {
   const char *const *tags;
 
@@ -90,13 +110,14 @@ sp_export_append_markdown_notes (GString *out, const SpCorrections *corrections)
       g_string_append (out, "\n\n");
     }
   for (guint i = 0; i < sp_corrections_get_n_marks (corrections); i++)
-    append_markdown_mark (out, sp_corrections_get_mark (corrections, i));
+    append_markdown_mark (out, sp_corrections_get_mark (corrections, i), colours);
   g_string_append_c (out, '\n');
 }
 
 static void
-append_html_mark (GString *out, const SpMarkPlace *place)
+append_html_mark (GString *out, const SpMarkPlace *place, const char *const *colours)
 {
+  g_autofree char *colour = name_colour (place->mark, colours);
   g_autofree char *tags = join_tags (place->mark);
   const char *status = describe_status (place->status);
 
@@ -106,6 +127,12 @@ append_html_mark (GString *out, const SpMarkPlace *place)
       g_string_append_printf (out, "<mark class=\"colour-%u\">", place->mark->colour);
       sp_export_escape_html (out, place->mark->anchor.exact);
       g_string_append (out, "</mark>");
+    }
+  if (colour != NULL)
+    {
+      g_string_append (out, " <small>");
+      sp_export_escape_html (out, colour);
+      g_string_append (out, "</small>");
     }
   if (status != NULL)
     g_string_append_printf (out, " <small>(%s)</small>", status);
@@ -126,7 +153,9 @@ append_html_mark (GString *out, const SpMarkPlace *place)
 
 /* Appends the reader's notes and tags; nothing where there are none. */
 void
-sp_export_append_html_notes (GString *out, const SpCorrections *corrections)
+sp_export_append_html_notes (GString *out,
+                             const SpCorrections *corrections,
+                             const char *const *colours)
 {
   const char *const *tags;
 
@@ -146,14 +175,17 @@ sp_export_append_html_notes (GString *out, const SpCorrections *corrections)
     }
   g_string_append (out, "<ul>\n");
   for (guint i = 0; i < sp_corrections_get_n_marks (corrections); i++)
-    append_html_mark (out, sp_corrections_get_mark (corrections, i));
+    append_html_mark (out, sp_corrections_get_mark (corrections, i), colours);
   g_string_append (out, "</ul>\n");
 }
 
 /* Appends a line for each of the reader's marks: finding "highlight" or "note", what: its colour,
  * words: what it is on; and the note and its tags in the last two columns. */
 void
-sp_export_append_csv_notes (GString *out, SpArticle *article, const SpCorrections *corrections)
+sp_export_append_csv_notes (GString *out,
+                            SpArticle *article,
+                            const SpCorrections *corrections,
+                            const char *const *colours)
 {
   g_return_if_fail (out != NULL && article != NULL && corrections != NULL);
 
@@ -161,8 +193,7 @@ sp_export_append_csv_notes (GString *out, SpArticle *article, const SpCorrection
     {
       const SpMarkPlace *place = sp_corrections_get_mark (corrections, i);
       g_autofree char *tags = join_tags (place->mark);
-      g_autofree char *colour
-          = place->mark->colour > 0 ? g_strdup_printf ("colour %u", place->mark->colour) : NULL;
+      g_autofree char *colour = name_colour (place->mark, colours);
 
       sp_export_append_cell (out, place->mark->note == NULL ? "highlight" : "note", FALSE);
       sp_export_append_cell (out, sp_article_get_title (article), FALSE);

@@ -49,7 +49,7 @@ write_mean (Sum *sum, guint n, const SpModelFile *file, const char *path, GError
   gint8 *cells = g_new (gint8, N_WEIGHTS);
   guint n_words = sp_model_file_get_rows (file, "names.words");
   const void *words
-      = sp_model_file_find (file, "names.words", SP_SECTION_UINT64, n_words, 1, error);
+      = sp_model_file_find (file, "names.words", SP_SECTION_UINT32, n_words, 1, error);
   const void *clusters = words != NULL ? sp_model_file_find (file,
                                                              "names.clusters",
                                                              SP_SECTION_INT8,
@@ -70,11 +70,11 @@ write_mean (Sum *sum, guint n, const SpModelFile *file, const char *path, GError
   scale = most / 127 / (float)n;
   sp_model_writer_add (writer,
                        "names.words",
-                       SP_SECTION_UINT64,
+                       SP_SECTION_UINT32,
                        n_words,
                        1,
                        words,
-                       n_words * sizeof (guint64));
+                       n_words * sizeof (guint32));
   sp_model_writer_add (writer,
                        "names.clusters",
                        SP_SECTION_INT8,

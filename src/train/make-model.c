@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* make-model NET CORPORA OUT VERSION: quantises a trained network to 8 bits, learns the lemma rules
- * from the training parts, and writes the file that is shipped. */
+/* make-model NET CORPORA VECTORS OUT VERSION: quantises a trained network to 8 bits, learns the
+ * lemma rules from the training parts, and writes the file that is shipped. Words that no treebank
+ * has and that are rare in the texts behind VECTORS are left out. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,8 @@
 #include "sp-network.h"
 #include "sp-split-rules.h"
 #include "sp-word-shape.h"
+
+#define RARE 5 /* times in the texts below which a word needs a treebank to be kept */
 
 typedef struct
 {
@@ -81,7 +84,7 @@ add_quantized (SpModelWriter *writer,
 
 typedef struct
 {
-  guint64 hash;
+  guint32 hash;
   guint row;
 } WordRow;
 
@@ -93,27 +96,36 @@ compare_hashes (gconstpointer a, gconstpointer b)
   return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
+/* What decides which words are kept: those that the treebanks have, those rare in the texts. */
+typedef struct
+{
+  GHashTable *seen, *rare;
+} Kept;
+
 /* Rows in the order of the words' hashes; the row of unknown words (first in the network) comes
  * last. */
 static void
 add_words (SpModelWriter *writer,
            const GPtrArray *words,
-           GHashTable *seen,
+           const Kept *kept,
            const float *vectors,
            guint cols)
 {
-  guint n = words->len - 1;
-  WordRow *rows = g_new (WordRow, n);
-  guint64 *hashes = g_new (guint64, n);
-  guint *order = g_new (guint, n + 1);
+  guint n = 0;
+  WordRow *rows = g_new (WordRow, words->len);
+  guint32 *hashes = g_new (guint32, words->len);
+  guint *order = g_new (guint, words->len);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 1; i < words->len; i++)
     {
-      const char *word = g_ptr_array_index (words, i + 1);
+      const char *word = g_ptr_array_index (words, i);
 
-      rows[i] = (WordRow){ sp_word_hash (word) & ~SP_NET_SEEN, i + 1 };
-      if (g_hash_table_contains (seen, word))
-        rows[i].hash |= SP_NET_SEEN;
+      if (g_hash_table_contains (kept->rare, word) && !g_hash_table_contains (kept->seen, word))
+        continue;
+      rows[n] = (WordRow){ sp_net_word_hash (sp_word_hash (word)), i };
+      if (g_hash_table_contains (kept->seen, word))
+        rows[n].hash |= SP_NET_SEEN;
+      n++;
     }
   qsort (rows, n, sizeof (WordRow), compare_hashes);
   for (guint i = 0; i < n; i++)
@@ -122,7 +134,7 @@ add_words (SpModelWriter *writer,
       order[i] = rows[i].row;
     }
   order[n] = 0;
-  sp_model_writer_add (writer, "words.hash", SP_SECTION_UINT64, n, 1, hashes, n * sizeof (guint64));
+  sp_model_writer_add (writer, "words.hash", SP_SECTION_UINT32, n, 1, hashes, n * sizeof (guint32));
   add_quantized (writer, "words", vectors, n + 1, cols, order);
   g_free (rows);
   g_free (hashes);
@@ -138,6 +150,27 @@ list_seen (const SpCorpus *corpus)
   for (guint i = 0; i < corpus->words->len; i++)
     g_hash_table_add (seen, sp_word_norm (g_array_index (corpus->words, SpCorpusWord, i).form));
   return seen;
+}
+
+/* The words of the file of vectors at @path that have too few places to be kept for themselves. */
+static GHashTable *
+list_rare (const char *path, GError **error)
+{
+  GHashTable *rare = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return NULL;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) columns = g_strsplit (lines[i], "\t", 3);
+
+      if (g_strv_length (columns) == 3 && atoi (columns[1]) < RARE)
+        g_hash_table_add (rare, g_strdup (columns[0]));
+    }
+  return rare;
 }
 
 static void
@@ -158,7 +191,7 @@ add_tags (SpModelWriter *writer, const GPtrArray *tags)
 }
 
 static void
-add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words, GHashTable *seen)
+add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words, const Kept *kept)
 {
   while (r->p < r->end)
     {
@@ -170,7 +203,7 @@ add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words, GHashTable
       memcpy (values, r->p, (gsize)rows * cols * sizeof (float));
       r->p += (gsize)rows * cols * sizeof (float) + 1;
       if (strcmp (parts[0], "words") == 0)
-        add_words (writer, words, seen, values, cols);
+        add_words (writer, words, kept, values, cols);
       else if (rows == 1)
         sp_model_writer_add (writer,
                              parts[0],
@@ -190,7 +223,7 @@ main (int argc, char **argv)
 {
   g_autofree char *bytes = NULL;
   g_autofree char *ewt = NULL, *gum = NULL;
-  g_autoptr (GHashTable) seen = NULL;
+  g_autoptr (GHashTable) seen = NULL, rare = NULL;
   g_autoptr (GPtrArray) about = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   SpModelWriter *writer = sp_model_writer_new ();
@@ -199,15 +232,16 @@ main (int argc, char **argv)
   Reader r;
   gsize n;
 
-  if (argc != 5)
+  if (argc != 6)
     {
-      fprintf (stderr, "usage: make-model NET CORPORA OUT VERSION\n");
+      fprintf (stderr, "usage: make-model NET CORPORA VECTORS OUT VERSION\n");
       return 2;
     }
   ewt = g_build_filename (argv[2], "ewt", "train", NULL);
   gum = g_build_filename (argv[2], "gum", "train", "conllu", NULL);
   if (!g_file_get_contents (argv[1], &bytes, &n, &error)
-      || !sp_corpus_add_folder (corpus, ewt, &error) || !sp_corpus_add_folder (corpus, gum, &error))
+      || !sp_corpus_add_folder (corpus, ewt, &error) || !sp_corpus_add_folder (corpus, gum, &error)
+      || (rare = list_rare (argv[3], &error)) == NULL)
     {
       fprintf (stderr, "make-model: %s\n", error->message);
       return 1;
@@ -216,15 +250,15 @@ main (int argc, char **argv)
   words = read_names (&r, "words");
   tags = read_names (&r, "tags");
   labels = read_names (&r, "labels");
-  g_ptr_array_add (about, argv[4]);
+  g_ptr_array_add (about, argv[5]);
   sp_model_writer_add_strings (writer, "about", about);
   add_tags (writer, tags);
   sp_model_writer_add_strings (writer, "labels", labels);
   seen = list_seen (corpus);
-  add_params (writer, &r, words, seen);
+  add_params (writer, &r, words, &(Kept){ seen, rare });
   sp_lemma_rules_learn (corpus, writer);
   sp_split_rules_learn (corpus, writer);
-  if (!sp_model_writer_write (writer, argv[3], &error))
+  if (!sp_model_writer_write (writer, argv[4], &error))
     {
       fprintf (stderr, "make-model: %s\n", error->message);
       return 1;

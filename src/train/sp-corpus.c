@@ -34,7 +34,8 @@ add_word (SpCorpus *self, char **columns)
   word.lemma = g_string_chunk_insert_const (self->strings, columns[2]);
   word.deprel = g_string_chunk_insert_const (self->strings, columns[7]);
   word.spaced = strstr (columns[9], "SpaceAfter=No") == NULL;
-  word.head = (int)g_ascii_strtoll (columns[6], NULL, 10);
+  word.head = strcmp (columns[6], "_") == 0 ? SP_CORPUS_NO_HEAD
+                                            : (int)g_ascii_strtoll (columns[6], NULL, 10);
   g_array_append_val (self->words, word);
 }
 

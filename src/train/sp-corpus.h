@@ -5,15 +5,18 @@
 
 G_BEGIN_DECLS
 
+#define SP_CORPUS_NO_HEAD (-1)
+#define SP_CORPUS_NO_TAG "_ _"
+
 /* A treebank in memory: CoNLL-U words with tags and trees, a sentence after the other. Training
  * programs only. */
 typedef struct
 {
   char *form;
-  char *tag; /* "UPOS XPOS" */
+  char *tag; /* "UPOS XPOS"; SP_CORPUS_NO_TAG where it is not known */
   char *lemma;
   char *deprel;
-  int head;        /* 0: the root; else 1 + index in the sentence */
+  int head;        /* 0: the root; else 1 + index in the sentence; SP_CORPUS_NO_HEAD: not known */
   gboolean spaced; /* white space follows */
 } SpCorpusWord;
 

@@ -288,12 +288,19 @@ score_arcs (SpNet *s, const Pass *p, guint b, float **heads, float **middle)
   return scores;
 }
 
-/* Turns scores into their gradient under cross-entropy with @gold. Returns: the loss. */
+/* Turns scores into their gradient under cross-entropy with @gold, which may be SP_NET_UNKNOWN.
+ * Returns: the loss. */
 static double
 softmax_back (float *scores, guint n, guint gold)
 {
   float most = scores[0], sum = 0;
   double loss;
+
+  if (gold == SP_NET_UNKNOWN)
+    {
+      memset (scores, 0, n * sizeof (float));
+      return 0;
+    }
 
   for (guint i = 1; i < n; i++)
     most = MAX (most, scores[i]);
@@ -365,7 +372,7 @@ label_hidden (SpNet *s, const Pass *p, guint b, const int *heads)
     {
       const float *dep = p->label_dep + (gsize)(p->first[b] + i) * SP_NET_LABEL;
       const float *head
-          = heads[i] == 0
+          = heads[i] <= 0
                 ? s->label_root->w
                 : p->label_head + (gsize)(p->first[b] + (guint)heads[i] - 1) * SP_NET_LABEL;
 
@@ -393,7 +400,7 @@ learn_labels (SpNet *s, Pass *p, Back *d, guint b)
     {
       float *dep = d->label_dep + (gsize)(p->first[b] + i) * SP_NET_LABEL;
       float *head
-          = e->head[i] == 0
+          = e->head[i] <= 0
                 ? s->label_root->g
                 : d->label_head + (gsize)(p->first[b] + (guint)e->head[i] - 1) * SP_NET_LABEL;
 

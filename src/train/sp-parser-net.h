@@ -30,6 +30,8 @@ typedef struct
   gboolean settling; /* less is left out in learning */
 } SpNet;
 
+#define SP_NET_UNKNOWN G_MAXUINT
+
 /* One sentence as numbers. */
 typedef struct
 {
@@ -38,9 +40,9 @@ typedef struct
   guint *count; /* in the training part */
   guint *hash;  /* rows of @hashes: of word i those from first_hash[i] to first_hash[i + 1] */
   guint *first_hash;
-  guint *form; /* row of @hashes for the exact form */
-  guint *tag, *label;
-  int *head; /* 0 the root, else 1 + index */
+  guint *form;        /* row of @hashes for the exact form */
+  guint *tag, *label; /* SP_NET_UNKNOWN: nothing is to be learned */
+  int *head;          /* 0 the root, else 1 + index; -1 unknown, and so is the label */
 } SpExample;
 
 typedef struct

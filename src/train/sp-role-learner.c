@@ -365,15 +365,15 @@ write_rows (const Learner *l, SpModelWriter *writer, float step)
 
   for (guint i = 0; i < SP_ROLE_PLACES; i++)
     {
-      gint8 row[ROLES];
+      gint8 row[SP_ROLE_WIDTH];
 
       if (largest (&l->rows[i]) < step / 2)
         continue;
       taken[i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
       n++;
-      for (guint j = 0; j < ROLES; j++)
-        row[j] = (gint8)CLAMP (lrintf (l->rows[i].w[j] / step), -127, 127);
-      g_byte_array_append (cells, (const guint8 *)row, ROLES);
+      for (guint j = 0; j < SP_ROLE_WIDTH; j++)
+        row[j] = (gint8)CLAMP (lrintf ((l->rows[i].w[j + 1] - l->rows[i].w[0]) / step), -127, 127);
+      g_byte_array_append (cells, (const guint8 *)row, SP_ROLE_WIDTH);
     }
   sp_model_writer_add (writer,
                        "roles.taken",

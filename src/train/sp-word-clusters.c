@@ -147,13 +147,13 @@ sp_word_clusters_new (const char *vectors, GError **error)
   g_array_sort (rows, compare_hashes);
   self = g_new0 (SpWordClusters, 1);
   self->n = rows->len;
-  self->hashes = g_new (guint64, rows->len);
+  self->hashes = g_new (guint32, rows->len);
   self->cells = g_new (guint8, (gsize)rows->len * 2 * SP_NAME_CLUSTERINGS);
   for (guint r = 0; r < rows->len; r++)
     {
       const Row *row = &g_array_index (rows, Row, r);
 
-      self->hashes[r] = row->hash;
+      self->hashes[r] = (guint32)(row->hash >> 32);
       for (guint i = 0; i < SP_NAME_CLUSTERINGS; i++)
         {
           self->cells[(r * SP_NAME_CLUSTERINGS + i) * 2] = row->clusters[i] & 0xff;
@@ -167,19 +167,19 @@ sp_word_clusters_new (const char *vectors, GError **error)
 void
 sp_word_clusters_look_up (const SpWordClusters *self, SpNameWord *word)
 {
+  guint32 hash = sp_name_word_hash (word);
   guint low = 0, high = self->n;
 
   while (low < high)
     {
       guint middle = (low + high) / 2;
 
-      if (self->hashes[middle] < word->norm)
+      if (self->hashes[middle] < hash)
         low = middle + 1;
       else
         high = middle;
     }
-  for (guint i = 0; low < self->n && self->hashes[low] == word->norm && i < SP_NAME_CLUSTERINGS;
-       i++)
+  for (guint i = 0; low < self->n && self->hashes[low] == hash && i < SP_NAME_CLUSTERINGS; i++)
     word->clusters[i] = (guint16)(self->cells[(low * SP_NAME_CLUSTERINGS + i) * 2]
                                   | self->cells[(low * SP_NAME_CLUSTERINGS + i) * 2 + 1] << 8);
 }
@@ -192,11 +192,11 @@ sp_word_clusters_write (const SpWordClusters *self, SpModelWriter *writer)
 
   sp_model_writer_add (writer,
                        "names.words",
-                       SP_SECTION_UINT64,
+                       SP_SECTION_UINT32,
                        self->n,
                        1,
                        self->hashes,
-                       n * sizeof (guint64));
+                       n * sizeof (guint32));
   sp_model_writer_add (writer,
                        "names.clusters",
                        SP_SECTION_INT8,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n;
-  guint64 *hashes; /* of the folded words, sorted */
+  guint32 *hashes; /* of the folded words, sorted */
   guint8 *cells;   /* n × 2 × SP_NAME_CLUSTERINGS, as in the file */
 } SpWordClusters;
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* train-parser CORPORA VECTORS OUT SEED EPOCHS: trains the joint tagger and parser on the training
- * parts of EWT and GUM, says after each epoch how it does on their development parts, and writes
- * the averaged network to OUT. It goes on from OUT.part where that exists. */
+/* train-parser CORPORA VECTORS OUT SEED EPOCHS [AGREED]: trains the joint tagger and parser on the
+ * training parts of EWT and GUM, says after each epoch how it does on their development parts, and
+ * writes the averaged network to OUT. It goes on from OUT.part where that exists. AGREED: a folder
+ * with what agree-trees.py made, to be learned from too. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,9 @@
 #define RATE 0.0035f
 #define FLAT 0.4f /* of the training at the full rate, then down to 0 in a line */
 
-#define SETTLING 4 /* the last epochs, in which less is left out */
-#define ODD 0.12f  /* the share of sentences that are seen in another manner */
+#define SETTLING 4  /* the last epochs, in which less is left out */
+#define AGREED 8000 /* sentences with trees by other parsers that an epoch sees, about */
+#define ODD 0.12f   /* the share of sentences that are seen in another manner */
 
 /* How a text is written: as it is, all capitals, all small, with the capitals of a headline. */
 typedef enum
@@ -33,6 +35,7 @@ typedef struct
   GHashTable *counts; /* folded word → how often in the training part */
   SpNet *net;
   GPtrArray *train[N_MANNERS]; /* SpExample, the same sentences in each */
+  GPtrArray *agreed;           /* SpExample: trees by other parsers; nullable */
 } Training;
 
 static guint
@@ -90,8 +93,10 @@ make_example (Training *t, const SpCorpus *corpus, const SpCorpusSentence *sente
       e->form[i] = (guint)((sp_word_form_feature (form) >> 20) % SP_NET_HASH_ROWS);
       e->word[i] = look_up (t->vocabulary.word_index, norm);
       e->count[i] = e->word[i] != 0 ? look_up (t->counts, norm) : 0;
-      e->tag[i] = look_up (t->vocabulary.tag_index, w->tag);
-      e->label[i] = look_up (t->vocabulary.label_index, w->deprel);
+      e->tag[i] = strcmp (w->tag, SP_CORPUS_NO_TAG) != 0 ? look_up (t->vocabulary.tag_index, w->tag)
+                                                         : SP_NET_UNKNOWN;
+      e->label[i] = w->head != SP_CORPUS_NO_HEAD ? look_up (t->vocabulary.label_index, w->deprel)
+                                                 : SP_NET_UNKNOWN;
       e->head[i] = w->head;
     }
   e->first_hash[e->n] = hashes->len;
@@ -216,7 +221,7 @@ evaluate (Training *t, const char *name, GPtrArray *examples)
   g_ptr_array_unref (sorted);
 }
 
-/* All sentences, some of them in another manner. */
+/* All sentences, some of them in another manner, and some of those that parsers agreed on. */
 static GPtrArray *
 draw_manners (Training *t)
 {
@@ -229,6 +234,9 @@ draw_manners (Training *t)
 
       g_ptr_array_add (all, g_ptr_array_index (t->train[manner], i));
     }
+  for (guint i = 0; t->agreed != NULL && i < t->agreed->len; i++)
+    if (sp_params_uniform (t->net->params) * (float)t->agreed->len < AGREED)
+      g_ptr_array_add (all, g_ptr_array_index (t->agreed, i));
   return all;
 }
 
@@ -284,9 +292,9 @@ main (int argc, char **argv)
   g_autofree char *part = NULL;
   guint epochs;
 
-  if (argc != 6)
+  if (argc != 6 && argc != 7)
     {
-      fprintf (stderr, "usage: train-parser CORPORA VECTORS OUT SEED EPOCHS\n");
+      fprintf (stderr, "usage: train-parser CORPORA VECTORS OUT SEED EPOCHS [AGREED]\n");
       return 2;
     }
   epochs = (guint)atoi (argv[5]);
@@ -304,11 +312,14 @@ main (int argc, char **argv)
   sp_vocabulary_copy_vectors (&t.vocabulary, t.net->words);
   for (guint manner = 0; manner < N_MANNERS; manner++)
     t.train[manner] = make_examples (&t, train, MAX_LENGTH, manner);
+  if (argc == 7)
+    t.agreed = make_examples (&t, read_part (argv[6], "."), MAX_LENGTH, MANNER_PLAIN);
   ewt_dev = make_examples (&t, ewt, G_MAXUINT, MANNER_PLAIN);
   gum_dev = make_examples (&t, gum, G_MAXUINT, MANNER_PLAIN);
   part = g_strconcat (argv[3], ".part", NULL);
-  printf ("%u sentences, %u words, %u tags, %u labels\n",
+  printf ("%u sentences (and %u), %u words, %u tags, %u labels\n",
           t.train[0]->len,
+          t.agreed != NULL ? t.agreed->len : 0,
           t.vocabulary.words->len,
           t.vocabulary.tags->len,
           t.vocabulary.labels->len);

@@ -395,47 +395,57 @@ validate_signs (const Model *model, const GArray *examples)
     }
 }
 
+/* What class @c of @feature has beyond the first class: only that counts. */
+static float
+beyond_first (const Model *model, guint feature, guint c)
+{
+  const float *row = model->weights + (gsize)feature * model->n_classes;
+
+  return row[c] - row[0];
+}
+
 static void
 write_model (SpModelWriter *writer, const char *name, const Model *model, const GArray *hashes)
 {
   g_autofree char *hash_name = g_strconcat (name, "-hashes", NULL);
   g_autofree char *weight_name = g_strconcat (name, "-weights", NULL);
   g_autofree char *scale_name = g_strconcat (name, "-scale", NULL);
-  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GByteArray) cells = g_byte_array_new ();
   float most = 1e-9f, scale;
 
-  for (gsize i = 0; i < (gsize)model->n_features * model->n_classes; i++)
-    most = MAX (most, fabsf (model->weights[i]));
+  for (guint i = 0; i < model->n_features; i++)
+    for (guint c = 1; c < model->n_classes; c++)
+      most = MAX (most, fabsf (beyond_first (model, i, c)));
   scale = most / 127;
   for (guint i = 0; i < model->n_features; i++)
     {
-      guint64 hash = g_array_index (hashes, guint32, i);
+      guint32 hash = g_array_index (hashes, guint32, i);
       gint8 row[MAX_CLASSES];
       gboolean any = FALSE;
 
-      for (guint c = 0; c < model->n_classes; c++)
+      for (guint c = 1; c < model->n_classes; c++)
         {
-          row[c] = (gint8)lrintf (model->weights[i * model->n_classes + c] / scale);
-          any |= row[c] != 0;
+          row[c - 1] = (gint8)lrintf (beyond_first (model, i, c) / scale);
+          any |= row[c - 1] != 0;
         }
       if (!any)
         continue;
       g_array_append_val (kept, hash);
-      g_byte_array_append (cells, (const guint8 *)row, model->n_classes);
+      g_byte_array_append (cells, (const guint8 *)row, model->n_classes - 1);
     }
   sp_model_writer_add (writer,
                        hash_name,
-                       SP_SECTION_UINT64,
+                       SP_SECTION_UINT32,
                        kept->len,
                        1,
                        kept->data,
-                       kept->len * 8);
+                       kept->len * sizeof (guint32));
   sp_model_writer_add (writer,
                        weight_name,
                        SP_SECTION_INT8,
                        kept->len,
-                       model->n_classes,
+                       model->n_classes - 1,
                        cells->data,
                        cells->len);
   sp_model_writer_add (writer, scale_name, SP_SECTION_FLOAT, 1, 1, &scale, sizeof scale);

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# train.sh CORPORA OUT [SEED [EPOCHS]]: from the unpacked corpora to english.bin, names.bin, attribution.bin and relations.bin in OUT. Goes on where it
+# train.sh CORPORA OUT [SEED]: from the unpacked corpora to english.bin, names.bin, attribution.bin and relations.bin in OUT. Goes on where it
 # was stopped.
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
-corpora=$1 out=$2 seed=${3:-1} epochs=${4:-31}
+corpora=$1 out=$2 seed=${3:-1}
+other=$((seed + 1)) version="3 ($(date +%Y-%m-%d))"
 build="$top/build-train"
 mkdir -p "$out"
 [ -f "$build/build.ninja" ] || meson setup "$build" "$top" -Dtrain=true -Dtests=none -Dapp=false -Dbuildtype=release
@@ -25,13 +26,34 @@ for path in sys.argv[1:]:
     "$corpora"/unlabelled/*.txt "$corpora"/polnear/train/text/*.txt "$corpora"/eww/train/text/*.txt
   mv "$out/vectors.part" "$out/vectors.tsv"
 fi
-OPENBLAS_NUM_THREADS=1 "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$seed.net" "$seed" "$epochs"
-"$build/src/train/make-model" "$out/parser-$seed.net" "$corpora" "$out/english.bin" "2 ($(date +%Y-%m-%d))"
+export OPENBLAS_NUM_THREADS=1
+make_model () { "$build/src/train/make-model" "$1" "$corpora" "$out/vectors.tsv" "$2" "$version"; }
 for run in 1 2; do
-  "$build/src/train/train-names" "$out/vectors.tsv" "$out/names-$run.bin" 8 $run "$corpora/eww/train" \
+  [ -s "$out/names-$run.bin" ] || "$build/src/train/train-names" "$out/vectors.tsv" "$out/names-$run.bin" 8 $run "$corpora/eww/train" \
     "$corpora/uner/dev" "$corpora/uner/dev"
 done
 "$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin"
+# two parsers read the articles; the first goes on to learn from what both say
+if [ ! -s "$out/agreed/news.conllu" ]; then
+  mkdir -p "$out/agreed"
+  for run in $seed $other; do
+    "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$run.net" $run 31
+    rm -rf "$out/data-$run"
+    cp -r "$build/data" "$out/data-$run"
+    cp "$out/names.bin" "$out/data-$run/model"
+    make_model "$out/parser-$run.net" "$out/data-$run/model/english.bin"
+    STANDPOINT_DATA="$out/data-$run" "$build/src/cli/standpoint-cli" analyze --format=conllu --from=text "$corpora"/eww/train/text/*.txt \
+      >"$out/news-$run.conllu"
+  done
+  python3 "$top/src/train/agree-trees.py" "$out/news-$seed.conllu" "$out/news-$other.conllu" "$out/agreed/news.part"
+  mv "$out/agreed/news.part" "$out/agreed/news.conllu"
+fi
+[ -s "$out/parser.net.part" ] || cp "$out/parser-$seed.net.part" "$out/parser.net.part"
+"$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser.net" "$seed" 42 "$out/agreed"
+make_model "$out/parser.net" "$out/english.bin"
 "$build/src/train/train-attribution" "$build/data/lexicon" "$corpora/polnear/train" "$out/attribution.bin"
-"$build/src/train/train-relations" "$build/data" "$corpora/plv/train/plv.ndjson" "$corpora/dse/train/dse.ndjson" \
+rm -rf "$out/data"
+cp -r "$build/data" "$out/data"
+cp "$out/english.bin" "$out/names.bin" "$out/attribution.bin" "$out/data/model"
+"$build/src/train/train-relations" "$out/data" "$corpora/plv/train/plv.ndjson" "$corpora/dse/train/dse.ndjson" \
   "$corpora/dse/valid/dse.ndjson" "$out/relations.bin"

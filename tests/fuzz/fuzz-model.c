@@ -68,7 +68,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (model != NULL)
     {
       g_autoptr (SpTokens) split = sp_language_model_split (model, tokens);
-      g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, split, TRUE, NULL, NULL);
+      g_autoptr (SpSyntax) syntax
+          = sp_language_model_annotate (model, split, NULL, TRUE, NULL, NULL);
 
       g_assert_nonnull (syntax);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 #include "sp-language-model.h"
+#include "sp-name-model.h"
 #include "sp-lemmatizer.h"
 #include "sp-network.h"
 #include "sp-segmenter.h"
@@ -65,7 +66,8 @@ test_sentences (void)
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {
       g_autoptr (SpTokens) tokens = cut (sentences[i].text);
-      g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+      g_autoptr (SpSyntax) syntax
+          = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
 
       check_expected (tokens, syntax, sentences[i].expected);
     }
@@ -108,7 +110,8 @@ test_odd_texts (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (SpTokens) tokens = cut (texts[i]);
-      g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+      g_autoptr (SpSyntax) syntax
+          = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
 
       assert_trees (tokens, syntax);
     }
@@ -137,7 +140,7 @@ test_long (void)
   whole.span = (SpSpan){ 0, all[n - 1].span.end };
   g_array_append_val (sentence, whole);
   one = sp_tokens_new (sp_tokens_get_text (tokens), copy, g_steal_pointer (&sentence));
-  syntax = sp_language_model_annotate (model, one, TRUE, NULL, NULL);
+  syntax = sp_language_model_annotate (model, one, NULL, TRUE, NULL, NULL);
   for (guint t = 0, roots = 0; t < n; t++)
     {
       roots += sp_syntax_get (syntax, t)->head == SP_ROOT;
@@ -151,7 +154,7 @@ test_repeated (void)
 {
   g_autoptr (SpTokens) tokens
       = cut ("Rain fell.\n\nThe ministry denied the claims.\n\nThe ministry denied the claims.\n");
-  g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+  g_autoptr (SpSyntax) syntax = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
   guint n;
   const SpSentence *all = sp_tokens_get_sentences (tokens, &n);
   guint before = all[1].first_token, after = all[2].first_token;
@@ -181,7 +184,7 @@ test_unending (void)
   for (guint i = 0; i < 20000; i++)
     g_string_append_printf (words, " a%u", i);
   tokens = cut (words->str);
-  syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+  syntax = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
   assert_trees (tokens, syntax);
   g_assert_cmpstr (sp_syntax_get (syntax, 0)->upos, ==, "PRON");
   g_assert_cmpstr (sp_syntax_get (syntax, 19001)->upos, ==, "X");
@@ -196,7 +199,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (sp_language_model_annotate (model, tokens, TRUE, cancellable, &error));
+  g_assert_null (sp_language_model_annotate (model, tokens, NULL, TRUE, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -238,9 +241,83 @@ test_same_everywhere (void)
   SpParsedWord a[G_N_ELEMENTS (words)], b[G_N_ELEMENTS (words)];
 
   sp_network_use_kernels (plain, &sp_kernels_scalar);
-  sp_network_parse (fast, words, G_N_ELEMENTS (words), TRUE, a);
-  sp_network_parse (plain, words, G_N_ELEMENTS (words), TRUE, b);
+  sp_network_parse (fast, words, G_N_ELEMENTS (words), NULL, 0, TRUE, a);
+  sp_network_parse (plain, words, G_N_ELEMENTS (words), NULL, 0, TRUE, b);
   g_assert_cmpmem (a, sizeof a, b, sizeof b);
+}
+
+/* A person's name is one in the tree, whatever the network would make of its words. */
+static void
+test_names (void)
+{
+  g_autoptr (SpTokens) tokens
+      = cut ("The party's Ip Lo Kwok-hung met Regina Low in Oslo on Monday.");
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (SpFoundName));
+  g_autoptr (SpSyntax) syntax = NULL;
+  static const SpFoundName found[] = {
+    { 3, 5, SP_FOUND_PERSON }, /* Ip Lo Kwok - hung */
+    { 9, 2, SP_FOUND_PERSON }, /* Regina Low */
+    { 12, 1, SP_FOUND_PLACE },
+  };
+  static const struct
+  {
+    guint token, head;
+    const char *deprel;
+  } inside[] = {
+    { 4, 3, "flat" }, { 5, 3, "flat" }, { 6, 7, "punct" }, { 7, 5, "flat" }, { 10, 9, "flat" },
+  };
+
+  g_array_append_vals (names, found, G_N_ELEMENTS (found));
+  syntax = sp_language_model_annotate (model, tokens, names, TRUE, NULL, NULL);
+  assert_trees (tokens, syntax);
+  for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
+    {
+      const SpSyntaxWord *word = sp_syntax_get (syntax, inside[i].token);
+
+      g_assert_cmpuint (word->head, ==, inside[i].head);
+      g_assert_cmpstr (word->deprel, ==, inside[i].deprel);
+      g_assert_cmpstr (word->upos, ==, inside[i].token == 6 ? "PUNCT" : "PROPN");
+    }
+  g_assert_cmpuint (sp_syntax_get (syntax, 3)->head, ==, 8);
+  g_assert_cmpstr (sp_syntax_get (syntax, 3)->deprel, ==, "nsubj");
+  g_assert_cmpuint (sp_syntax_get (syntax, 9)->head, ==, 8);
+  g_assert_cmpstr (sp_syntax_get (syntax, 9)->deprel, ==, "obj");
+}
+
+/* Units anywhere leave one tree: at both ends, side by side, over all words. */
+static void
+test_units (void)
+{
+  static const char *const words[]
+      = { "Lawyers", "for", "the", "city", "said", "it", "had", "broken", "no", "law", "." };
+  static const SpUnit units[][3] = {
+    { { 0, 2 }, { 2, 2 }, { 9, 2 } },
+    { { 0, 11 } },
+    { { 3, 3 }, { 6, 4 } },
+  };
+  static const guint n_units[] = { 3, 1, 2 };
+  g_autoptr (SpModelFile) file = sp_model_file_open (path, NULL);
+  g_autoptr (SpNetwork) network = sp_network_new (file, NULL);
+  SpParsedWord parsed[G_N_ELEMENTS (words)];
+
+  for (guint u = 0; u < G_N_ELEMENTS (units); u++)
+    {
+      guint roots = 0;
+
+      sp_network_parse (network, words, G_N_ELEMENTS (words), units[u], n_units[u], TRUE, parsed);
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        {
+          guint steps = 0;
+
+          roots += parsed[i].head == 0;
+          for (guint at = i + 1; at != 0; at = parsed[at - 1].head)
+            g_assert_cmpuint (steps++, <=, G_N_ELEMENTS (words));
+        }
+      g_assert_cmpuint (roots, ==, 1);
+      for (guint k = 0; k < n_units[u]; k++)
+        for (guint i = 1; i < units[u][k].n; i++)
+          g_assert_cmpuint (parsed[units[u][k].first + i].head, ==, units[u][k].first + 1);
+    }
 }
 
 int
@@ -261,6 +338,8 @@ main (int argc, char **argv)
   g_test_add_func ("/language-model/cancelled", test_cancelled);
   g_test_add_func ("/language-model/lemmas", test_lemmas);
   g_test_add_func ("/language-model/same-everywhere", test_same_everywhere);
+  g_test_add_func ("/language-model/names", test_names);
+  g_test_add_func ("/language-model/units", test_units);
   rc = g_test_run ();
   sp_language_model_unref (model);
   g_free (path);

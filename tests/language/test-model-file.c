@@ -125,7 +125,7 @@ test_damaged_weights (void)
       if (model == NULL)
         continue;
       tokens = sp_language_model_split (model, raw);
-      syntax = sp_language_model_annotate (model, tokens, TRUE, NULL, NULL);
+      syntax = sp_language_model_annotate (model, tokens, NULL, TRUE, NULL, NULL);
       g_assert_nonnull (syntax);
     }
 }

@@ -67,7 +67,7 @@ test_html (void)
   g_autoptr (GString) out = g_string_new (NULL);
 
   sp_export_append_html_head (out, "<x>");
-  sp_export_append_html (out, article, analysis, NULL);
+  sp_export_append_html (out, article, analysis, NULL, NULL);
   sp_export_append_html_foot (out);
   g_assert_nonnull (strstr (out->str, "<title>&lt;x&gt;</title>"));
   g_assert_nonnull (strstr (out->str, "<article lang=\"en&quot;&gt;&lt;script&gt;\">"));
@@ -127,19 +127,24 @@ test_notes (void)
   g_autoptr (SpArticle) article = make_article ();
   g_autoptr (SpCorrections) notes = make_notes (article);
   g_autoptr (GString) out = g_string_new (NULL);
+  const char *const colours[] = { "", "", "To <do>", NULL };
 
-  sp_export_append_markdown_notes (out, notes);
+  sp_export_append_markdown_notes (out, notes, NULL);
   g_assert_cmpstr (out->str,
                    ==,
                    "## Notes\n\nTags: port\n\n- “\\*title\\*” (colour 3) — tags: a\\_b\n"
                    "- “words that nobody wrote here” *(the words are no longer in the article)*: "
                    "\\<i\\> & \"so\"\n\n");
   g_string_truncate (out, 0);
-  sp_export_append_html_notes (out, notes);
+  sp_export_append_html_notes (out, notes, NULL);
   g_assert_nonnull (strstr (out->str, "<mark class=\"colour-3\">*title*</mark>"));
   g_assert_nonnull (strstr (out->str, "<p>&lt;i&gt; &amp; &quot;so&quot;</p>"));
   g_string_truncate (out, 0);
-  sp_export_append_csv_notes (out, article, notes);
+  g_assert_null (strstr (out->str, "To &lt;do&gt;"));
+  sp_export_append_html_notes (out, notes, colours);
+  g_assert_nonnull (strstr (out->str, "<small>To &lt;do&gt;</small>"));
+  g_string_truncate (out, 0);
+  sp_export_append_csv_notes (out, article, notes, NULL);
   g_assert_nonnull (strstr (out->str, "\"colour 3\",\"\",\"*title*\",\"\",\"\",\"a_b\"\r\n"));
 }
 

@@ -181,10 +181,10 @@ colour_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data
   replace (self, mark);
 }
 
-static void
-place_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+/* Puts a note on other words, as @parameter says. Returns: FALSE where that cannot be. */
+static gboolean
+place (SpAnnotator *self, GVariant *parameter)
 {
-  SpAnnotator *self = SP_ANNOTATOR (user_data);
   SpText *text = get_text (self);
   const char *id;
   guint start, end;
@@ -194,11 +194,24 @@ place_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_variant_get (parameter, "(&suu)", &id, &start, &end);
   note = find_note (self, id);
   if (note == NULL || text == NULL || start >= end || end > sp_text_get_length (text))
-    return;
+    return FALSE;
   mark = sp_mark_copy (sp_note_item_get_mark (note));
   sp_mark_set_span (mark, text, (SpSpan){ start, end });
   replace (self, mark);
-  tell (self, _ ("Note placed"));
+  return TRUE;
+}
+
+static void
+place_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (place (SP_ANNOTATOR (user_data), parameter))
+    tell (SP_ANNOTATOR (user_data), _ ("Note placed"));
+}
+
+static void
+adjust_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  place (SP_ANNOTATOR (user_data), parameter);
 }
 
 static void
@@ -229,6 +242,85 @@ about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     sp_focus_set_item (self->focus, SP_ITEM (find_note (self, mark->id)));
 }
 
+/* Links the note to a party, by its number in the shown analysis, or to none. */
+static void
+party_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpAnnotator *self = SP_ANNOTATOR (user_data);
+  SpAnalysis *analysis = self->document != NULL ? sp_document_get_analysis (self->document) : NULL;
+  const char *id;
+  int party;
+  SpNoteItem *note;
+  SpMark *mark;
+
+  g_variant_get (parameter, "(&si)", &id, &party);
+  note = find_note (self, id);
+  if (note == NULL || analysis == NULL || party >= (int)sp_analysis_get_n_parties (analysis)
+      || (party < 0 && sp_note_item_get_mark (note)->party == NULL))
+    return;
+  mark = sp_mark_copy (sp_note_item_get_mark (note));
+  sp_mark_take_party (mark,
+                      party >= 0 ? sp_description_new_of (analysis, SP_FINDING_PARTY, (guint)party)
+                                 : NULL);
+  replace (self, mark);
+}
+
+static void
+delete_all_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpAnnotator *self = SP_ANNOTATOR (user_data);
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+  g_autofree char *words = NULL;
+  guint n = 0;
+
+  if (self->document == NULL)
+    return;
+  sp_operation_log_begin_act (sp_document_get_log (self->document));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      SpNoteItem *note = find_note (self, ids[i]);
+
+      if (note == NULL)
+        continue;
+      take (self, sp_operation_new_delete_mark (sp_note_item_get_mark (note)));
+      n++;
+    }
+  sp_operation_log_end_act (sp_document_get_log (self->document));
+  words = g_strdup_printf (ngettext ("%'u note deleted", "%'u notes deleted", n), n);
+  if (n > 0)
+    tell (self, words);
+}
+
+static void
+colour_all_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpAnnotator *self = SP_ANNOTATOR (user_data);
+  g_autofree const char **ids = NULL;
+  g_autofree char *words = NULL;
+  guint colour, n = 0;
+
+  g_variant_get (parameter, "(^a&su)", &ids, &colour);
+  if (self->document == NULL || colour > SP_N_MARK_COLOURS)
+    return;
+  sp_operation_log_begin_act (sp_document_get_log (self->document));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      SpNoteItem *note = find_note (self, ids[i]);
+      SpMark *mark = note != NULL ? sp_note_item_get_mark (note) : NULL;
+
+      if (mark == NULL || !mark->on_text || mark->colour == colour)
+        continue;
+      mark = sp_mark_copy (mark);
+      sp_mark_set_colour (mark, colour);
+      replace (self, mark);
+      n++;
+    }
+  sp_operation_log_end_act (sp_document_get_log (self->document));
+  words = g_strdup_printf (ngettext ("%'u note coloured", "%'u notes coloured", n), n);
+  if (n > 0)
+    tell (self, words);
+}
+
 static const GActionEntry entries[] = {
   { .name = "add", .activate = add_activated, .parameter_type = "(uuu)" },
   { .name = "write", .activate = write_activated, .parameter_type = "(uu)" },
@@ -236,8 +328,12 @@ static const GActionEntry entries[] = {
   { .name = "tags", .activate = tags_activated, .parameter_type = "(ss)" },
   { .name = "colour", .activate = colour_activated, .parameter_type = "(su)" },
   { .name = "place", .activate = place_activated, .parameter_type = "(suu)" },
+  { .name = "adjust", .activate = adjust_activated, .parameter_type = "(suu)" },
   { .name = "delete", .activate = delete_activated, .parameter_type = "s" },
   { .name = "about", .activate = about_activated, .parameter_type = "s" },
+  { .name = "party", .activate = party_activated, .parameter_type = "(si)" },
+  { .name = "delete-all", .activate = delete_all_activated, .parameter_type = "as" },
+  { .name = "colour-all", .activate = colour_all_activated, .parameter_type = "(asu)" },
 };
 
 static void

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   note.add (start, end, colour)     note.write (start, end): adds a note and turns to it
  *   note.edit (id, words)  note.tags (id, "a, b")  note.colour (id, colour)
  *   note.place (id, start, end)       note.delete (id)      note.about (words): on the article
+ *   note.adjust (id, start, end)      as note.place, without a word
+ *   note.party (id, party or -1)      note.delete-all (ids) note.colour-all (ids, colour)
  *
  * Signal "acted" (string): an act was done that the reader may want to take back. */
 #define SP_TYPE_ANNOTATOR (sp_annotator_get_type ())

@@ -95,6 +95,19 @@ sp_filter_bar_new (void)
 }
 
 static GtkWidget *
+make_dot (guint colour)
+{
+  g_autofree char *digit = g_strdup_printf ("%u", colour);
+  g_autofree char *css_class = g_strdup_printf ("mark-%u", colour);
+  GtkWidget *dot = gtk_label_new (colour > 0 ? digit : "");
+
+  gtk_widget_add_css_class (dot, "mark-dot");
+  gtk_widget_add_css_class (dot, css_class);
+  gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
+  return dot;
+}
+
+static GtkWidget *
 make_button (SpFilterBar *self, const SpChoice *choice)
 {
   GtkWidget *button = gtk_toggle_button_new ();
@@ -110,6 +123,8 @@ make_button (SpFilterBar *self, const SpChoice *choice)
       sp_chip_set_party (SP_CHIP (chip), choice->party);
       gtk_box_append (GTK_BOX (box), chip);
     }
+  if (choice->colour > 0)
+    gtk_box_append (GTK_BOX (box), make_dot (choice->colour - 1));
   if (choice->icon != NULL)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (choice->icon));
   gtk_box_append (GTK_BOX (box), gtk_label_new (choice->label));

@@ -17,6 +17,7 @@ typedef struct
   const char *sentence; /* what a screen reader says */
   const char *icon;     /* nullable */
   SpPartyItem *party;   /* nullable: its chip stands before the label */
+  guint colour;         /* of a highlight, from 1 on for the colour 0: its dot does; 0: none */
 } SpChoice;
 
 GtkWidget *sp_filter_bar_new (void);

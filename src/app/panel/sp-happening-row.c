@@ -70,6 +70,15 @@ fill_parties (SpHappeningRow *self, SpHappeningItem *item, GPtrArray *names)
   g_ptr_array_add (names, NULL);
 }
 
+/* What happened; a date that stands alone is most often that of the article itself. */
+static const char *
+get_label (const SpHappening *happening, const char *words)
+{
+  if (happening->label == NULL || g_str_equal (happening->label, words))
+    return _ ("A date that stands alone in the article");
+  return happening->label;
+}
+
 static void
 sp_happening_row_show (SpRow *row, SpItem *item)
 {
@@ -79,7 +88,7 @@ sp_happening_row_show (SpRow *row, SpItem *item)
   g_autofree char *words = sp_text_dup_span (sp_item_get_text (item), happening->span);
   g_autofree char *dates = sp_words_for_dates (happening->from, happening->to);
   g_autofree char *date = describe_date (dates, words);
-  const char *label = happening->label != NULL ? happening->label : words;
+  const char *label = get_label (happening, words);
   g_autofree char *why = g_markup_printf_escaped (_ ("Why: “%s” gives the date."), words);
   g_autofree char *who = NULL;
   g_autofree char *sentence = NULL;

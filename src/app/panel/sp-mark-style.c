@@ -59,6 +59,13 @@ sp_mark_style_get_pattern (guint colour)
   return styles[known (colour)].pattern;
 }
 
+/* Returns: (transfer none): the name that the program gives the colour. */
+const char *
+sp_mark_style_get_own_name (guint colour)
+{
+  return _ (styles[known (colour)].name);
+}
+
 /* Returns: (transfer none): the reader's name of the colour, or ours. */
 const char *
 sp_mark_style_get_name (guint colour)
@@ -67,7 +74,7 @@ sp_mark_style_get_name (guint colour)
   if (colour > 0 && given_names != NULL && g_strv_length (given_names) >= colour
       && *given_names[colour - 1] != '\0')
     return given_names[colour - 1];
-  return _ (styles[colour].name);
+  return sp_mark_style_get_own_name (colour);
 }
 
 /* Sets the reader's names (nullable) of the colours from 1 on. */

@@ -14,6 +14,7 @@ GdkRGBA sp_mark_style_get_dot (guint colour);
 GdkRGBA sp_mark_style_get_fill (SpTheme theme, guint colour);
 int sp_mark_style_get_pattern (guint colour); /* of sp-pattern */
 const char *sp_mark_style_get_name (guint colour);
+const char *sp_mark_style_get_own_name (guint colour);
 void sp_mark_style_set_names (const char *const *names);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sp-chip.h"
 #include "sp-mark-style.h"
 #include "sp-note-item.h"
 #include "sp-words.h"
@@ -20,6 +21,7 @@ struct _SpNoteRow
   GtkWidget *words;
   GtkWidget *note;
   GtkWidget *tags;
+  GtkWidget *party; /* a chip and a name */
   GtkWidget *lost;
 
   /* made when the row is chosen for the first time; nullable */
@@ -169,6 +171,7 @@ make_editor (SpNoteRow *self)
 {
   GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *delete_button = gtk_button_new_with_mnemonic (_ ("_Delete"));
+  GtkWidget *party_button = gtk_button_new_from_icon_name ("sp-parties-symbolic");
 
   self->editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->tags_entry = gtk_entry_new ();
@@ -187,9 +190,16 @@ make_editor (SpNoteRow *self)
                            G_CALLBACK (delete_clicked_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (party_button), "win.link-note");
+  gtk_widget_set_tooltip_text (party_button, _ ("Link to a Party"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (party_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Link to a Party"),
+                                  -1);
   gtk_widget_set_hexpand (delete_button, TRUE);
   gtk_widget_set_halign (delete_button, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (bottom), make_colours (self));
+  gtk_box_append (GTK_BOX (bottom), party_button);
   gtk_box_append (GTK_BOX (bottom), delete_button);
   gtk_box_append (GTK_BOX (self->editor), make_note_view (self));
   gtk_box_append (GTK_BOX (self->editor), self->tags_entry);
@@ -281,6 +291,17 @@ show_label (GtkWidget *label, const char *text)
 }
 
 static void
+show_party (SpNoteRow *self, SpNoteItem *note)
+{
+  const char *name = sp_note_item_get_party_name (note);
+
+  gtk_widget_set_visible (self->party, name != NULL);
+  sp_chip_set_party (SP_CHIP (gtk_widget_get_first_child (self->party)),
+                     sp_note_item_get_party (note));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->party)), name);
+}
+
+static void
 sp_note_row_show (SpRow *row, SpItem *item)
 {
   SpNoteRow *self = SP_NOTE_ROW (row);
@@ -297,6 +318,7 @@ sp_note_row_show (SpRow *row, SpItem *item)
   show_label (self->words, mark->on_text ? mark->anchor.exact : NULL);
   show_label (self->note, sp_row_get_chosen (row) ? NULL : mark->note);
   show_label (self->tags, tags);
+  show_party (self, note);
   show_label (gtk_widget_get_first_child (self->lost), lost);
   gtk_widget_set_visible (self->lost, lost != NULL);
   if (self->editor != NULL)
@@ -363,6 +385,9 @@ sp_note_row_init (SpNoteRow *self)
   self->note = sp_row_new_label ("note-words");
   self->tags = sp_row_new_label ("small-text");
   gtk_widget_add_css_class (self->tags, "finding-caption");
+  self->party = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->party), sp_chip_new (SP_CHIP_SMALL));
+  gtk_box_append (GTK_BOX (self->party), sp_row_new_label ("small-text"));
   self->lost = make_lost ();
   gtk_box_append (GTK_BOX (head), self->dot);
   gtk_box_append (GTK_BOX (head), self->name);
@@ -371,6 +396,7 @@ sp_note_row_init (SpNoteRow *self)
   gtk_box_append (GTK_BOX (self), self->words);
   gtk_box_append (GTK_BOX (self), self->note);
   gtk_box_append (GTK_BOX (self), self->tags);
+  gtk_box_append (GTK_BOX (self), self->party);
   gtk_box_append (GTK_BOX (self), self->lost);
   g_signal_connect (self, "notify::chosen", G_CALLBACK (chosen_cb), NULL);
 }

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpNotesPage, sp_notes_page, SP, NOTES_PAGE, SpListPage)
 
 void sp_notes_page_edit_chosen (SpNotesPage *self);
+void sp_notes_page_update_names (SpNotesPage *self);
 
 G_END_DECLS

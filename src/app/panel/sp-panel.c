@@ -375,3 +375,12 @@ sp_panel_edit_note (SpPanel *self)
   sp_panel_set_page (self, "notes");
   sp_notes_page_edit_chosen (SP_NOTES_PAGE (self->pages[4]));
 }
+
+/* The highlight colours have other names: shows them. */
+void
+sp_panel_update_names (SpPanel *self)
+{
+  g_return_if_fail (SP_IS_PANEL (self));
+
+  sp_notes_page_update_names (SP_NOTES_PAGE (self->pages[4]));
+}

@@ -20,5 +20,6 @@ void sp_panel_set_document (SpPanel *self, SpDocument *document, SpFocus *focus)
 const char *sp_panel_get_page (SpPanel *self);
 void sp_panel_set_page (SpPanel *self, const char *name);
 void sp_panel_edit_note (SpPanel *self);
+void sp_panel_update_names (SpPanel *self);
 
 G_END_DECLS

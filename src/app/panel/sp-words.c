@@ -207,7 +207,8 @@ sp_words_for_counts (SpPartyItem *party)
 {
   g_autofree char *mentions = NULL;
   g_autofree char *quotes = NULL;
-  guint n_mentions, n_quotes;
+  g_autofree char *counts = NULL;
+  guint n_mentions, n_quotes, n_notes;
 
   g_return_val_if_fail (SP_IS_PARTY_ITEM (party), NULL);
 
@@ -219,10 +220,15 @@ sp_words_for_counts (SpPartyItem *party)
   else
     quotes = g_strdup_printf (ngettext ("%'u quote", "%'u quotes", n_quotes), n_quotes);
   /* Translators: kind of a party, then two counts: "Country · 9 mentions, 6 quotes" */
-  return g_strdup_printf (_ ("%s · %s, %s"),
-                          sp_words_for_party_kind (sp_party_item_get_party (party)->kind),
-                          mentions,
-                          quotes);
+  counts = g_strdup_printf (_ ("%s · %s, %s"),
+                            sp_words_for_party_kind (sp_party_item_get_party (party)->kind),
+                            mentions,
+                            quotes);
+  n_notes = sp_party_item_get_n_notes (party);
+  if (n_notes == 0)
+    return g_steal_pointer (&counts);
+  /* Translators: the counts of a party, then how many of the reader's notes are linked to it */
+  return g_strdup_printf (ngettext ("%s, %'u note", "%s, %'u notes", n_notes), counts, n_notes);
 }
 
 static char *
