@@ -9,6 +9,7 @@
 
 /* A cell of figures is not parted; one with more parts holds prose. */
 #define MAX_CELL_PARTS 3
+#define MAX_CELL_NODES 40 /* that are looked at */
 
 typedef struct
 {
@@ -73,12 +74,13 @@ static gboolean
 is_alone_in_caption (const xmlNode *node)
 {
   const xmlNode *above = node->parent;
+  guint n_seen = 0;
 
   if (strcmp ((const char *)node->name, "p") != 0 || above == NULL
       || strcmp ((const char *)above->name, "div") != 0 || !is_named_caption (above))
     return FALSE;
   for (const xmlNode *other = above->children; other != NULL; other = other->next)
-    if (other != node && other->type == XML_ELEMENT_NODE)
+    if ((other != node && other->type == XML_ELEMENT_NODE) || n_seen++ > MAX_CELL_NODES)
       return FALSE;
   return TRUE;
 }
@@ -87,11 +89,11 @@ is_alone_in_caption (const xmlNode *node)
 static gboolean
 is_layout_row (const xmlNode *row, const xmlNode *cell)
 {
-  guint n_cells = 0, n_parts = 0;
+  guint n_cells = 0, n_parts = 0, n_seen = 0;
 
-  for (const xmlNode *node = row->children; node != NULL; node = node->next)
+  for (const xmlNode *node = row->children; node != NULL && n_cells < 2; node = node->next)
     n_cells += node->type == XML_ELEMENT_NODE;
-  for (const xmlNode *node = cell->children; node != NULL && n_parts <= MAX_CELL_PARTS;
+  for (const xmlNode *node = cell->children; node != NULL && n_seen++ < MAX_CELL_NODES;
        node = node->next)
     n_parts
         += node->type == XML_ELEMENT_NODE
