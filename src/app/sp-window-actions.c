@@ -259,6 +259,16 @@ find_in_library_activated (GSimpleAction *action, GVariant *parameter, gpointer 
 }
 
 static void
+search_library_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+
+  sp_window_reveal_library (self, TRUE);
+  sp_library_view_set_search (SP_LIBRARY_VIEW (self->library_view),
+                              g_variant_get_string (parameter, NULL));
+}
+
+static void
 undo_library_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   sp_window_undo_library (SP_WINDOW (user_data), parameter);
@@ -304,6 +314,7 @@ static const GActionEntry entries[] = {
   { .name = "find-in-library", .activate = find_in_library_activated },
   { .name = "show-party", .activate = show_party_activated, .parameter_type = "s" },
   { .name = "back-to-party", .activate = back_to_party_activated },
+  { .name = "search-library", .activate = search_library_activated, .parameter_type = "s" },
   { .name = "undo-library", .activate = undo_library_activated, .parameter_type = "(uxax)" },
   { .name = "show-library", .state = "true", .change_state = show_library_changed },
   { .name = "show-panel", .state = "true", .change_state = show_panel_changed },

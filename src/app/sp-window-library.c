@@ -6,6 +6,7 @@
 #include "sp-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The library in the window: whatever is opened is kept, with what was found in it and where the
  * reader was. The text is never waited for: it is shown first and kept behind that. */
@@ -125,6 +126,24 @@ typedef struct
   guint serial;     /* of the article that is being kept */
 } Keeping;
 
+/* The article is there twice, from different places or in different formats. Both stay. */
+static void
+tell_twin (SpWindow *self)
+{
+  const char *title = sp_article_get_title (sp_document_get_original (self->document));
+  AdwToast *toast = adw_toast_new (_ ("The library has this article twice"));
+
+  if (title != NULL && *title != '\0' && strchr (title, '"') == NULL)
+    {
+      g_autofree char *words = g_strdup_printf ("title:\"%s\"", title);
+
+      adw_toast_set_button_label (toast, _ ("_Show Both"));
+      adw_toast_set_action_name (toast, "win.search-library");
+      adw_toast_set_action_target (toast, "s", words);
+    }
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -153,6 +172,8 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sp_reader_view_set_position (SP_READER_VIEW (self->reader), opened->position);
   keep_findings (self);
   mark_read (self);
+  if (opened->twin != 0)
+    tell_twin (self);
 }
 
 /* Puts @article, which the window shows, into the library. @source: (nullable): what it was read

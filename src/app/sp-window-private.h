@@ -53,6 +53,7 @@ struct _SpWindow
   SpFocus *focus;
   GCancellable *cancellable; /* of the article that is being read, or NULL */
   GtkNativeDialog *chooser;
+  GPtrArray *known;        /* SpKnownParty that were offered last, or NULL */
   SpImportJob *import_job; /* while files are read in, or NULL */
   SpFetcher *fetcher;      /* from the first link on, or NULL */
 
@@ -76,6 +77,7 @@ struct _SpWindow
   gboolean log_ahead;           /* there are acts that are not kept yet */
   guint wanted_position;        /* where to begin in the article that is being opened, or 0 */
   gint64 article_id;            /* in the library; 0: not there */
+  guint known_serial;           /* of the article for which known parties were looked up */
   guint article_serial;         /* counts the articles that were shown */
   gboolean found_kept;          /* what was found in it is in the library */
   guint position_source;
@@ -110,6 +112,11 @@ void sp_window_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_d
 void sp_window_import_files (SpWindow *self, GListModel *files);
 void sp_window_take_files (SpWindow *self, GListModel *files);
 void sp_window_dispose_import (SpWindow *self);
+
+/* sp-window-known.c */
+void sp_window_init_known (SpWindow *self);
+void sp_window_dispose_known (SpWindow *self);
+void sp_window_offer_to_keep (SpWindow *self);
 
 /* sp-window-link.c */
 void sp_window_add_link (SpWindow *self);

@@ -125,6 +125,7 @@ sp_window_constructed (GObject *object)
   G_OBJECT_CLASS (sp_window_parent_class)->constructed (object);
   self->focus = sp_focus_new (self->document);
   sp_window_init_library (self);
+  sp_window_init_known (self);
   sp_window_init_party (self);
   sp_window_init_layout (self);
   sp_reader_view_set_document (SP_READER_VIEW (self->reader), self->document, self->focus);
@@ -156,6 +157,7 @@ sp_window_dispose (GObject *object)
 
   sp_window_cancel (self);
   sp_window_dispose_import (self);
+  sp_window_dispose_known (self);
   sp_window_dispose_undo (self);
   sp_window_dispose_focus (self);
   sp_window_dispose_notes (self);
