@@ -108,8 +108,6 @@ sp_mark_popover_new (void)
   gtk_box_append (GTK_BOX (acts), make_act ("sp-notes-symbolic", _ ("Note"), "win.note"));
   gtk_box_append (GTK_BOX (acts),
                   make_act ("sp-parties-symbolic", _ ("Link to Party…"), "win.link-note"));
-  gtk_box_append (GTK_BOX (more),
-                  make_act ("edit-copy-symbolic", _ ("Copy With Citation"), "win.copy-citation"));
   gtk_box_append (GTK_BOX (more), make_act ("sp-quotes-symbolic", _ ("Quote…"), "win.add-quote"));
   gtk_box_append (GTK_BOX (more),
                   make_act ("sp-stances-symbolic", _ ("Stance…"), "win.add-stance"));
@@ -118,6 +116,8 @@ sp_mark_popover_new (void)
   gtk_box_append (GTK_BOX (column), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (column), acts);
   gtk_box_append (GTK_BOX (column), more);
+  gtk_box_append (GTK_BOX (column),
+                  make_act ("edit-copy-symbolic", _ ("Copy With Citation"), "win.copy-citation"));
   gtk_popover_set_child (GTK_POPOVER (popover), column);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_widget_add_css_class (popover, "mark-popover");
