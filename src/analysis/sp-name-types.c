@@ -14,7 +14,8 @@ static const char *const place_starts[]
         "saint", "st.",  "gulf", "bay",  "strait", "isle",  "river", NULL };
 static const char *const the[] = { "the", "this", "our", NULL };
 static const char *const thing_starts[]
-    = { "cyclone", "hurricane", "typhoon", "storm", "operation", "flight", "article", NULL };
+    = { "cyclone", "hurricane", "typhoon", "storm",  "operation",    "flight",   "article",
+        "merry",   "christmas", "easter",  "diwali", "thanksgiving", "hanukkah", NULL };
 static const char *const locative[]
     = { "in",     "at",      "near",   "from",    "to",   "outside", "across",
         "around", "through", "toward", "towards", "into", NULL };

@@ -31,7 +31,7 @@ run_models (const SpTokens *tokens)
       language = sp_language_model_new (path, NULL);
       names = sp_name_model_new (names_path, NULL);
     }
-  syntax = sp_language_model_annotate (language, tokens, TRUE, NULL, NULL);
+  syntax = sp_language_model_annotate (language, tokens, NULL, TRUE, NULL, NULL);
   g_assert_nonnull (syntax);
   found = sp_name_model_find (names, tokens);
   g_assert_nonnull (found);
