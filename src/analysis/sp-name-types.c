@@ -131,6 +131,25 @@ is_shouted (const SpWords *words, const SpName *name)
   return TRUE;
 }
 
+/* "IMF SDR", "GHS22billion": letters that nobody is called by. */
+static gboolean
+is_in_code (const SpWords *words, const SpName *name)
+{
+  for (guint i = name->first; i < name->first + name->n; i++)
+    {
+      const char *surface = sp_words_surface (words, i);
+      gboolean digit = FALSE;
+
+      for (const char *p = surface; *p != '\0'; p++)
+        digit |= g_ascii_isdigit (*p);
+      if (!digit
+          && (name->n < 2 || strlen (surface) > 4
+              || !(words->token[i].flags & SP_TOKEN_ALL_CAPITALS)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* "Jr.", "Inc.", "R-Fla": no names by themselves. */
 static gboolean
 is_mark_of_name (const SpWords *words, const SpName *name)
@@ -333,7 +352,9 @@ sp_name_classify (const SpWords *words, SpName *name)
     {
       guint n = count_parts (words, name);
 
-      if (n >= 2 && n <= 3 && plain)
+      if (is_in_code (words, name))
+        verdict = (Verdict){ SP_NAME_ORGANIZATION, 0.4 };
+      else if (n >= 2 && n <= 3 && plain)
         verdict = (Verdict){ SP_NAME_PERSON, 0.6 };
       else if (name->n == 1 && plain)
         verdict = (Verdict){ SP_NAME_PERSON, 0.5 };

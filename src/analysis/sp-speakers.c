@@ -6,6 +6,9 @@
 /* A pronoun points back no farther than so many tokens. */
 #define MAX_BACK 150
 
+/* … or to the last person who spoke, where nobody else was named since, for so many. */
+#define MAX_BACK_TO_SPEAKER 700
+
 /* An apposition may go on behind the source that was found, for so many tokens. */
 #define MAX_BESIDE 8
 
@@ -75,10 +78,12 @@ typedef struct
   int party;    /* or SP_NONE */
   guint person; /* token behind the last such person: "a farmer" */
   guint thing;  /* … behind the last such thing: "the article" */
+  int named;    /* the last person with a name who spoke, or SP_NONE */
+  guint words;  /* token at which the words of that one were */
 } Before;
 
 /* The last party before @token that the pronoun may mean: the speaker before, else the one named
- * last. */
+ * last, else for a person the last one who spoke. */
 static int
 look_back (const SpQuoteFinder *self, guint token, const Before *before, gboolean person)
 {
@@ -93,6 +98,9 @@ look_back (const SpQuoteFinder *self, guint token, const Before *before, gboolea
       if (party != SP_NONE && fits (self, party, person))
         return party;
     }
+  if (person && before->named != SP_NONE && before->words >= end
+      && token < before->words + MAX_BACK_TO_SPEAKER)
+    return before->named;
   return SP_NONE;
 }
 
@@ -314,7 +322,14 @@ note_speaker (const SpQuoteFinder *self,
   const SpSyntax *syntax = self->work->syntax;
 
   if (quote->speaker != SP_NONE)
-    before->party = quote->speaker;
+    {
+      before->party = quote->speaker;
+      if (fits (self, quote->speaker, TRUE))
+        {
+          before->named = quote->speaker;
+          before->words = sp_tokens_find (self->work->tokens, quote->content.items[0].start);
+        }
+    }
   else if (found->source.end > found->source.start && syntax != NULL
            && g_str_equal (sp_syntax_get (syntax, found->head)->upos, "NOUN")
            && g_strcmp0 (sp_syntax_get (syntax, found->head)->xpos, "NN") == 0)
@@ -376,7 +391,7 @@ renumber_mentions (const SpQuoteFinder *self)
 void
 sp_speakers_resolve (SpQuoteFinder *self, GPtrArray *quotes)
 {
-  Before before = { SP_NONE, 0, 0 };
+  Before before = { SP_NONE, 0, 0, SP_NONE, 0 };
 
   g_return_if_fail (self != NULL && quotes != NULL && quotes->len == self->found->len);
 

@@ -4,6 +4,7 @@
 #include "sp-feeds-calls.h"
 #include "sp-fetch-link.h"
 #include "sp-platform.h"
+#include "sp-row.h"
 
 #include <glib/gi18n.h>
 
@@ -89,6 +90,7 @@ add_remove_button (SpFeedsWindow *self, GtkWidget *row, const char *tooltip, Rem
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_widget_set_tooltip_text (button, tooltip);
+  sp_row_name_widget (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), "row", row);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "sp-preferences.h"
+#include "sp-row.h"
 
 #include "sp-mark-style.h"
 
 struct _SpPreferences
 {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
   /* template widgets */
   GtkWidget *text_size;
@@ -23,7 +24,7 @@ struct _SpPreferences
   GSettings *settings;
 };
 
-G_DEFINE_FINAL_TYPE (SpPreferences, sp_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (SpPreferences, sp_preferences, ADW_TYPE_WINDOW)
 
 /* The words of a setting in the order in which its row lists them. */
 static const char *const fonts[] = { "sans", "serif", NULL };
@@ -53,9 +54,28 @@ index_to_word (const GValue *value, const GVariantType *type, gpointer user_data
   return index < g_strv_length ((char **)words) ? g_variant_new_string (words[index]) : NULL;
 }
 
+/* What stands in the row and in its list is a list item for a screen reader, without a name. */
+static void
+name_choice_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  sp_row_name_widget (gtk_list_item_get_child (item),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+name_choices (AdwComboRow *row)
+{
+  g_autoptr (GListModel) choices = g_object_ref (adw_combo_row_get_model (row));
+
+  adw_combo_row_set_model (row, NULL);
+  g_signal_connect (adw_combo_row_get_factory (row), "bind", G_CALLBACK (name_choice_cb), NULL);
+  adw_combo_row_set_model (row, choices);
+}
+
 static void
 bind_words (SpPreferences *self, const char *key, GtkWidget *row, const char *const *words)
 {
+  name_choices (ADW_COMBO_ROW (row));
   g_settings_bind_with_mapping (self->settings,
                                 key,
                                 row,

@@ -120,7 +120,7 @@ show_once (SpDocument *self, SpAnalysis *machine)
 {
   g_autoptr (GPtrArray) operations = sp_operation_log_dup_in_force (self->log);
   SpAnalysis *before = sp_document_get_analysis (self);
-  g_autoptr (SpAnalysis) kept = before != NULL ? sp_analysis_ref (before) : NULL;
+  G_GNUC_UNUSED g_autoptr (SpAnalysis) kept = before != NULL ? sp_analysis_ref (before) : NULL;
   SpCorrections *corrections = machine != NULL ? sp_corrections_apply (machine, operations) : NULL;
 
   if (machine != NULL)

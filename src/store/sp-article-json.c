@@ -2,7 +2,9 @@
 #include "sp-article-json.h"
 
 #include <json-glib/json-glib.h>
+#include <string.h>
 #include "sp-error.h"
+#include "sp-json-guard.h"
 
 /* The layout of an article as the library keeps it: {"title": [start, end], "blocks": [[kind,
  * level, start, end]…], "links": [[start, end, href]…], "emphasis": [[kind, start, end]…],
@@ -217,7 +219,8 @@ sp_article_layout_from_json (SpArticle *article, const char *json, GError **erro
   g_return_val_if_fail (article != NULL && json != NULL, FALSE);
 
   length = sp_text_get_length (sp_article_get_text (article));
-  root = json_from_string (json, NULL);
+  if (sp_json_guard_check (json, strlen (json), NULL))
+    root = json_from_string (json, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     {
       JsonObject *object = json_node_get_object (root);

@@ -188,6 +188,8 @@ read_pages (SpJsonldFile *self, JsonObject *collection, GError **error)
   JsonObject *page = sp_json_read_object (json_object_get_member (collection, "first"));
   guint number = 0;
 
+  if (page == NULL && set != NULL)
+    return TRUE; /* an article on which there is nothing */
   if (page == NULL || !json_object_has_member (page, "items"))
     return sp_json_refuse (error, "the collection does not hold its annotations");
   for (; page != NULL; page = sp_json_read_object (json_object_get_member (page, "next")))

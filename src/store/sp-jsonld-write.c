@@ -235,7 +235,20 @@ add_stance (Export *self, guint index)
   sp_json_end_object (json);
 }
 
+static const SpFindingKind order[]
+    = { SP_FINDING_PARTY, SP_FINDING_QUOTE, SP_FINDING_CLAIM, SP_FINDING_STANCE };
+
 static guint
+count_findings (const Export *self)
+{
+  guint n = 0;
+
+  for (guint k = 0; k < G_N_ELEMENTS (order); k++)
+    n += sp_analysis_count (self->analysis, order[k]);
+  return n;
+}
+
+static void
 add_findings (Export *self)
 {
   static void (*const adders[]) (Export *, guint) = {
@@ -244,14 +257,10 @@ add_findings (Export *self)
     [SP_FINDING_STANCE] = add_stance,
     [SP_FINDING_CLAIM] = add_claim,
   };
-  static const SpFindingKind order[]
-      = { SP_FINDING_PARTY, SP_FINDING_QUOTE, SP_FINDING_CLAIM, SP_FINDING_STANCE };
-  guint total = 0;
 
   for (guint k = 0; k < G_N_ELEMENTS (order); k++)
-    for (guint i = 0; i < sp_analysis_count (self->analysis, order[k]); i++, total++)
+    for (guint i = 0; i < sp_analysis_count (self->analysis, order[k]); i++)
       adders[order[k]](self, i);
-  return total;
 }
 
 /* ---- what the reader did ---- */
@@ -315,24 +324,26 @@ is_about_text (const SpOperation *operation)
          && operation->kind != SP_OPERATION_REMOVE_TAG;
 }
 
-static guint
-add_readers_own (Export *self, GPtrArray *operations)
+static void
+add_readers_own (Export *self, GPtrArray *operations, GPtrArray *marks, GPtrArray *tags)
 {
-  g_autoptr (GPtrArray) marks = sp_operations_list_marks (operations);
-  g_autoptr (GPtrArray) tags = sp_operations_list_tags (operations);
-  guint total = marks->len + tags->len;
-
   for (guint i = 0; i < operations->len; i++)
     if (is_about_text (g_ptr_array_index (operations, i)))
-      {
-        add_operation (self, g_ptr_array_index (operations, i));
-        total++;
-      }
+      add_operation (self, g_ptr_array_index (operations, i));
   for (guint i = 0; i < marks->len; i++)
     sp_jsonld_add_mark (&self->json, g_ptr_array_index (marks, i), self->source);
   for (guint i = 0; i < tags->len; i++)
     add_tag (self, g_ptr_array_index (tags, i));
-  return total;
+}
+
+static guint
+count_about_text (GPtrArray *operations)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < operations->len; i++)
+    n += is_about_text (g_ptr_array_index (operations, i));
+  return n;
 }
 
 /* ---- the collection ---- */
@@ -369,7 +380,6 @@ static void
 add_head (Export *self)
 {
   g_autofree char *id = name_of (sp_text_get_sha256 (sp_article_get_text (self->article)));
-  g_autofree char *page = g_strconcat (id, "#page", NULL);
   const char *title = sp_article_get_title (self->article);
   SpJsonWriter *json = &self->json;
 
@@ -386,6 +396,15 @@ add_head (Export *self)
     sp_json_add_string (json, "label", title);
   add_generator (self);
   add_article (self);
+}
+
+static void
+begin_page (Export *self)
+{
+  g_autofree char *id = name_of (sp_text_get_sha256 (sp_article_get_text (self->article)));
+  g_autofree char *page = g_strconcat (id, "#page", NULL);
+  SpJsonWriter *json = &self->json;
+
   sp_json_begin_object (json, "first");
   sp_json_add_string (json, "id", page);
   sp_json_add_string (json, "type", "AnnotationPage");
@@ -407,18 +426,26 @@ sp_jsonld_append (GString *out,
                   .article = article,
                   .corrections = corrections,
                   .engine = engine };
+  g_autoptr (GPtrArray) marks = NULL, tags = NULL;
   guint total;
 
   g_return_if_fail (out != NULL && article != NULL && corrections != NULL && operations != NULL);
 
+  marks = sp_operations_list_marks (operations);
+  tags = sp_operations_list_tags (operations);
   self.analysis = sp_corrections_get_analysis (corrections);
   self.source = sp_jsonld_dup_source (article);
   name_findings (&self);
   add_head (&self);
-  total = add_findings (&self);
-  total += add_readers_own (&self, operations);
-  sp_json_end_array (&self.json);
-  sp_json_end_object (&self.json);
+  total = count_findings (&self) + count_about_text (operations) + marks->len + tags->len;
+  if (total > 0) /* a page may not be empty */
+    {
+      begin_page (&self);
+      add_findings (&self);
+      add_readers_own (&self, operations, marks, tags);
+      sp_json_end_array (&self.json);
+      sp_json_end_object (&self.json);
+    }
   sp_json_add_int (&self.json, "total", total);
   sp_json_end_object (&self.json);
   g_string_append_c (out, '\n');

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* make-model NET CORPORA VECTORS OUT VERSION: quantises a trained network to 8 bits, learns the
- * lemma rules from the training parts, and writes the file that is shipped. Words that no treebank
- * has and that are rare in the texts behind VECTORS are left out. */
+/* make-model NET[,NET] CORPORA VECTORS OUT VERSION: quantises a trained network, or the mean of two
+ * that went on from the same one, to 8 bits, learns the lemma rules from the training parts, and
+ * writes the file that is shipped. Words that no treebank has and that are rare in the texts behind
+ * VECTORS are left out. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,8 @@
 
 typedef struct
 {
-  const char *p, *end;
+  const char *start, *p, *end;
+  const char *other; /* a second network, as long */
 } Reader;
 
 static char *
@@ -190,6 +192,20 @@ add_tags (SpModelWriter *writer, const GPtrArray *tags)
   sp_model_writer_add_strings (writer, "xpos", xpos);
 }
 
+/* The @n numbers at the same place of both files: their mean. */
+static float *
+read_mean (const char *one, const char *other, gsize n)
+{
+  float *values = g_new (float, n);
+  g_autofree float *others = g_new (float, n);
+
+  memcpy (values, one, n * sizeof (float));
+  memcpy (others, other, n * sizeof (float));
+  for (gsize i = 0; i < n; i++)
+    values[i] = (values[i] + others[i]) / 2;
+  return values;
+}
+
 static void
 add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words, const Kept *kept)
 {
@@ -198,9 +214,8 @@ add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words, const Kept
       g_autofree char *head = read_line (r);
       g_auto (GStrv) parts = g_strsplit (head, " ", 3);
       guint rows = (guint)atoi (parts[1]), cols = (guint)atoi (parts[2]);
-      float *values = g_new (float, (gsize)rows *cols);
+      float *values = read_mean (r->p, r->other + (r->p - r->start), (gsize)rows * cols);
 
-      memcpy (values, r->p, (gsize)rows * cols * sizeof (float));
       r->p += (gsize)rows * cols * sizeof (float) + 1;
       if (strcmp (parts[0], "words") == 0)
         add_words (writer, words, kept, values, cols);
@@ -218,10 +233,31 @@ add_params (SpModelWriter *writer, Reader *r, const GPtrArray *words, const Kept
     }
 }
 
+/* Reads the networks at @paths, which one comma may part. Returns: (transfer full): the one;
+ * @other: (out) (transfer full): the other, or the same again. */
+static char *
+read_networks (const char *paths, char **other, gsize *n, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (paths, ",", 2);
+  g_autofree char *bytes = NULL;
+  gsize n_other = 0;
+
+  if (!g_file_get_contents (names[0], &bytes, n, error)
+      || !g_file_get_contents (names[1] != NULL ? names[1] : names[0], other, &n_other, error))
+    return NULL;
+  if (*n == n_other)
+    return g_steal_pointer (&bytes);
+  g_set_error_literal (error,
+                       G_FILE_ERROR,
+                       G_FILE_ERROR_INVAL,
+                       "the networks do not have the same sizes");
+  return NULL;
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *bytes = NULL;
+  g_autofree char *bytes = NULL, *other = NULL;
   g_autofree char *ewt = NULL, *gum = NULL;
   g_autoptr (GHashTable) seen = NULL, rare = NULL;
   g_autoptr (GPtrArray) about = g_ptr_array_new ();
@@ -234,19 +270,19 @@ main (int argc, char **argv)
 
   if (argc != 6)
     {
-      fprintf (stderr, "usage: make-model NET CORPORA VECTORS OUT VERSION\n");
+      fprintf (stderr, "usage: make-model NET[,NET] CORPORA VECTORS OUT VERSION\n");
       return 2;
     }
   ewt = g_build_filename (argv[2], "ewt", "train", NULL);
   gum = g_build_filename (argv[2], "gum", "train", "conllu", NULL);
-  if (!g_file_get_contents (argv[1], &bytes, &n, &error)
+  if ((bytes = read_networks (argv[1], &other, &n, &error)) == NULL
       || !sp_corpus_add_folder (corpus, ewt, &error) || !sp_corpus_add_folder (corpus, gum, &error)
       || (rare = list_rare (argv[3], &error)) == NULL)
     {
       fprintf (stderr, "make-model: %s\n", error->message);
       return 1;
     }
-  r = (Reader){ bytes, bytes + n };
+  r = (Reader){ bytes, bytes, bytes + n, other };
   words = read_names (&r, "words");
   tags = read_names (&r, "tags");
   labels = read_names (&r, "labels");

@@ -33,24 +33,42 @@ for run in 1 2; do
     "$corpora/uner/dev" "$corpora/uner/dev"
 done
 "$build/src/train/average-names" "$out/names.bin" "$out/names-1.bin" "$out/names-2.bin"
-# two parsers read the articles; the first goes on to learn from what both say
-if [ ! -s "$out/agreed/news.conllu" ]; then
-  mkdir -p "$out/agreed"
-  for run in $seed $other; do
-    "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$run.net" $run 31
-    rm -rf "$out/data-$run"
-    cp -r "$build/data" "$out/data-$run"
-    cp "$out/names.bin" "$out/data-$run/model"
-    make_model "$out/parser-$run.net" "$out/data-$run/model/english.bin"
-    STANDPOINT_DATA="$out/data-$run" "$build/src/cli/standpoint-cli" analyze --format=conllu --from=text "$corpora"/eww/train/text/*.txt \
-      >"$out/news-$run.conllu"
-  done
-  python3 "$top/src/train/agree-trees.py" "$out/news-$seed.conllu" "$out/news-$other.conllu" "$out/agreed/news.part"
-  mv "$out/agreed/news.part" "$out/agreed/news.conllu"
+# two parsers read news; the first goes on to learn from what both say, reads again and more, and goes on
+read_news () { # NAME NET TEXT...: NAME.conllu in $out by the parser NET
+  data="$out/data-$1" to="$out/$1.conllu"
+  rm -rf "$data"
+  cp -r "$build/data" "$data"
+  cp "$out/names.bin" "$data/model"
+  make_model "$2" "$data/model/english.bin"
+  shift 2
+  STANDPOINT_DATA="$data" "$build/src/cli/standpoint-cli" analyze --format=conllu --from=text "$@" >"$to"
+}
+agree () { # ONE OTHER FOLDER
+  mkdir -p "$3"
+  python3 "$top/src/train/agree-trees.py" "$out/$1.conllu" "$out/$2.conllu" "$3/news.part"
+  mv "$3/news.part" "$3/news.conllu"
+}
+go_on () { # FROM TO EPOCHS AGREED
+  [ -s "$out/$2.net.part" ] || cp "$out/$1.net.part" "$out/$2.net.part"
+  "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/$2.net" "$seed" "$3" "$4"
+}
+for run in $seed $other; do
+  "$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser-$run.net" $run 31
+done
+head -c 3500000 "$corpora/unlabelled/fnc.txt" >"$out/bodies.txt"
+if [ ! -s "$out/agreed-1/news.conllu" ]; then
+  read_news one "$out/parser-$seed.net" "$corpora"/eww/train/text/*.txt
+  read_news other "$out/parser-$other.net" "$corpora"/eww/train/text/*.txt
+  agree one other "$out/agreed-1"
 fi
-[ -s "$out/parser.net.part" ] || cp "$out/parser-$seed.net.part" "$out/parser.net.part"
-"$build/src/train/train-parser" "$corpora" "$out/vectors.tsv" "$out/parser.net" "$seed" 42 "$out/agreed"
-make_model "$out/parser.net" "$out/english.bin"
+go_on "parser-$seed" parser-a 42 "$out/agreed-1"
+if [ ! -s "$out/agreed-2/news.conllu" ]; then
+  read_news one "$out/parser-a.net" "$corpora"/eww/train/text/*.txt "$out/bodies.txt"
+  read_news other "$out/parser-$other.net" "$corpora"/eww/train/text/*.txt "$out/bodies.txt"
+  agree one other "$out/agreed-2"
+fi
+go_on parser-a parser-b 50 "$out/agreed-2"
+make_model "$out/parser-a.net,$out/parser-b.net" "$out/english.bin"
 "$build/src/train/train-attribution" "$build/data/lexicon" "$corpora/polnear/train" "$out/attribution.bin"
 rm -rf "$out/data"
 cp -r "$build/data" "$out/data"

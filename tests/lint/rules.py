@@ -183,6 +183,19 @@ def user_interface(s, _):
 
 
 @rule
+def named_button(s, _):
+    """a button that shows an icon alone says its name to a screen reader: the tooltip is none"""
+    if s.name.endswith('.ui'):
+        for m in re.finditer(r'<object class="Gtk(?:Menu|Toggle)?Button".*?</object>', s.text, re.S):
+            if 'name="icon-name"' in m[0] and '<accessibility>' not in m[0]:
+                yield s.text.count('\n', 0, m.start()) + 1, 'a button with an icon and no <accessibility> label'
+    elif s.c and s.name.startswith('src/app/'):
+        for m in re.finditer(r'gtk_(?:toggle_|menu_)?button_new_from_icon_name\b.*?^}', '\n'.join(s.code), re.S | re.M):
+            if 'GTK_ACCESSIBLE_PROPERTY_LABEL' not in m[0] and 'sp_row_name_widget' not in m[0]:
+                yield '\n'.join(s.code).count('\n', 0, m.start()) + 1, 'a button with an icon and no accessible label'
+
+
+@rule
 def potfiles(s, sources):
     """each file with words for the reader stands in po/POTFILES.in"""
     words = re.search(r'\b(N?_|C_|ngettext|dngettext|g_dngettext|g_dpgettext2)\s*\(\s*"', s.text) if s.c else \

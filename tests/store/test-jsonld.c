@@ -184,6 +184,29 @@ test_fixed_point (void)
     }
 }
 
+/* An article on which nothing was found and nothing noted: no page, and it comes back. */
+static void
+test_nothing (void)
+{
+  g_autoptr (SpArticle) article = make_article ();
+  g_autoptr (SpAnalysis) analysis = sp_analysis_new (sp_article_get_text (article));
+  g_autoptr (GPtrArray) operations = new_list ();
+  g_autoptr (SpCorrections) corrections = sp_corrections_apply (analysis, operations);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (SpJsonldFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  SpJsonldSet *set;
+
+  sp_jsonld_append (out, article, corrections, operations, "engine 1");
+  sp_web_annotation_check (out->str, out->len, &error);
+  g_assert_no_error (error);
+  file = read_file (out->str);
+  g_assert_cmpuint (file->sets->len, ==, 1);
+  set = g_ptr_array_index (file->sets, 0);
+  g_assert_cmpstr (sp_text_get_utf8 (sp_article_get_text (set->article)), ==, TEXT);
+  g_assert_cmpuint (set->operations->len, ==, 0);
+}
+
 static guint
 count (const char *json, const char *words)
 {
@@ -368,6 +391,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jsonld/fixed-point", test_fixed_point);
+  g_test_add_func ("/jsonld/nothing", test_nothing);
   g_test_add_func ("/jsonld/provenance", test_provenance);
   g_test_add_func ("/jsonld/foreign", test_foreign);
   g_test_add_func ("/jsonld/hypothesis", test_hypothesis);
