@@ -123,6 +123,22 @@ join_to_source (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribu
     }
 }
 
+/* According to X, …: where the content begins with X too, it begins behind it. */
+static void
+free_repeated_source (const SpQuoteFinder *self, SpAttribution *found)
+{
+  SpRun *run = &found->content[0];
+  guint start = found->source.end;
+
+  if (found->n_content == 0 || found->source.end == 0 || run->start < found->source.start
+      || run->start >= found->source.end)
+    return;
+  if (sp_quote_finder_is_comma (self, start))
+    start++;
+  if (start < run->end)
+    run->start = start;
+}
+
 /* According to X, a farmer, …: what X is does not belong to the content. */
 static void
 free_apposition (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribution *found)
@@ -240,4 +256,5 @@ sp_role_repair (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribu
   cut_tail (self, found);
   join_to_source (self, reader, found);
   free_apposition (self, reader, found);
+  free_repeated_source (self, found);
 }
