@@ -148,8 +148,11 @@ search_sentence (SpFrames *self, const SpSentence *sentence)
           sp_frames_find_noun (self, phrase);
           sp_frames_find_described (self, phrase);
           remember_possession (self, phrase);
-          sp_earlier_add_group (&self->earlier, self->phrases, i);
         }
+      if (self->phrases->party_at[i] != SP_NONE
+          && (i == self->clauses->start
+              || self->phrases->party_at[i - 1] != self->phrases->party_at[i]))
+        sp_earlier_add_group (&self->earlier, self->phrases, i);
       if (clause < self->clauses->clauses->len && sp_clauses_get (self->clauses, clause)->main == i)
         {
           sp_frames_find_verbs (self, clause);

@@ -9,6 +9,7 @@
 #define MAX_TOKENS_BACK 600
 #define MAX_SENTENCES_BACK 8
 #define MAX_HOLDERS 12
+#define MAX_NESTED 8 /* quotation marks within others */
 #define LEAST_LEAD 0.9
 
 /* A party that the words may mean. */
@@ -131,7 +132,7 @@ is_quoted (const SpGrouping *self, guint token)
       else
         high = middle;
     }
-  for (guint i = low; i-- > 0;)
+  for (guint i = low; i-- > 0 && low - i <= MAX_NESTED;)
     {
       const SpQuoteMark *mark = &g_array_index (marks, SpQuoteMark, i);
 

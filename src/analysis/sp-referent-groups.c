@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define GROUP_REACH 500  /* tokens from the names to "both countries" */
+#define PLAIN_REACH 200  /* … to "the companies" */
 #define PRONOUN_REACH 30 /* … to "them" */
 
 /* How a phrase comes back to a group. */
@@ -23,6 +24,22 @@ kind_of (const SpPhrases *phrases, int party)
   SpPartyKind kind = sp_analysis_get_party (phrases->work->analysis, (guint)party)->kind;
 
   return kind == SP_PARTY_GOVERNMENT ? SP_PARTY_COUNTRY : kind;
+}
+
+/* "A and B" where the tree joins B to something else ("A and B drilling rights"). */
+static void
+add_neighbour (const SpPhrases *phrases, SpReferentGroup *group)
+{
+  guint at = group->tokens[0];
+
+  while (at < phrases->n_tokens && phrases->party_at[at] == group->parties[0])
+    at++;
+  if (at + 1 >= phrases->n_tokens || !sp_phrases_is (phrases, at, "and")
+      || phrases->party_at[at + 1] == SP_NONE || phrases->party_at[at + 1] == group->parties[0]
+      || kind_of (phrases, phrases->party_at[at + 1]) != kind_of (phrases, group->parties[0]))
+    return;
+  group->parties[group->n] = phrases->party_at[at + 1];
+  group->tokens[group->n++] = at + 1;
 }
 
 /* Takes in the parties of which the one at token @head is the first named: "A, B and C". */
@@ -45,10 +62,15 @@ sp_earlier_add_group (SpEarlier *self, const SpPhrases *phrases, guint head)
         continue;
       if (phrases->party_at[i] == SP_NONE || phrases->party_at[i] == group.parties[group.n - 1]
           || kind_of (phrases, phrases->party_at[i]) != kind_of (phrases, group.parties[0]))
-        return;
+        {
+          group.n = 1;
+          break;
+        }
       group.parties[group.n] = phrases->party_at[i];
       group.tokens[group.n++] = i;
     }
+  if (group.n < 2)
+    add_neighbour (phrases, &group);
   if (group.n < 2 || kind_of (phrases, group.parties[0]) == SP_PARTY_PLACE)
     return;
   group.kind = kind_of (phrases, group.parties[0]);
@@ -118,14 +140,18 @@ read_phrase (const SpPhrases *phrases, int phrase, Wanted *wanted)
           || (sp_phrases_is (phrases, i, "two") && i == self->start + 1
               && sp_phrases_has_class (phrases, self->start, SP_WORD_DETERMINER)))
         wanted->size = 2;
-      if (phrases->party_at[i] != SP_NONE)
+      if (phrases->party_at[i] != SP_NONE
+          && kind_of (phrases, phrases->party_at[i]) != SP_PARTY_COUNTRY)
         return FALSE;
     }
-  if (wanted->size == 0 || self->end - self->start > 3
+  if (self->end - self->start > 4
       || !(is_plural (phrases, self->head) || sp_phrases_is (phrases, self->head, "both")))
     return FALSE;
   read_noun (phrases, self->head, wanted);
-  return TRUE;
+  if (wanted->size != 0)
+    return TRUE;
+  wanted->reach = PLAIN_REACH; /* "the companies" */
+  return !wanted->any_kind && sp_phrases_is (phrases, self->start, "the");
 }
 
 static gboolean

@@ -2,9 +2,10 @@
 /* Stances that lie in what a party says of another: "X must stop", "X's plan is a disgrace". */
 #include "sp-claim-words.h"
 
-#define REACH 40        /* tokens from what is said to the speaker's name */
-#define MAX_BACK 100    /* findings among which an accusation is looked for */
-#define ANSWER_REACH 90 /* tokens from an accusation to words that answer it */
+#define REACH 40            /* tokens from what is said to the speaker's name */
+#define MAX_BACK 100        /* findings among which an accusation is looked for */
+#define CHALLENGE_REACH 140 /* tokens from a stand taken to "in response" */
+#define ANSWER_REACH 90     /* tokens from an accusation to words that answer it */
 
 static const SpStanceEntry demand = { .part = SP_PART_VERB,
                                       .n_words = 1,
@@ -111,7 +112,7 @@ add (SpFrames *self, guint token, SpReferent target, const SpStanceEntry *entry,
     .entry = entry,
     .how = "said",
     .about_claim = entry == &denial,
-    .confidence = 0.76 * sp_via_confidence (target.via),
+    .confidence = 0.82 * sp_via_confidence (target.via),
   };
   const SpQuote *words = g_ptr_array_index (self->phrases->work->analysis->quotes, quote);
 
@@ -167,23 +168,38 @@ find_demand (SpFrames *self, const SpClause *clause)
     }
 }
 
+/* Tells whether the clause asks; "who" may begin a relative clause. */
+static gboolean
+asks (const SpClause *clause)
+{
+  return clause->question && !clause->relative;
+}
+
+/* "will be a disaster", "would be a good president", and not "should be proud". */
+static gboolean
+foretells (const SpFrames *self, const SpClause *clause)
+{
+  return sp_tree_is (self->phrases->tree, clause->main, "cop")
+         && (clause->mood == SP_MOOD_FUTURE
+             || (clause->mood == SP_MOOD_WOULD && find_modal (self, clause) == SP_ROOT));
+}
+
 /* "X's plan is a disgrace", "X has shown contempt for the court". */
 static void
 find_predicate (SpFrames *self, const SpClause *clause)
 {
-  SpArguments none = { .n = 0 };
   SpReferent target;
   guint word;
   int sign;
 
-  if (clause->conditional || clause->question || clause->mood != SP_MOOD_PLAIN
-      || clause->n_subjects == 0 || clause->how == SP_SUBJECT_CONTROLLED
-      || is_wish (self, clause->main))
+  if (clause->conditional || asks (clause) || clause->n_subjects == 0
+      || clause->how == SP_SUBJECT_CONTROLLED || is_wish (self, clause->main)
+      || (clause->mood != SP_MOOD_PLAIN && !foretells (self, clause)))
     return;
   sign = sp_predicate_judge (self, clause, &word);
   if (sign == 0)
     return;
-  target = sp_referent_of_owner (self->phrases, clause->subjects[0], &none, 0, NULL);
+  target = sp_referent_around (self->phrases, clause->subjects[0], clause->first, NULL);
   if (target.party != SP_NONE)
     add (self, clause->main, target, sign < 0 ? &blame : &praise, word);
 }
@@ -198,19 +214,37 @@ is_bad_lemma (const SpPhrases *phrases, guint token)
   return info != NULL && (info->classes & SP_WORD_BAD) != 0;
 }
 
+/* "X broke its promise" */
+static gboolean
+breaks_word (const SpPhrases *phrases, guint verb)
+{
+  static const char *const words[]
+      = { "law",   "laws",   "promise", "promises", "word",   "pledge",     "pledges",    "rule",
+          "rules", "treaty", "vow",     "oath",     "accord", "commitment", "commitments" };
+  const char *lemma = sp_tree_get (phrases->tree, verb)->lemma;
+  guint object = sp_tree_find (phrases->tree, verb, "obj");
+
+  if (lemma == NULL || object == SP_ROOT || !g_str_equal (lemma, "break"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (sp_phrases_is (phrases, object, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "X failed its people": what X does is told as bad. */
 static void
 find_conduct (SpFrames *self, const SpClause *clause)
 {
-  SpArguments none = { .n = 0 };
-
-  if (clause->passive || clause->conditional || clause->negated || clause->question
+  if (clause->passive || clause->conditional || clause->negated || asks (clause)
       || is_wish (self, clause->main) || clause->mood != SP_MOOD_PLAIN
-      || clause->how == SP_SUBJECT_CONTROLLED || !is_bad_lemma (self->phrases, clause->main))
+      || clause->how == SP_SUBJECT_CONTROLLED
+      || !(is_bad_lemma (self->phrases, clause->main) || breaks_word (self->phrases, clause->main)))
     return;
   for (guint i = 0; i < clause->n_subjects; i++)
     {
-      SpReferent actor = sp_referent_of_owner (self->phrases, clause->subjects[i], &none, 0, NULL);
+      SpReferent actor
+          = sp_referent_around (self->phrases, clause->subjects[i], clause->first, NULL);
 
       if (actor.party != SP_NONE)
         add (self, clause->main, actor, &blame, clause->main);
@@ -286,7 +320,6 @@ find_denial (SpFrames *self, const SpClause *clause)
   const SpPhrases *phrases = self->phrases;
   guint node = sp_tree_head (phrases->tree, clause->main);
   int speaker = sp_phrases_speaker (phrases, clause->main);
-  SpArguments none = { .n = 0 };
   SpReferent target = { SP_NONE, SP_VIA_ANAPHOR, 0 };
 
   if (!sp_tree_is (phrases->tree, clause->main, "cop") || node >= phrases->tree->n
@@ -294,7 +327,7 @@ find_denial (SpFrames *self, const SpClause *clause)
       || !is_denying_word (phrases, node, clause->negated))
     return;
   if (sp_claim_is_noun (phrases, clause->subjects[0]))
-    target = sp_referent_of_owner (phrases, clause->subjects[0], &none, 0, &self->earlier);
+    target = sp_referent_around (phrases, clause->subjects[0], clause->first, &self->earlier);
   else if (sp_phrases_has_class (phrases,
                                  sp_phrases_get (phrases, clause->subjects[0])->head,
                                  SP_WORD_PRONOUN | SP_WORD_DETERMINER))
@@ -334,25 +367,79 @@ has_no_object (const SpPhrases *phrases, guint verb)
                            "no");
 }
 
+/* Tells whether the sentence of the clause begins with "in response". */
+static gboolean
+is_response (const SpFrames *self)
+{
+  const SpPhrases *phrases = self->phrases;
+  guint start = self->clauses->start;
+
+  return sp_phrases_is (phrases, start, "in")
+         && (sp_phrases_is (phrases, start + 1, "response")
+             || sp_phrases_is (phrases, start + 1, "reply"));
+}
+
+/* "was a memorial and not a protest" */
+static gboolean
+is_contrasted (const SpPhrases *phrases, guint copula)
+{
+  const SpTree *tree = phrases->tree;
+  guint node = sp_tree_head (tree, copula);
+
+  for (guint i = copula; node < tree->n && i < tree->right[node]; i++)
+    if (sp_phrases_is (phrases, i, "not"))
+      return TRUE;
+  return FALSE;
+}
+
+/* "In response, B said that the plan was not …": whoever took a stand against something last is
+ * denied. */
+static SpReferent
+find_challenger (const SpFrames *self, guint token, int speaker)
+{
+  SpReferent challenger = { SP_NONE, SP_VIA_AUTHOR, 0 };
+
+  for (guint i = self->findings->len; i > 0; i--)
+    {
+      const SpFinding *other = &g_array_index (self->findings, SpFinding, i - 1);
+
+      if (other->cue + CHALLENGE_REACH < token)
+        break;
+      if ((other->polarity >= 0 && other->type != SP_STANCE_DEMANDS
+           && other->type != SP_STANCE_DOUBTS)
+          || other->negated || are_one_side (self, other->holder, speaker))
+        continue;
+      challenger.party = other->holder;
+      challenger.token = other->holder_token;
+      break;
+    }
+  return challenger;
+}
+
 /* "A accused B of … B said it had not …": who was accused says that his side did not do a thing. */
 static void
 find_answer (SpFrames *self, const SpClause *clause)
 {
   const SpPhrases *phrases = self->phrases;
   int speaker = sp_phrases_speaker (phrases, clause->main);
-  SpArguments none = { .n = 0 };
+  gboolean copula = sp_tree_is (phrases->tree, clause->main, "cop");
+  gboolean response = is_response (self);
   SpReferent subject, accuser;
 
-  if (!(clause->negated || has_no_object (phrases, clause->main)) || clause->conditional
-      || clause->question || clause->n_subjects == 0 || clause->form != SP_CLAUSE_FINITE
-      || clause->mood != SP_MOOD_PLAIN || sp_tree_is (phrases->tree, clause->main, "cop")
+  if (!(clause->negated || has_no_object (phrases, clause->main)
+        || (response && copula && is_contrasted (phrases, clause->main)))
+      || clause->conditional || clause->question || clause->n_subjects == 0
+      || clause->form != SP_CLAUSE_FINITE || clause->mood != SP_MOOD_PLAIN || (copula && !response)
       || is_wish (self, clause->main)
       || is_mental (sp_tree_get (phrases->tree, clause->main)->lemma))
     return;
-  subject = sp_referent_of_owner (phrases, clause->subjects[0], &none, 0, NULL);
-  if (subject.party == SP_NONE || !are_one_side (self, subject.party, speaker))
+  subject = sp_referent_around (phrases, clause->subjects[0], clause->first, NULL);
+  if (response)
+    accuser = find_challenger (self, clause->main, speaker);
+  else if (subject.party != SP_NONE && are_one_side (self, subject.party, speaker))
+    accuser = find_accuser (self, clause->main, speaker, ANSWER_REACH);
+  else
     return;
-  accuser = find_accuser (self, clause->main, speaker, ANSWER_REACH);
   if (accuser.party != SP_NONE)
     add (self, clause->main, accuser, &denial, clause->main);
 }
@@ -451,6 +538,26 @@ sp_frames_find_charges (SpFrames *self, guint from)
     }
 }
 
+/* "X cannot be trusted". */
+static void
+find_distrust (SpFrames *self, const SpClause *clause)
+{
+  static const char *const verbs[]
+      = { "trust", "believe", "justify", "excuse", "tolerate", "defend", "forgive", "accept" };
+  const char *lemma = sp_tree_get (self->phrases->tree, clause->main)->lemma;
+  gboolean listed = FALSE;
+  SpReferent target;
+
+  for (guint i = 0; lemma != NULL && i < G_N_ELEMENTS (verbs); i++)
+    listed |= g_str_equal (lemma, verbs[i]);
+  if (!listed || !clause->passive || !clause->negated || clause->mood != SP_MOOD_POSSIBLE
+      || clause->conditional || clause->n_subjects == 0)
+    return;
+  target = sp_referent_around (self->phrases, clause->subjects[0], clause->first, NULL);
+  if (target.party != SP_NONE)
+    add (self, clause->main, target, &blame, clause->main);
+}
+
 /* Finds what clause @index, which stands in a party's words, makes of another party. */
 void
 sp_frames_find_said (SpFrames *self, guint index)
@@ -468,4 +575,5 @@ sp_frames_find_said (SpFrames *self, guint index)
   find_conduct (self, clause);
   find_answer (self, clause);
   find_evidence (self, clause);
+  find_distrust (self, clause);
 }

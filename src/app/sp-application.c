@@ -84,6 +84,7 @@ static const struct
   { "win.show-panel", { "F9" } },
   { "win.show-library", { "<Shift>F9" } },
   { "win.find-in-library", { "<Primary>k" } },
+  { "win.back-to-party", { "<Alt>Left" } },
   { "win.next-pane", { "F6" } },
   { "win.text-larger", { "<Primary>plus", "<Primary>equal" } },
   { "win.text-smaller", { "<Primary>minus" } },

@@ -74,6 +74,7 @@ static void
 acted_cb (SpWindow *self, const char *words)
 {
   sp_window_toast_undo (self, words);
+  sp_window_offer_to_keep (self);
 }
 
 /* TRUE while the panel is in sight. */

@@ -6,6 +6,7 @@
 #include "sp-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The library in the window: whatever is opened is kept, with what was found in it and where the
  * reader was. The text is never waited for: it is shown first and kept behind that. */
@@ -125,6 +126,24 @@ typedef struct
   guint serial;     /* of the article that is being kept */
 } Keeping;
 
+/* The article is there twice, from different places or in different formats. Both stay. */
+static void
+tell_twin (SpWindow *self)
+{
+  const char *title = sp_article_get_title (sp_document_get_original (self->document));
+  AdwToast *toast = adw_toast_new (_ ("The library has this article twice"));
+
+  if (title != NULL && *title != '\0' && strchr (title, '"') == NULL)
+    {
+      g_autofree char *words = g_strdup_printf ("title:\"%s\"", title);
+
+      adw_toast_set_button_label (toast, _ ("_Show Both"));
+      adw_toast_set_action_name (toast, "win.search-library");
+      adw_toast_set_action_target (toast, "s", words);
+    }
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -153,6 +172,8 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sp_reader_view_set_position (SP_READER_VIEW (self->reader), opened->position);
   keep_findings (self);
   mark_read (self);
+  if (opened->twin != 0)
+    tell_twin (self);
 }
 
 /* Puts @article, which the window shows, into the library. @source: (nullable): what it was read
@@ -189,26 +210,40 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show (self, opened->article, opened->analysis, opened->log);
   sp_window_follow_log (self, opened->keeper);
   set_entry (self, opened->id);
-  sp_reader_view_set_position (SP_READER_VIEW (self->reader), opened->position);
+  sp_reader_view_set_position (SP_READER_VIEW (self->reader),
+                               self->wanted_position > 0 ? self->wanted_position
+                                                         : opened->position);
   mark_read (self);
+}
+
+/* Opens article @id of the library in this window, at @position (code points; 0: where the reader
+ * was). */
+void
+sp_window_open_entry_at (SpWindow *self, gint64 id, guint position)
+{
+  g_return_if_fail (SP_IS_WINDOW (self) && id > 0);
+
+  if (self->library == NULL)
+    return;
+  if (id != self->article_id)
+    {
+      sp_window_begin_loading (self, NULL);
+      self->wanted_position = position;
+      sp_library_store_open (self->library, id, self->cancellable, opened_cb, g_object_ref (self));
+      return;
+    }
+  sp_window_show_page_of_stack (self, "article");
+  if (position > 0)
+    sp_reader_view_set_position (SP_READER_VIEW (self->reader), position);
+  if (self->library_folded)
+    sp_window_reveal_library (self, FALSE);
 }
 
 /* Opens article @id of the library in this window. */
 void
 sp_window_open_entry (SpWindow *self, gint64 id)
 {
-  g_return_if_fail (SP_IS_WINDOW (self) && id > 0);
-
-  if (self->library == NULL)
-    return;
-  if (id == self->article_id)
-    {
-      if (self->library_folded)
-        sp_window_reveal_library (self, FALSE);
-      return;
-    }
-  sp_window_begin_loading (self, NULL);
-  sp_library_store_open (self->library, id, self->cancellable, opened_cb, g_object_ref (self));
+  sp_window_open_entry_at (self, id, 0);
 }
 
 /* ---- the flap ---- */

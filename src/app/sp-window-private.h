@@ -44,6 +44,7 @@ struct _SpWindow
   GtkWidget *panel_overlay;
   GtkWidget *panel_handle;
   GtkWidget *import_bar;
+  GtkWidget *party_page;
 
   /* owned references */
   GSettings *settings;
@@ -52,6 +53,7 @@ struct _SpWindow
   SpFocus *focus;
   GCancellable *cancellable; /* of the article that is being read, or NULL */
   GtkNativeDialog *chooser;
+  GPtrArray *known;        /* SpKnownParty that were offered last, or NULL */
   SpImportJob *import_job; /* while files are read in, or NULL */
   SpFetcher *fetcher;      /* from the first link on, or NULL */
 
@@ -73,7 +75,9 @@ struct _SpWindow
   SpLogKeeper *keeper;          /* of its log; NULL: not kept */
   SpOperationLog *followed_log; /* owned; the one that is kept, or NULL */
   gboolean log_ahead;           /* there are acts that are not kept yet */
+  guint wanted_position;        /* where to begin in the article that is being opened, or 0 */
   gint64 article_id;            /* in the library; 0: not there */
+  guint known_serial;           /* of the article for which known parties were looked up */
   guint article_serial;         /* counts the articles that were shown */
   gboolean found_kept;          /* what was found in it is in the library */
   guint position_source;
@@ -109,9 +113,15 @@ void sp_window_import_files (SpWindow *self, GListModel *files);
 void sp_window_take_files (SpWindow *self, GListModel *files);
 void sp_window_dispose_import (SpWindow *self);
 
+/* sp-window-known.c */
+void sp_window_init_known (SpWindow *self);
+void sp_window_dispose_known (SpWindow *self);
+void sp_window_offer_to_keep (SpWindow *self);
+
 /* sp-window-link.c */
 void sp_window_add_link (SpWindow *self);
 void sp_window_try_again (SpWindow *self);
+void sp_window_offer_next_page (SpWindow *self, SpArticle *article);
 void sp_window_show_feeds (SpWindow *self);
 char *sp_window_find_link (const char *words);
 
@@ -147,6 +157,7 @@ void sp_window_join_log (SpWindow *self, const SpLogChange *kept);
 /* sp-window-library.c */
 void sp_window_init_library (SpWindow *self);
 void sp_window_dispose_library (SpWindow *self);
+void sp_window_open_entry_at (SpWindow *self, gint64 id, guint position);
 gboolean sp_window_can_keep (SpWindow *self);
 void sp_window_say_undoable (SpWindow *self, const char *sentence, GVariant *undo);
 void sp_window_keep_article (SpWindow *self, SpArticle *article, GBytes *source);
@@ -155,6 +166,12 @@ void sp_window_fold_library (SpWindow *self, gboolean folded);
 void sp_window_reveal_library (SpWindow *self, gboolean reveal);
 gboolean sp_window_is_library_revealed (SpWindow *self);
 void sp_window_undo_library (SpWindow *self, GVariant *undo);
+
+/* sp-window-party.c */
+void sp_window_init_party (SpWindow *self);
+void sp_window_dispose_party (SpWindow *self);
+void sp_window_show_party (SpWindow *self, const char *name);
+void sp_window_back_to_party (SpWindow *self);
 
 /* sp-window-undo.c */
 void sp_window_init_undo (SpWindow *self);

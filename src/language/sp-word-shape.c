@@ -11,7 +11,7 @@ static guint64
 hash_bytes (guint64 hash, const char *bytes, gsize n)
 {
   for (gsize i = 0; i < n; i++)
-    hash = (hash ^ (guint8)bytes[i]) * 1099511628211ULL;
+    hash = (hash ^ (guint8)bytes[i]) * 1099511628211ULL; /* NOLINT: g_unichar_to_utf8 wrote them */
   return hash;
 }
 

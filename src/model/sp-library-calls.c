@@ -4,6 +4,7 @@
 #include "sp-analysis-json.h"
 #include "sp-analysis-read.h"
 #include "sp-library-log.h"
+#include "sp-library-twins.h"
 
 struct _SpLogKeeper
 {
@@ -134,6 +135,7 @@ run_keep (SpLibrary *library, gpointer data, GCancellable *cancellable, GError *
                        g_get_real_time () / G_USEC_PER_SEC,
                        &opened->id,
                        error)
+      || !sp_library_find_twin (library, opened->id, &opened->twin, error)
       || !read_rest (library, opened, parcel->text, error))
     return NULL;
   return g_steal_pointer (&opened);

@@ -22,6 +22,7 @@ typedef struct
   gint64 id;
   SpArticle *article;
   SpAnalysis *analysis; /* nullable: not kept, or of another engine version */
+  gint64 twin;          /* another one that is the same, or 0 */
   guint position;       /* where the reader was, in code points */
   SpLogChange *log;     /* all that the reader did to it */
   SpLogKeeper *keeper;  /* for sp_library_store_write_log */

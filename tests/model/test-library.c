@@ -339,12 +339,47 @@ test_goodbye (Fixture *f, gconstpointer data)
   g_assert_cmpuint (read->len, ==, 100);
 }
 
+/* The same text from another place, and almost the same under the same title, are twins; another
+ * text under that title is none. */
+static void
+test_twins (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SpArticle) article = sp_library_test_make_article (1);
+  g_autoptr (SpArticle) elsewhere = sp_library_test_make_article (1);
+  g_autoptr (SpText) text = sp_text_new (
+      "Report 1 on the dairy\n\n* The council spoke of the dairy in its meeting number1. Nothing "
+      "else was said.\n\nSubscribe now",
+      -1,
+      NULL);
+  g_autoptr (SpText) other
+      = sp_text_new ("A report on cheese and on nothing else at all.", -1, NULL);
+  g_autoptr (SpArticle) almost = sp_article_new (text);
+  g_autoptr (SpArticle) namesake = sp_article_new (other);
+  g_autoptr (SpLibraryOpened) first = keep (f->store, article);
+  g_autoptr (SpLibraryOpened) second = NULL;
+  g_autoptr (SpLibraryOpened) third = NULL;
+  g_autoptr (SpLibraryOpened) fourth = NULL;
+
+  g_assert_cmpint (first->twin, ==, 0);
+  sp_article_set_title (almost, sp_article_get_title (article), (SpSpan){ 0, 0 });
+  sp_article_set_title (namesake, sp_article_get_title (article), (SpSpan){ 0, 0 });
+  fourth = keep (f->store, namesake);
+  g_assert_cmpint (fourth->twin, ==, 0);
+  third = keep (f->store, almost);
+  g_assert_cmpint (third->twin, ==, first->id);
+  sp_article_set_url (elsewhere, "https://example.org/1");
+  second = keep (f->store, elsewhere);
+  g_assert_cmpint (second->id, !=, first->id);
+  g_assert_cmpint (second->twin, ==, first->id);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/library/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("keep", test_keep);
+  ADD ("twins", test_twins);
   ADD ("findings", test_findings);
   ADD ("list", test_list);
   ADD ("changes", test_changes);
