@@ -84,7 +84,8 @@ is_nominal (const SpTree *tree, guint token)
 {
   return sp_tree_is (tree, token, "obj") || sp_tree_is (tree, token, "iobj")
          || sp_tree_is (tree, token, "obl") || sp_tree_is (tree, token, "nmod")
-         || sp_tree_is (tree, token, "conj");
+         || sp_tree_is (tree, token, "conj")
+         || (sp_tree_is (tree, token, "xcomp") && sp_tree_has_tag (tree, token, "NOUN"));
 }
 
 static void
@@ -167,6 +168,29 @@ take_gap (Reader *self, guint verb)
       if (sp_tree_find (self->tree, verb, "nsubj:pass") == SP_ROOT)
         add (self, argument);
     }
+}
+
+/* Reads what belongs to the noun phrase, which itself becomes the first argument, up to token @end.
+ */
+void
+sp_arguments_read_around (SpArguments *self, const SpPhrases *phrases, int phrase, guint end)
+{
+  SpArgument own = { SP_SLOT_OBJECT, 0, phrase, FALSE, FALSE };
+  SpArguments rest;
+
+  g_return_if_fail (self != NULL && phrases != NULL && phrase >= 0);
+
+  sp_arguments_read (&rest,
+                     phrases,
+                     sp_phrases_get (phrases, phrase)->head,
+                     sp_phrases_get (phrases, phrase)->end,
+                     end);
+  self->items[0] = own;
+  self->n = 1;
+  if (rest.n > 0 && rest.items[0].slot == SP_SLOT_OBJECT)
+    return;
+  for (guint i = 0; i < rest.n && self->n < SP_MAX_ARGUMENTS; i++)
+    self->items[self->n++] = rest.items[i];
 }
 
 /* Reads what depends on the verb, noun or adjective at @anchor and begins at token @from or behind

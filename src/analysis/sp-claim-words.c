@@ -47,6 +47,16 @@ find_top (const SpFrames *frames, guint from)
   return top;
 }
 
+/* "and the silence it demanded": the tree takes a thing and its clause for a sentence. */
+static gboolean
+is_thing_with_clause (const SpFrames *frames, guint verb)
+{
+  const SpTree *tree = frames->phrases->tree;
+
+  return verb >= 2 && sp_tree_has_tag (tree, verb - 1, "PRON")
+         && sp_tree_has_tag (tree, verb - 2, "NOUN");
+}
+
 /* Does what stands behind the comma still belong to the words of @top: a list, an apposition, but
  * no aside and no further sentence? */
 static gboolean
@@ -59,10 +69,12 @@ goes_on (const SpFrames *frames, guint top, guint comma)
     return FALSE;
   if (comma < top)
     return TRUE;
-  while (sp_tree_head (tree, part) != SP_ROOT && tree->left[sp_tree_head (tree, part)] > comma)
+  while (sp_tree_head (tree, part) != SP_ROOT && tree->left[sp_tree_head (tree, part)] >= comma)
     part = sp_tree_head (tree, part);
   if (sp_tree_is (tree, part, "conj"))
-    return sp_tree_find (tree, part, "nsubj") == SP_ROOT;
+    return sp_tree_find (tree, part, "nsubj") == SP_ROOT || is_thing_with_clause (frames, part);
+  if (sp_tree_is (tree, part, "advcl")) /* ", to favour its own service" */
+    return is_word (frames, comma + 1, "to");
   return sp_tree_is (tree, part, "nmod") || sp_tree_is (tree, part, "appos")
          || sp_tree_is (tree, part, "amod") || sp_tree_is (tree, part, "acl:relcl");
 }
@@ -135,6 +147,18 @@ find_noun_content (const SpFrames *frames, int phrase, guint *start, guint *end)
   return FALSE;
 }
 
+/* Tells whether the phrase behind the preposition at @token names the target. */
+static gboolean
+leads_to_target (const SpFrames *frames, const SpFinding *finding, guint token)
+{
+  int phrase
+      = token + 1 < frames->clauses->end ? frames->phrases->words[token + 1].phrase : SP_NONE;
+
+  return finding->target != SP_NONE && phrase != SP_NONE
+         && finding->target_token >= sp_phrases_get (frames->phrases, phrase)->start
+         && finding->target_token < sp_phrases_get (frames->phrases, phrase)->end;
+}
+
 /* Finds what the target is accused of: the words after "of", "for", "with". */
 static gboolean
 find_accused_content (const SpFrames *frames, const SpFinding *finding, guint *start, guint *end)
@@ -149,6 +173,8 @@ find_accused_content (const SpFrames *frames, const SpFinding *finding, guint *s
 
       if (word->tag == SP_TAG_STOP)
         return FALSE;
+      if (leads_to_target (frames, finding, at)) /* "accused the government of A of …" */
+        continue;
       if (is_word (frames, at, "that")
           || ((word->tag == SP_TAG_PREPOSITION || word->tag == SP_TAG_SUBORDINATOR)
               && word->info != NULL && (word->info->slot & slots) != 0))
@@ -256,6 +282,37 @@ find_named (const SpFrames *frames, guint start, guint end, int not_party)
   return SP_NONE;
 }
 
+static gboolean
+has_xpos (const SpFrames *frames, guint token, const char *xpos)
+{
+  const char *own = sp_tree_get (frames->phrases->tree, token)->xpos;
+
+  return own != NULL && g_str_equal (own, xpos);
+}
+
+/* The words from @start to @end so that they can be read alone: with whoever does what a gerund
+ * tells before it ("A sheltering rebels"), and the name for a pronoun that begins them. */
+static char *
+make_label (const SpFrames *frames, const SpFinding *finding, guint start, guint end)
+{
+  const SpAnalysis *analysis = frames->phrases->work->analysis;
+  g_autofree char *words = sp_frames_dup_words (frames, sp_frames_span (frames, start, end));
+  int party = frames->phrases->work->party_at[start];
+
+  if (has_xpos (frames, start, "VBG") && finding->type == SP_STANCE_ACCUSES
+      && finding->target != SP_NONE)
+    return g_strdup_printf ("%s %s",
+                            sp_analysis_get_party (analysis, (guint)finding->target)->name,
+                            words);
+  if (has_xpos (frames, start, "PRP") && party != SP_NONE && start + 1 < end)
+    {
+      g_autofree char *rest = sp_frames_dup_words (frames, sp_frames_span (frames, start + 1, end));
+
+      return g_strdup_printf ("%s %s", sp_analysis_get_party (analysis, (guint)party)->name, rest);
+    }
+  return g_steal_pointer (&words);
+}
+
 /* Adds the claim that @finding is about to the analysis, with the positions that it shows. A claim
  * that is only referred to gets an empty label. Returns: its index, or SP_NONE if there is none. */
 int
@@ -282,7 +339,7 @@ sp_claims_add_raw (const SpFrames *frames, const SpFinding *finding, int stance)
   if (stated)
     {
       SpSpan span = sp_frames_span (frames, start, end);
-      g_autofree char *label = sp_frames_dup_words (frames, span);
+      g_autofree char *label = make_label (frames, finding, start, end);
 
       claim = sp_claim_new (label);
       sp_spans_add (&claim->spans, span);

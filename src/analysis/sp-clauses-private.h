@@ -100,6 +100,8 @@ void sp_arguments_read (SpArguments *self,
                         guint from,
                         guint end);
 
+void sp_arguments_read_around (SpArguments *self, const SpPhrases *phrases, int phrase, guint end);
+
 static inline SpClause *
 sp_clauses_get (const SpClauses *self, guint index)
 {

@@ -234,6 +234,37 @@ take_complement (const SpFrames *self, const SpClause *governor, SpSetting *sett
     }
 }
 
+static gboolean
+is_thing_pronoun (const SpPhrases *phrases, int phrase)
+{
+  const SpNounPhrase *self = sp_phrases_get (phrases, phrase);
+
+  return self->end - self->start == 1
+         && (sp_phrases_is (phrases, self->head, "it")
+             || sp_phrases_is (phrases, self->head, "that")
+             || sp_phrases_is (phrases, self->head, "this"));
+}
+
+/* "A said it was wrong and called on B": the tree joins what A does to what A says. Who speaks is
+ * the one who acts, where nothing that can act is the subject. Returns: whether that is so. */
+static gboolean
+take_speaker_as_actor (const SpFrames *self, const SpClause *clause, SpSetting *setting)
+{
+  const SpClause *governor;
+
+  if (setting->n_actors > 0 || clause->how != SP_SUBJECT_SHARED || !clause->complement
+      || clause->governor == SP_NONE || clause->form != SP_CLAUSE_FINITE || clause->perfect
+      || clause->mood != SP_MOOD_PLAIN || clause->n_subjects == 0
+      || !is_thing_pronoun (self->phrases, clause->subjects[0]))
+    return FALSE;
+  governor = sp_clauses_get (self->clauses, (guint)clause->governor);
+  if (!sp_phrases_has_class (self->phrases, governor->main, SP_WORD_PAST)
+      || !sp_phrases_has_class (self->phrases, clause->main, SP_WORD_PAST))
+    return FALSE;
+  add_subjects (self, governor, setting);
+  return setting->n_actors > 0;
+}
+
 /* Reads who acts in clause @index, and how far what it says is said to be so. */
 void
 sp_frames_read_setting (const SpFrames *self, guint index, SpSetting *setting)
@@ -248,6 +279,8 @@ sp_frames_read_setting (const SpFrames *self, guint index, SpSetting *setting)
   setting->negated = clause->negated;
   setting->confidence = confidence_of_subject (clause->how);
   read_mood (clause, setting);
+  if (take_speaker_as_actor (self, clause, setting))
+    return;
   for (guint depth = 0; depth < MAX_DEPTH && clause->governor != SP_NONE; depth++)
     {
       const SpClause *governor = sp_clauses_get (self->clauses, (guint)clause->governor);

@@ -91,6 +91,21 @@ add_happening (SpWork *work, const SpWords *words, const SpDateRange *range)
   g_ptr_array_add (work->analysis->happenings, happening);
 }
 
+/* Tells whether the expression before @index in @dates dates the same sentence alike: "on Wednesday
+ * … on the same day". */
+static gboolean
+is_told (const SpWords *words, const GArray *dates, guint index)
+{
+  const SpDateRange *own = &g_array_index (dates, SpDateRange, index), *other;
+
+  if (index == 0)
+    return FALSE;
+  other = &g_array_index (dates, SpDateRange, index - 1);
+  return words->sentence[own->first] == words->sentence[other->first]
+         && memcmp (&own->from, &other->from, sizeof own->from) == 0
+         && memcmp (&own->to, &other->to, sizeof own->to) == 0;
+}
+
 static int
 compare_happenings (gconstpointer a, gconstpointer b)
 {
@@ -117,6 +132,7 @@ sp_find_happenings (SpWork *work)
   words = sp_words_new (work->tokens, work->knowledge);
   dates = sp_dates_find (words, work->syntax, sp_article_get_published (work->article));
   for (guint i = 0; i < dates->len; i++)
-    add_happening (work, words, &g_array_index (dates, SpDateRange, i));
+    if (!is_told (words, dates, i))
+      add_happening (work, words, &g_array_index (dates, SpDateRange, i));
   g_ptr_array_sort (work->analysis->happenings, compare_happenings);
 }

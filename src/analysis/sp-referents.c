@@ -355,6 +355,9 @@ sp_referent_of_owner (const SpPhrases *phrases,
   head = sp_phrases_get (phrases, phrase)->head;
   if (party_at (phrases, head) != SP_NONE)
     return referent (phrases, head, SP_VIA_HEAD);
+  found = find_apposition (phrases, head);
+  if (found.party != SP_NONE)
+    return found;
   found = sp_referent_inside (phrases, phrase);
   if (found.party != SP_NONE && found.via == SP_VIA_POSSESSOR)
     return found;
@@ -395,6 +398,18 @@ sp_referent_of_owner (const SpPhrases *phrases,
   if (found.party == SP_NONE)
     found = resolve_anaphor (phrases, phrase, entry, earlier);
   return found.party != SP_NONE ? found : resolve_deed (phrases, phrase, earlier);
+}
+
+/* Finds whom the phrase concerns, with what belongs to it up to token @end: "the plan of A". */
+SpReferent
+sp_referent_around (const SpPhrases *phrases, int phrase, guint end, const SpEarlier *earlier)
+{
+  SpArguments around;
+
+  g_return_val_if_fail (phrases != NULL && phrase >= 0, nobody);
+
+  sp_arguments_read_around (&around, phrases, phrase, end);
+  return sp_referent_of_owner (phrases, phrase, &around, 0, earlier);
 }
 
 /* How far a finding may be trusted that reached its party this way; set by hand. */

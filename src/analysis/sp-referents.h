@@ -87,6 +87,8 @@ SpReferent sp_referent_of_owner (const SpPhrases *phrases,
                                  const SpArguments *arguments,
                                  guint from,
                                  const SpEarlier *earlier);
+SpReferent
+sp_referent_around (const SpPhrases *phrases, int phrase, guint end, const SpEarlier *earlier);
 SpReferent sp_referent_inside (const SpPhrases *phrases, int phrase);
 const SpStanceEntry *sp_phrases_noun_entry (const SpPhrases *phrases, int phrase, guint *start);
 double sp_via_confidence (SpVia via);

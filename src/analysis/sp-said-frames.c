@@ -167,23 +167,38 @@ find_demand (SpFrames *self, const SpClause *clause)
     }
 }
 
+/* Tells whether the clause asks; "who" may begin a relative clause. */
+static gboolean
+asks (const SpClause *clause)
+{
+  return clause->question && !clause->relative;
+}
+
+/* "will be a disaster", "would be a good president", and not "should be proud". */
+static gboolean
+foretells (const SpFrames *self, const SpClause *clause)
+{
+  return sp_tree_is (self->phrases->tree, clause->main, "cop")
+         && (clause->mood == SP_MOOD_FUTURE
+             || (clause->mood == SP_MOOD_WOULD && find_modal (self, clause) == SP_ROOT));
+}
+
 /* "X's plan is a disgrace", "X has shown contempt for the court". */
 static void
 find_predicate (SpFrames *self, const SpClause *clause)
 {
-  SpArguments none = { .n = 0 };
   SpReferent target;
   guint word;
   int sign;
 
-  if (clause->conditional || clause->question || clause->mood != SP_MOOD_PLAIN
-      || clause->n_subjects == 0 || clause->how == SP_SUBJECT_CONTROLLED
-      || is_wish (self, clause->main))
+  if (clause->conditional || asks (clause) || clause->n_subjects == 0
+      || clause->how == SP_SUBJECT_CONTROLLED || is_wish (self, clause->main)
+      || (clause->mood != SP_MOOD_PLAIN && !foretells (self, clause)))
     return;
   sign = sp_predicate_judge (self, clause, &word);
   if (sign == 0)
     return;
-  target = sp_referent_of_owner (self->phrases, clause->subjects[0], &none, 0, NULL);
+  target = sp_referent_around (self->phrases, clause->subjects[0], clause->first, NULL);
   if (target.party != SP_NONE)
     add (self, clause->main, target, sign < 0 ? &blame : &praise, word);
 }
@@ -198,19 +213,37 @@ is_bad_lemma (const SpPhrases *phrases, guint token)
   return info != NULL && (info->classes & SP_WORD_BAD) != 0;
 }
 
+/* "X broke its promise" */
+static gboolean
+breaks_word (const SpPhrases *phrases, guint verb)
+{
+  static const char *const words[]
+      = { "law",   "laws",   "promise", "promises", "word",   "pledge",     "pledges",    "rule",
+          "rules", "treaty", "vow",     "oath",     "accord", "commitment", "commitments" };
+  const char *lemma = sp_tree_get (phrases->tree, verb)->lemma;
+  guint object = sp_tree_find (phrases->tree, verb, "obj");
+
+  if (lemma == NULL || object == SP_ROOT || !g_str_equal (lemma, "break"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (sp_phrases_is (phrases, object, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "X failed its people": what X does is told as bad. */
 static void
 find_conduct (SpFrames *self, const SpClause *clause)
 {
-  SpArguments none = { .n = 0 };
-
-  if (clause->passive || clause->conditional || clause->negated || clause->question
+  if (clause->passive || clause->conditional || clause->negated || asks (clause)
       || is_wish (self, clause->main) || clause->mood != SP_MOOD_PLAIN
-      || clause->how == SP_SUBJECT_CONTROLLED || !is_bad_lemma (self->phrases, clause->main))
+      || clause->how == SP_SUBJECT_CONTROLLED
+      || !(is_bad_lemma (self->phrases, clause->main) || breaks_word (self->phrases, clause->main)))
     return;
   for (guint i = 0; i < clause->n_subjects; i++)
     {
-      SpReferent actor = sp_referent_of_owner (self->phrases, clause->subjects[i], &none, 0, NULL);
+      SpReferent actor
+          = sp_referent_around (self->phrases, clause->subjects[i], clause->first, NULL);
 
       if (actor.party != SP_NONE)
         add (self, clause->main, actor, &blame, clause->main);
@@ -286,7 +319,6 @@ find_denial (SpFrames *self, const SpClause *clause)
   const SpPhrases *phrases = self->phrases;
   guint node = sp_tree_head (phrases->tree, clause->main);
   int speaker = sp_phrases_speaker (phrases, clause->main);
-  SpArguments none = { .n = 0 };
   SpReferent target = { SP_NONE, SP_VIA_ANAPHOR, 0 };
 
   if (!sp_tree_is (phrases->tree, clause->main, "cop") || node >= phrases->tree->n
@@ -294,7 +326,7 @@ find_denial (SpFrames *self, const SpClause *clause)
       || !is_denying_word (phrases, node, clause->negated))
     return;
   if (sp_claim_is_noun (phrases, clause->subjects[0]))
-    target = sp_referent_of_owner (phrases, clause->subjects[0], &none, 0, &self->earlier);
+    target = sp_referent_around (phrases, clause->subjects[0], clause->first, &self->earlier);
   else if (sp_phrases_has_class (phrases,
                                  sp_phrases_get (phrases, clause->subjects[0])->head,
                                  SP_WORD_PRONOUN | SP_WORD_DETERMINER))
@@ -340,7 +372,6 @@ find_answer (SpFrames *self, const SpClause *clause)
 {
   const SpPhrases *phrases = self->phrases;
   int speaker = sp_phrases_speaker (phrases, clause->main);
-  SpArguments none = { .n = 0 };
   SpReferent subject, accuser;
 
   if (!(clause->negated || has_no_object (phrases, clause->main)) || clause->conditional
@@ -349,7 +380,7 @@ find_answer (SpFrames *self, const SpClause *clause)
       || is_wish (self, clause->main)
       || is_mental (sp_tree_get (phrases->tree, clause->main)->lemma))
     return;
-  subject = sp_referent_of_owner (phrases, clause->subjects[0], &none, 0, NULL);
+  subject = sp_referent_around (phrases, clause->subjects[0], clause->first, NULL);
   if (subject.party == SP_NONE || !are_one_side (self, subject.party, speaker))
     return;
   accuser = find_accuser (self, clause->main, speaker, ANSWER_REACH);
@@ -451,6 +482,26 @@ sp_frames_find_charges (SpFrames *self, guint from)
     }
 }
 
+/* "X cannot be trusted". */
+static void
+find_distrust (SpFrames *self, const SpClause *clause)
+{
+  static const char *const verbs[]
+      = { "trust", "believe", "justify", "excuse", "tolerate", "defend", "forgive", "accept" };
+  const char *lemma = sp_tree_get (self->phrases->tree, clause->main)->lemma;
+  gboolean listed = FALSE;
+  SpReferent target;
+
+  for (guint i = 0; lemma != NULL && i < G_N_ELEMENTS (verbs); i++)
+    listed |= g_str_equal (lemma, verbs[i]);
+  if (!listed || !clause->passive || !clause->negated || clause->mood != SP_MOOD_POSSIBLE
+      || clause->conditional || clause->n_subjects == 0)
+    return;
+  target = sp_referent_around (self->phrases, clause->subjects[0], clause->first, NULL);
+  if (target.party != SP_NONE)
+    add (self, clause->main, target, &blame, clause->main);
+}
+
 /* Finds what clause @index, which stands in a party's words, makes of another party. */
 void
 sp_frames_find_said (SpFrames *self, guint index)
@@ -468,4 +519,5 @@ sp_frames_find_said (SpFrames *self, guint index)
   find_conduct (self, clause);
   find_answer (self, clause);
   find_evidence (self, clause);
+  find_distrust (self, clause);
 }

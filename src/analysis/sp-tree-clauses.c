@@ -302,13 +302,54 @@ look_up_to_governor (Reading *reading, guint node, SpClause *clause, guint depth
            clause->governor != SP_NONE ? SP_SUBJECT_CONTROLLED : SP_SUBJECT_INHERITED);
 }
 
+/* "issued a statement condemning A", "in a letter accusing A, B asked": who acts with the thing
+ * acts. Returns: whether that is known. */
+static gboolean
+take_user (Reading *reading, guint noun, SpClause *clause, guint depth)
+{
+  static const char *const things[]
+      = { "statement", "letter",   "papers",     "motion",    "petition", "lawsuit",  "suit",
+          "complaint", "brief",    "resolution", "bill",      "speech",   "tweet",    "post",
+          "video",     "report",   "article",    "interview", "note",     "memo",     "message",
+          "filing",    "document", "documents",  "ad",        "advert",   "campaign", "law",
+          "decree",    "order",    "editorial",  "remarks",   "comments", "tweets" };
+  static const char *const verbs[]
+      = { "issue",   "release", "publish", "post",      "file",    "sign", "write",
+          "send",    "pen",     "submit",  "introduce", "propose", "pass", "adopt",
+          "approve", "deliver", "give",    "make",      "record",  "air",  "run",
+          "launch",  "read",    "draft",   "circulate" };
+  guint verb = sp_tree_head (reading->tree, noun);
+  guint preposition = sp_tree_find (reading->tree, noun, "case");
+  gboolean listed = FALSE, made = FALSE;
+  int user = clause_at (reading, verb);
+
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    listed |= sp_phrases_is (reading->phrases, noun, things[i]);
+  if (!listed || user == SP_NONE || reading->phrases->party_at[noun] != SP_NONE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    made |= is_lemma (reading->tree, verb, verbs[i]);
+  if (!(made && sp_tree_is (reading->tree, noun, "obj"))
+      && !(preposition != SP_ROOT && sp_tree_is (reading->tree, noun, "obl")
+           && (sp_phrases_is (reading->phrases, preposition, "in")
+               || sp_phrases_is (reading->phrases, preposition, "with"))))
+    return FALSE;
+  read_subject (reading, verb, depth + 1);
+  if (sp_clauses_get (reading->self, (guint)user)->passive
+      || sp_clauses_get (reading->self, (guint)user)->negated)
+    return FALSE;
+  share (clause, sp_clauses_get (reading->self, (guint)user), SP_SUBJECT_INHERITED);
+  return clause->n_subjects > 0;
+}
+
 /* A participle that describes a noun: "officials accusing A", "sanctions imposed by A". */
 static void
-take_described (const Reading *reading, guint node, SpClause *clause)
+take_described (Reading *reading, guint node, SpClause *clause, guint depth)
 {
   guint noun = sp_tree_head (reading->tree, node);
 
-  if (noun >= reading->tree->n)
+  if (noun >= reading->tree->n
+      || (clause->form == SP_CLAUSE_GERUND && take_user (reading, noun, clause, depth)))
     return;
   add_subject (reading->phrases, clause, noun);
   clause->n_subjects = MIN (clause->n_subjects, 1);
@@ -336,7 +377,7 @@ read_subject (Reading *reading, guint node, guint depth)
   else if (sp_tree_is (tree, node, "acl") && clause->form == SP_CLAUSE_FINITE)
     clause->relative = sp_tree_is (tree, node, "acl:relcl");
   else if (sp_tree_is (tree, node, "acl") && clause->form != SP_CLAUSE_INFINITIVE && !own)
-    take_described (reading, node, clause);
+    take_described (reading, node, clause, depth);
   else if (sp_tree_head (tree, node) < tree->n && !sp_tree_is (tree, node, "parataxis"))
     look_up_to_governor (reading, node, clause, depth);
 }

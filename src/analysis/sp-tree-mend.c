@@ -294,6 +294,28 @@ mend_middle (SpTree *self, const SpPhrases *phrases, guint token)
   self->words[noun].deprel = "obj";
 }
 
+/* "papers opposing A's request": a participle that takes a side is no preposition. */
+static void
+mend_participle (SpTree *self, const SpPhrases *phrases, guint token)
+{
+  guint noun = self->words[token].head, above;
+  const SpWordInfo *info = phrases->words[token].info;
+  gboolean listed = FALSE;
+
+  for (guint i = 0; info != NULL && info->entries != NULL && i < info->entries->len; i++)
+    listed |= g_array_index (info->entries, SpEntryRef, i).entry->part == SP_PART_VERB;
+  if (!listed || noun >= self->n || noun <= token || !sp_tree_is (self, noun, "nmod"))
+    return;
+  above = self->words[noun].head;
+  if (above >= token)
+    return;
+  self->words[token].head = above;
+  self->words[token].deprel = "acl";
+  self->words[token].upos = "VERB";
+  self->words[noun].head = token;
+  self->words[noun].deprel = "obj";
+}
+
 /* Mends what is plainly wrong in the trees of @self. */
 void
 sp_tree_mend (SpTree *self, const SpPhrases *phrases)
@@ -309,6 +331,8 @@ sp_tree_mend (SpTree *self, const SpPhrases *phrases)
         mend_question (self, i);
       if (sp_tree_is (self, i, "case") && !has_xpos (self, i, "POS"))
         mend_preposition (self, i);
+      if (sp_tree_is (self, i, "case") && has_xpos (self, i, "VBG"))
+        mend_participle (self, phrases, i);
       if (sp_tree_is (self, i, "nsubj"))
         mend_subject (self, i);
       if (is_auxiliary (self, i))

@@ -21,8 +21,11 @@ new_finding (const SpVerbMatch *match)
     .entry = match->entry,
   };
   static const double strengths[] = { 0.3, 0.58, 0.82, 0.9 };
+  int strength = match->entry->strength;
 
-  finding.confidence = strengths[CLAMP (match->entry->strength, 0, 3)] * match->setting->confidence;
+  if (strength == 0 && match->setting->negated && match->entry->content == SP_SLOT_TO)
+    strength = 2; /* not to let somebody is plainer than to let him */
+  finding.confidence = strengths[CLAMP (strength, 0, 3)] * match->setting->confidence;
   return finding;
 }
 
@@ -166,26 +169,6 @@ find_agents (const SpVerbMatch *match, SpReferent *agents)
   return n;
 }
 
-/* Reads what belongs to the noun phrase, which itself becomes the first argument. */
-static void
-read_around (const SpPhrases *phrases, int phrase, guint end, SpArguments *around)
-{
-  SpArgument self = { SP_SLOT_OBJECT, 0, phrase, FALSE, FALSE };
-  SpArguments rest;
-
-  sp_arguments_read (&rest,
-                     phrases,
-                     sp_phrases_get (phrases, phrase)->head,
-                     sp_phrases_get (phrases, phrase)->end,
-                     end);
-  around->items[0] = self;
-  around->n = 1;
-  if (rest.n > 0 && rest.items[0].slot == SP_SLOT_OBJECT)
-    return;
-  for (guint i = 0; i < rest.n && around->n < SP_MAX_ARGUMENTS; i++)
-    around->items[around->n++] = rest.items[i];
-}
-
 static gboolean
 emit_passive (const SpVerbMatch *match)
 {
@@ -196,12 +179,9 @@ emit_passive (const SpVerbMatch *match)
 
   for (guint i = 0; n_agents > 0 && i < match->clause->n_subjects; i++)
     {
-      SpArguments around;
       int phrase = match->clause->subjects[i];
-      SpReferent target;
-
-      read_around (phrases, phrase, match->clause->first, &around);
-      target = sp_referent_of_owner (phrases, phrase, &around, 0, &match->frames->earlier);
+      SpReferent target
+          = sp_referent_around (phrases, phrase, match->clause->first, &match->frames->earlier);
 
       if (target.party == SP_NONE && !takes_claim (match->entry))
         continue;
@@ -428,6 +408,36 @@ lacks_infinitive (const SpVerbMatch *match)
          || sp_clauses_get (clauses, index + 1)->governor != (int)index;
 }
 
+/* "holds A responsible": the object stands inside the pattern. */
+static gboolean
+emit_inside (const SpVerbMatch *match)
+{
+  const SpPhrases *phrases = match->frames->phrases;
+  SpArguments inside;
+
+  if (match->entry->n_words < 2 || (match->entry->target & SP_SLOT_OBJECT) == 0
+      || match->cue_end - match->cue_start <= match->entry->n_words)
+    return FALSE;
+  sp_arguments_read (&inside, phrases, match->clause->main, match->clause->end, match->cue_end - 1);
+  for (guint i = 0; i < inside.n && i < 1; i++)
+    {
+      SpReferent target = sp_referent_of_owner (phrases, inside.items[i].phrase, &inside, i, NULL);
+
+      if (inside.items[i].slot != SP_SLOT_OBJECT || target.party == SP_NONE
+          || sp_phrases_get (phrases, inside.items[i].phrase)->end >= match->cue_end
+          || !sp_verb_may_target (phrases, match->entry, target.party))
+        continue;
+      sp_verb_emit (match,
+                    match->setting->actors,
+                    match->setting->n_actors,
+                    target,
+                    inside.items[i].phrase,
+                    1);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* The verb of which the arguments are: the last one of "asked to join". */
 static guint
 find_anchor (const SpVerbMatch *match)
@@ -464,9 +474,10 @@ try_entry (SpFrames *self, const SpClause *clause, const SpSetting *setting, SpV
     if ((match->entry->target & order[i]) != 0
         && emit_toward (match, match->entry->target & order[i]))
       return TRUE;
-  return emit_clause_claim (match) || emit_mutual (match) || sp_verb_emit_through_infinitive (match)
-         || sp_verb_emit_demanded_clause (match) || sp_verb_emit_demanded (match)
-         || sp_verb_emit_agreement (match) || sp_verb_emit_inherited (match);
+  return emit_inside (match) || emit_clause_claim (match) || emit_mutual (match)
+         || sp_verb_emit_through_infinitive (match) || sp_verb_emit_demanded_clause (match)
+         || sp_verb_emit_demanded (match) || sp_verb_emit_agreement (match)
+         || sp_verb_emit_inherited (match);
 }
 
 /* Finds the stances of the verb of clause @index: the longest pattern that has its parties. */
