@@ -3,6 +3,7 @@
 #include "sp-grouping-private.h"
 
 #define MAX_ASIDE 10 /* tokens from a name to the noun behind it */
+#define MAX_NAME 4   /* tokens from a noun to the name behind it */
 
 /* What the article says that a party is: "Norsol, a maker of pumps", "York is an old city". */
 
@@ -70,11 +71,11 @@ is_for_persons (const SpWords *words, guint noun)
 
 /* An apposition close behind a name, in commas or brackets, that fits. */
 static gboolean
-is_aside (const SpGrouping *self, guint above, guint noun, int group)
+is_aside (const SpGrouping *self, guint first, guint second, guint noun, int group)
 {
   const SpWords *words = self->words;
 
-  if (group == SP_NONE || noun - above > MAX_ASIDE)
+  if (group == SP_NONE || second - first > MAX_ASIDE)
     return FALSE;
   return sp_grouping_get ((SpGrouping *)self, group)->kind == SP_PARTY_PERSON
              ? is_for_persons (words, noun)
@@ -82,26 +83,60 @@ is_aside (const SpGrouping *self, guint above, guint noun, int group)
                    || sp_tree_find (words->tree, noun, "amod") != SP_ROOT;
 }
 
+/* "his brother, Omar", "the site's founder, Lena Holm": the party named behind the noun. "The
+ * poet Lena Holm" is one phrase. */
+static int
+named_behind (const SpGrouping *self, guint noun)
+{
+  const SpTree *tree = self->words->tree;
+
+  for (guint i = tree->first[noun]; i != SP_ROOT; i = tree->next[i])
+    if (i > noun && i - noun <= MAX_NAME && sp_tree_is (tree, i, "appos") && group_at (self, i) >= 0
+        && (strcmp (sp_words_surface (self->words, noun + 1), ",") == 0
+            || sp_tree_find (tree, noun, "nmod:poss") != SP_ROOT)
+        && is_aside (self, noun, i, noun, group_at (self, i)))
+      return group_at (self, i);
+  return SP_NONE;
+}
+
+/* The noun that @noun stands beside as one more of the same: "a singer and actor". */
+static guint
+first_of_row (const SpWords *words, guint noun)
+{
+  const SpTree *tree = words->tree;
+  guint above = sp_tree_head (tree, noun);
+
+  return sp_tree_is (tree, noun, "conj") && above < noun && noun - above <= MAX_ASIDE
+                 && sp_tree_has_tag (tree, above, "NOUN")
+                 && sp_tree_find (tree, noun, "nsubj") == SP_ROOT
+             ? above
+             : noun;
+}
+
 /* The party that the common noun at @noun describes, or SP_NONE. */
 static int
 described_by (const SpGrouping *self, guint noun)
 {
   const SpTree *tree = self->words->tree;
-  guint above = sp_tree_head (tree, noun), subject;
+  guint described = first_of_row (self->words, noun), above, subject;
   int group = SP_NONE;
 
   if (!sp_tree_has_tag (tree, noun, "NOUN"))
     return SP_NONE;
-  if (sp_tree_is (tree, noun, "appos") && above < noun)
+  group = named_behind (self, noun);
+  above = sp_tree_head (tree, described);
+  if (group != SP_NONE)
+    ;
+  else if (sp_tree_is (tree, described, "appos") && above < noun)
     {
       group = group_at (self, above);
-      if (!is_aside (self, above, noun, group))
+      if (!is_aside (self, above, described, described, group))
         return SP_NONE;
     }
-  else if (sp_tree_find (tree, noun, "cop") != SP_ROOT && !is_denied (self->words, noun)
-           && sp_tree_find (tree, noun, "case") == SP_ROOT)
+  else if (sp_tree_find (tree, described, "cop") != SP_ROOT && !is_denied (self->words, described)
+           && sp_tree_find (tree, described, "case") == SP_ROOT)
     {
-      subject = sp_tree_find (tree, noun, "nsubj");
+      subject = sp_tree_find (tree, described, "nsubj");
       group = subject == SP_ROOT ? SP_NONE : group_at (self, subject);
     }
   if (group != SP_NONE && !suits (self, sp_grouping_get ((SpGrouping *)self, group), noun))

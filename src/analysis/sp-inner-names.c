@@ -24,6 +24,26 @@ find_inner (SpGrouping *self, guint first, guint n)
   return group != SP_NONE && sp_grouping_get (self, group)->n_names > 0 ? group : SP_NONE;
 }
 
+static gboolean
+is_direction (const SpWords *words, guint i)
+{
+  static const char *const directions[]
+      = { "north",     "south",     "east",      "west",      "northern", "southern",
+          "eastern",   "western",   "central",   "new",       "upper",    "lower",
+          "northeast", "southeast", "northwest", "southwest", NULL };
+
+  return g_strv_contains (directions, sp_words_fold (words, i));
+}
+
+static gboolean
+is_region (const SpWords *words, guint first, guint n)
+{
+  SpGazetteerMatch match;
+
+  return sp_gazetteer_find (words, first, n, &match) && match.kind == SP_GAZETTEER_PLACE
+         && strcmp (sp_gazetteer_match_get_value (&match), "region") == 0;
+}
+
 /* "Ohio" in "Ohio State University", "Tom Lind" in "the Tom Lind Prize": a party that the article
  * names elsewhere too is mentioned inside the longer name. */
 static void
@@ -43,6 +63,8 @@ note_inner (SpGrouping *self, const SpName *name)
         if (!(self->words->token[i].flags & SP_TOKEN_CAPITAL)
             || sp_words_has (self->words, i, SP_WORD_FUNCTION))
           break;
+        if (i > name->first && is_direction (self->words, i - 1) && is_region (self->words, i, n))
+          continue; /* "Asia" in "South Asia" */
         if (i == name->first && n + 1 == name->n && name->type == SP_NAME_PLACE
             && sp_words_has (self->words, end - 1, SP_WORD_PLACE))
           continue; /* "Pacific" in "Pacific Ocean" */

@@ -170,3 +170,15 @@ sp_name_weigh_grammar (const SpWords *words, const SpName *name, double *score)
   weigh_compound (words, name, head, score);
   weigh_clause (words, head, score);
 }
+
+/* Returns: TRUE if the name says more of the word behind it ("Rohingya" in "Rohingya leaders"), or
+ * nothing is known of its place in the sentence. */
+gboolean
+sp_name_is_modifier (const SpWords *words, const SpName *name)
+{
+  guint head = sp_name_get_head (words, name);
+
+  return words->tree == NULL || sp_tree_is (words->tree, head, "compound")
+         || sp_tree_is (words->tree, head, "amod") || sp_tree_is (words->tree, head, "flat")
+         || sp_tree_is (words->tree, head, "nmod:poss");
+}

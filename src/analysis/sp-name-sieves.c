@@ -384,7 +384,7 @@ group_known (SpGrouping *self, const SpName *name)
       refer_to_place (self, name, shown_name (&match, 2, phrase), value);
       return TRUE;
     case SP_GAZETTEER_PEOPLE:
-      if (match.plural)
+      if (match.plural || (match.row->n > 2 && !sp_name_is_modifier (self->words, name)))
         refer_to (self,
                   name,
                   sp_grouping_add_group (self, "people", phrase, phrase, SP_PARTY_GROUP),
@@ -498,13 +498,11 @@ group_other (SpGrouping *self, const SpName *name)
 static void
 group_people (SpGrouping *self, const SpName *name)
 {
-  const SpTree *tree = self->words->tree;
   guint head = sp_name_get_head (self->words, name);
   g_autofree char *phrase = NULL;
 
-  if (tree == NULL || !sp_tree_has_tag (tree, head, "PROPN") || sp_tree_is (tree, head, "compound")
-      || sp_tree_is (tree, head, "amod") || sp_tree_is (tree, head, "flat")
-      || sp_tree_is (tree, head, "nmod:poss"))
+  if (sp_name_is_modifier (self->words, name)
+      || !sp_tree_has_tag (self->words->tree, head, "PROPN"))
     {
       group_other (self, name);
       return;

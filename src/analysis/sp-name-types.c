@@ -150,11 +150,12 @@ is_in_code (const SpWords *words, const SpName *name)
   return TRUE;
 }
 
-/* "Jr.", "R-Fla": no names by themselves. */
+/* "Jr.", "Inc.", "R-Fla": no names by themselves. */
 static gboolean
-is_mark_of_person (const SpWords *words, const SpName *name)
+is_mark_of_name (const SpWords *words, const SpName *name)
 {
-  static const char *const marks[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III", NULL };
+  static const char *const marks[]
+      = { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "Inc", "Inc.", "Ltd", "Ltd.", "LLC", NULL };
   static const char *const camps[] = { "R", "D", "I", NULL };
 
   return (name->n == 1 && g_strv_contains (marks, sp_words_surface (words, name->first)))
@@ -181,12 +182,14 @@ known_as_no_party (const SpWords *words, const SpName *name, Verdict *verdict)
   guint last = name->first + name->n - 1;
   const char *fold = sp_words_fold (words, last);
   const char *surface = sp_words_surface (words, last);
-  gboolean is_thing = name->n > 1 && sp_words_has (words, last, SP_WORD_THING);
+  gboolean is_thing = name->n > 1 && sp_words_has (words, last, SP_WORD_THING)
+                      && !(sp_words_has (words, name->first, SP_WORD_ORGANIZATION)
+                           && has_word (words, name, "for"));
 
   if (name->n > 1 && g_strv_contains (thing_starts, sp_words_fold (words, name->first))
       && !sp_words_has (words, last, SP_WORD_ORGANIZATION))
     is_thing = TRUE;
-  if (is_shouted (words, name) || is_mark_of_person (words, name))
+  if (is_shouted (words, name) || is_mark_of_name (words, name))
     is_thing = TRUE;
   else if (name->n == 1)
     is_thing = is_numbered (words, name) || sp_words_has (words, last, SP_WORD_NO_PARTY)

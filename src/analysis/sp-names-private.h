@@ -34,6 +34,7 @@ GArray *
 sp_names_join (const SpWork *work, const SpWords *words, const gboolean *skip, const GArray *names);
 guint sp_name_get_head (const SpWords *words, const SpName *name);
 guint sp_name_get_top (const SpWords *words, const SpName *name);
+gboolean sp_name_is_modifier (const SpWords *words, const SpName *name);
 void sp_name_weigh_grammar (const SpWords *words, const SpName *name, double *score);
 void sp_names_settle (const SpWords *words, GArray *names);
 

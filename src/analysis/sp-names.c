@@ -100,7 +100,9 @@ is_name_in_spite (const Scan *scan, guint i)
          && (form->use->initial > 1 || (form->bits & (SP_WORD_FIRST_NAME | SP_WORD_FAMILY_FIRST))
              || (words->token[i + 1].flags & SP_TOKEN_JOINED)
              || words->token[i + 1].kind == SP_TOKEN_WORD
-             || (strcmp (sp_words_surface (words, i + 1), ",") == 0 && is_capital (scan, i + 2)));
+             || (strcmp (sp_words_surface (words, i + 1), ",") == 0
+                 && (is_capital (scan, i + 2) || strcmp (sp_words_surface (words, i + 2), "a") == 0
+                     || strcmp (sp_words_surface (words, i + 2), "an") == 0)));
 }
 
 static gboolean
@@ -146,6 +148,15 @@ is_one_of (const char *word, const char *const *words)
   return g_strv_contains (words, word);
 }
 
+/* "Study" in "Institute for the Study | of Seas". */
+static gboolean
+is_purpose (const Scan *scan, guint first, guint i)
+{
+  return i >= first + 3 && sp_words_has (scan->words, i, SP_WORD_COMMON)
+         && strcmp (sp_words_surface (scan->words, i - 1), "the") == 0
+         && strcmp (sp_words_surface (scan->words, i - 2), "for") == 0;
+}
+
 /* Does the run [first, i) go on behind the "of", "for", "on" at @i? */
 static gboolean
 binds_preposition (const Scan *scan, guint first, guint i)
@@ -162,7 +173,7 @@ binds_preposition (const Scan *scan, guint first, guint i)
 
   if (strcmp (word, "of") == 0)
     return sp_words_has (words, i - 1, SP_WORD_ORGANIZATION | SP_WORD_PLACE)
-           || is_one_of (sp_words_fold (words, i - 1), of_heads);
+           || is_one_of (sp_words_fold (words, i - 1), of_heads) || is_purpose (scan, first, i - 1);
   if (strcmp (word, "for") == 0)
     return sp_words_has (words, i - 1, SP_WORD_ORGANIZATION)
            && !sp_words_has (words, i - 1, SP_WORD_ROLE);

@@ -145,13 +145,22 @@ is_definite (const SpWords *words, guint i)
   return strcmp (fold, "the") == 0 || strcmp (fold, "this") == 0 || strcmp (fold, "that") == 0;
 }
 
+/* "for the council", "for Norsol": not "for two hours". */
+static gboolean
+is_for_somebody (const SpWords *words, guint i)
+{
+  return strcmp (sp_words_surface (words, i), "for") == 0 && i + 1 < words->n
+         && (strcmp (sp_words_surface (words, i + 1), "the") == 0
+             || (words->token[i + 1].flags & SP_TOKEN_CAPITAL));
+}
+
 /* Does something behind the noun say which one is meant: "the city of", "the company that"? */
 static gboolean
 is_restricted (const SpWords *words, guint i)
 {
   const SpTree *tree = words->tree;
 
-  if (strcmp (sp_words_surface (words, i + 1), "of") == 0
+  if (strcmp (sp_words_surface (words, i + 1), "of") == 0 || is_for_somebody (words, i + 1)
       || sp_words_has (words, i + 1, SP_WORD_NOMINAL | SP_WORD_ROLE))
     return TRUE;
   return tree != NULL

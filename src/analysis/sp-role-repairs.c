@@ -3,10 +3,15 @@
  * and what is said of the speaker. */
 #include "sp-role-links.h"
 
+#include <string.h>
+
 /* A speaker, with what is said of them, has no more tokens. */
 #define MAX_FREED 25
 /* What the model puts behind a quotation by mistake has no more tokens. */
 #define MAX_TAIL 8
+/* A name, and a role before it, have no more tokens. */
+#define MAX_NAME 4
+#define MAX_ROLE 9
 
 static void
 drop_content (SpAttribution *found, guint index)
@@ -155,6 +160,75 @@ sp_role_take_back_source (const SpQuoteFinder *self,
       }
 }
 
+static gboolean
+is_role (const SpQuoteFinder *self, SpRun run)
+{
+  for (guint i = run.start; i < run.end; i++)
+    {
+      g_autofree char *word = sp_tokens_dup (self->work->tokens, i);
+      const SpRow *row = sp_knowledge_find (self->work->knowledge, "roles", word);
+
+      if (row != NULL && strcmp (row->columns[1], "role") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The comma before @end in @run, not farther than @max tokens; or @end. */
+static guint
+comma_before (const SpQuoteFinder *self, SpRun run, guint end, guint max)
+{
+  for (guint i = end; i-- > run.start + 1 && end - i <= max + 1;)
+    if (sp_quote_finder_is_comma (self, i))
+      return i;
+  return end;
+}
+
+static gboolean
+is_one_person (const SpQuoteFinder *self, SpRun run)
+{
+  const GPtrArray *parties = self->work->analysis->parties;
+  int party = run.end > run.start ? self->work->party_at[run.start] : SP_NONE;
+
+  for (guint i = run.start; i < run.end; i++)
+    if (self->work->party_at[i] != party)
+      return FALSE;
+  return party != SP_NONE
+         && ((const SpParty *)g_ptr_array_index (parties, (guint)party))->kind == SP_PARTY_PERSON;
+}
+
+/* "Taxes will fall, the city's leader, John Lee, said": where the model takes the name, or the role
+ * before it, for content, they are the source. */
+static void
+free_named_speaker (const SpQuoteFinder *self, SpAttribution *found)
+{
+  SpRun *run = &found->content[0], name = found->source, role;
+  guint edge = found->cue_run.start, comma;
+
+  if (found->n_content != 1 || run->end > edge || self->mark_at[run->end - 1] != SP_NONE)
+    return;
+  if (name.end == 0)
+    {
+      name.end = sp_quote_finder_is_comma (self, run->end - 1) ? run->end - 1 : run->end;
+      if (name.end + 1 != edge || !sp_quote_finder_is_comma (self, name.end))
+        return;
+      comma = comma_before (self, *run, name.end, MAX_NAME);
+      name.start = comma + 1;
+      if (comma == name.end || !is_one_person (self, name))
+        return;
+    }
+  else if (name.start < run->end || name.start > run->end + 1
+           || !sp_quote_finder_is_comma (self, name.start - 1)
+           || self->work->party_at[name.start] == SP_NONE)
+    return;
+  role.end = name.start - 1;
+  role.start = comma_before (self, *run, role.end, MAX_ROLE) + 1;
+  if (role.start >= role.end || !is_role (self, role))
+    return;
+  run->end = role.start - 1;
+  set_source (self, found, role.start, name.end, "subject");
+}
+
 /* Repairs what the model found at one cue. */
 void
 sp_role_repair (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribution *found)
@@ -162,6 +236,7 @@ sp_role_repair (const SpQuoteFinder *self, const SpRoleReader *reader, SpAttribu
   g_return_if_fail (self != NULL && reader != NULL && found != NULL);
 
   free_source (self, found);
+  free_named_speaker (self, found);
   cut_tail (self, found);
   join_to_source (self, reader, found);
   free_apposition (self, reader, found);

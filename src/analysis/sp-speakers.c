@@ -72,32 +72,35 @@ fits (const SpQuoteFinder *self, int party, gboolean person)
   return (candidate->kind == SP_PARTY_PERSON) == person && candidate->kind != SP_PARTY_PLACE;
 }
 
-/* Who spoke before. */
+/* Who spoke last. Pronouns do not point back beyond a speaker who has no name. */
 typedef struct
 {
-  int last;         /* party, or SP_NONE */
-  int person;       /* the last one who is a person */
-  guint person_end; /* the token at which his words were */
-} Spoken;
+  int party;    /* or SP_NONE */
+  guint person; /* token behind the last such person: "a farmer" */
+  guint thing;  /* … behind the last such thing: "the article" */
+  int named;    /* the last person with a name who spoke, or SP_NONE */
+  guint words;  /* token at which the words of that one were */
+} Before;
 
 /* The last party before @token that the pronoun may mean: the speaker before, else the one named
  * last, else for a person the last one who spoke. */
 static int
-look_back (const SpQuoteFinder *self, guint token, const Spoken *spoken, gboolean person)
+look_back (const SpQuoteFinder *self, guint token, const Before *before, gboolean person)
 {
-  int before = spoken->last;
+  guint end = person ? before->person : before->thing;
 
-  if (before != SP_NONE && fits (self, before, person))
-    return before;
-  for (guint i = token; i > 0 && token - i < MAX_BACK; i--)
+  if (before->party != SP_NONE && fits (self, before->party, person))
+    return before->party;
+  for (guint i = token; i > end && token - i < MAX_BACK; i--)
     {
       int party = self->work->party_at[i - 1];
 
       if (party != SP_NONE && fits (self, party, person))
         return party;
     }
-  if (person && spoken->person != SP_NONE && token < spoken->person_end + MAX_BACK_TO_SPEAKER)
-    return spoken->person;
+  if (person && before->named != SP_NONE && before->words >= end
+      && token < before->words + MAX_BACK_TO_SPEAKER)
+    return before->named;
   return SP_NONE;
 }
 
@@ -220,11 +223,59 @@ person_at_end (const SpQuoteFinder *self, SpRun run)
   return SP_NONE;
 }
 
+/* Is the word @token merely said to be so: "the minister", "a nurse"? */
+static gboolean
+is_nominal (const SpQuoteFinder *self, guint token)
+{
+  const GPtrArray *parties = self->work->analysis->parties;
+  int party = self->work->party_at[token], mention = self->work->mention_at[token];
+  const SpMention *found;
+
+  if (party == SP_NONE || mention == SP_NONE)
+    return TRUE;
+  found = &g_array_index (((const SpParty *)g_ptr_array_index (parties, (guint)party))->mentions,
+                          SpMention,
+                          (guint)mention);
+  return found->how == SP_MENTION_NOMINAL;
+}
+
+/* "The head of the agency, Piet Visser,": the person that the words behind a comma name, and who
+ * is all that stands there. */
+static int
+person_behind_comma (const SpQuoteFinder *self, SpRun run)
+{
+  for (guint i = run.start + 1; i + 1 < run.end; i++)
+    {
+      int party = self->work->party_at[i + 1];
+      guint end = i + 1;
+
+      if (!sp_quote_finder_is_comma (self, i) || !is_person (self, party))
+        continue;
+      while (end < run.end && self->work->party_at[end] == party)
+        end++;
+      if (end == run.end || (end + 1 == run.end && sp_quote_finder_is_comma (self, end)))
+        return party;
+    }
+  return SP_NONE;
+}
+
+/* "Japanese trade figures", "French farmers": neither is the country's own voice, as those are who
+ * act for it. */
+static gboolean
+is_other_voice (const SpQuoteFinder *self, int party, guint head)
+{
+  return party != SP_NONE && self->work->party_at[head] == SP_NONE
+         && ((const SpParty *)g_ptr_array_index (self->work->analysis->parties, (guint)party))->kind
+                == SP_PARTY_COUNTRY
+         && self->phrases->words[head].tag == SP_TAG_NOMINAL
+         && !sp_phrases_has_class (self->phrases, head, SP_WORD_AGENT);
+}
+
 static void
 resolve (const SpQuoteFinder *self,
          const SpAttribution *found,
          SpQuote *quote,
-         const Spoken *spoken)
+         const Before *before)
 {
   guint head = found->head;
   int named;
@@ -234,18 +285,23 @@ resolve (const SpQuoteFinder *self,
   named = party_named_beside (self, found->source, tree_head (self, found->source, head));
   if (!is_person (self, named) && person_at_end (self, found->source) != SP_NONE)
     named = person_at_end (self, found->source);
-  if (is_person (self, named) && !is_person (self, self->work->party_at[head]))
+  if (named == SP_NONE && is_nominal (self, head))
+    named = person_behind_comma (self, found->source);
+  if (is_person (self, named)
+      && (!is_person (self, self->work->party_at[head]) || is_nominal (self, head)))
     quote->speaker = named;
   else if (may_speak (self, self->work->party_at[head]))
     quote->speaker = self->work->party_at[head];
   else if (is_person_pronoun (self, head))
-    quote->speaker = look_back (self, head, spoken, TRUE);
+    quote->speaker = look_back (self, head, before, TRUE);
   else if (is_group_pronoun (self, head))
-    quote->speaker = look_back (self, head, spoken, FALSE);
+    quote->speaker = look_back (self, head, before, FALSE);
   else if (is_any (self, head, anonymous_heads, G_N_ELEMENTS (anonymous_heads)))
     quote->anonymous = TRUE;
   else
     quote->speaker = party_in (self, found->source, head);
+  if (is_other_voice (self, quote->speaker, tree_head (self, found->source, head)))
+    quote->speaker = SP_NONE;
   if (quote->speaker == SP_NONE)
     quote->speaker = named;
   if (quote->speaker == SP_NONE && !quote->anonymous)
@@ -253,6 +309,38 @@ resolve (const SpQuoteFinder *self,
   quote->anonymous = quote->anonymous && quote->speaker == SP_NONE;
   if (quote->speaker == SP_NONE && names_nobody (self, found->source))
     quote->anonymous = TRUE;
+}
+
+/* Notes who spoke. "The nominee" may well be somebody named before, "a farmer" is not. */
+static void
+note_speaker (const SpQuoteFinder *self,
+              const SpAttribution *found,
+              const SpQuote *quote,
+              Before *before)
+{
+  static const char *const articles[] = { "a", "an", "another", "one" };
+  const SpSyntax *syntax = self->work->syntax;
+
+  if (quote->speaker != SP_NONE)
+    {
+      before->party = quote->speaker;
+      if (fits (self, quote->speaker, TRUE))
+        {
+          before->named = quote->speaker;
+          before->words = sp_tokens_find (self->work->tokens, quote->content.items[0].start);
+        }
+    }
+  else if (found->source.end > found->source.start && syntax != NULL
+           && g_str_equal (sp_syntax_get (syntax, found->head)->upos, "NOUN")
+           && g_strcmp0 (sp_syntax_get (syntax, found->head)->xpos, "NN") == 0)
+    {
+      before->thing = found->head + 1;
+      if (is_any (self, found->source.start, articles, G_N_ELEMENTS (articles)))
+        before->person = before->thing;
+      if (before->party != SP_NONE
+          && (before->person == before->thing || !is_person (self, before->party)))
+        before->party = SP_NONE;
+    }
 }
 
 /* A quote of a pronoun that was settled here is a mention of its party too. */
@@ -303,7 +391,7 @@ renumber_mentions (const SpQuoteFinder *self)
 void
 sp_speakers_resolve (SpQuoteFinder *self, GPtrArray *quotes)
 {
-  Spoken spoken = { SP_NONE, SP_NONE, 0 };
+  Before before = { SP_NONE, 0, 0, SP_NONE, 0 };
 
   g_return_if_fail (self != NULL && quotes != NULL && quotes->len == self->found->len);
 
@@ -320,16 +408,10 @@ sp_speakers_resolve (SpQuoteFinder *self, GPtrArray *quotes)
           quote->anonymous = first->anonymous;
         }
       else
-        resolve (self, found, quote, &spoken);
+        resolve (self, found, quote, &before);
       if (quote->speaker != SP_NONE && found->source.end > found->source.start)
         add_pronoun (self, found->head, quote->speaker);
-      if (quote->speaker != SP_NONE)
-        spoken.last = quote->speaker;
-      if (quote->speaker != SP_NONE && fits (self, quote->speaker, TRUE))
-        {
-          spoken.person = quote->speaker;
-          spoken.person_end = sp_tokens_find (self->work->tokens, quote->content.items[0].start);
-        }
+      note_speaker (self, found, quote, &before);
     }
   renumber_mentions (self);
 }

@@ -88,8 +88,12 @@ add_filters (GtkFileChooser *chooser)
 static GtkNativeDialog *
 choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, Choice choice)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, parent, action, _ ("_Open"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title,
+      parent,
+      action,
+      action == GTK_FILE_CHOOSER_ACTION_SAVE ? _ ("_Save") : _ ("_Open"),
+      _ ("_Cancel"));
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), choice.several != NULL);
   if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
@@ -103,6 +107,27 @@ choose (GtkWindow *parent, const char *title, GtkFileChooserAction action, Choic
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
   return GTK_NATIVE_DIALOG (dialog);
+}
+
+/* Asks for a file to write, offering @name. @func is called once, with NULL where none was chosen.
+ * The caller keeps the dialog until then. */
+GtkNativeDialog *
+sp_platform_choose_target (GtkWindow *parent,
+                           const char *title,
+                           const char *name,
+                           SpPlatformFileFunc func,
+                           gpointer user_data)
+{
+  GtkNativeDialog *dialog;
+
+  g_return_val_if_fail (title != NULL && name != NULL && func != NULL, NULL);
+
+  dialog = choose (parent,
+                   title,
+                   GTK_FILE_CHOOSER_ACTION_SAVE,
+                   (Choice){ .one = func, .user_data = user_data });
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  return dialog;
 }
 
 /* Asks for a file to read. @func is called once, with NULL where none was chosen. The caller keeps

@@ -20,6 +20,12 @@ GtkNativeDialog *sp_platform_choose_folder (GtkWindow *parent,
                                             SpPlatformFilesFunc func,
                                             gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 
+GtkNativeDialog *sp_platform_choose_target (GtkWindow *parent,
+                                            const char *title,
+                                            const char *name,
+                                            SpPlatformFileFunc func,
+                                            gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A question that one line answers. */
 typedef struct
 {

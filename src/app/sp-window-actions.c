@@ -79,6 +79,13 @@ try_again_activated (GSimpleAction *action, GVariant *parameter, gpointer user_d
   sp_window_try_again (SP_WINDOW (user_data));
 }
 
+/* The address is of a page, not of the reader's hand. */
+static void
+fetch_page_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_open_link (SP_WINDOW (user_data), g_variant_get_string (parameter, NULL), FALSE);
+}
+
 static void
 stop_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -257,6 +264,18 @@ undo_library_activated (GSimpleAction *action, GVariant *parameter, gpointer use
   sp_window_undo_library (SP_WINDOW (user_data), parameter);
 }
 
+static void
+show_party_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_show_party (SP_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_to_party_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sp_window_back_to_party (SP_WINDOW (user_data));
+}
+
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_activated },
   { .name = "add-folder", .activate = add_folder_activated },
@@ -265,6 +284,7 @@ static const GActionEntry entries[] = {
   { .name = "add-link", .activate = add_link_activated },
   { .name = "feeds", .activate = feeds_activated },
   { .name = "try-again", .activate = try_again_activated },
+  { .name = "fetch-page", .activate = fetch_page_activated, .parameter_type = "s" },
   { .name = "stop", .activate = stop_activated },
   { .name = "open-sample", .activate = sample_activated },
   { .name = "close", .activate = close_activated },
@@ -282,6 +302,8 @@ static const GActionEntry entries[] = {
   { .name = "next-pane", .activate = next_pane_activated },
   { .name = "back", .activate = back_activated },
   { .name = "find-in-library", .activate = find_in_library_activated },
+  { .name = "show-party", .activate = show_party_activated, .parameter_type = "s" },
+  { .name = "back-to-party", .activate = back_to_party_activated },
   { .name = "undo-library", .activate = undo_library_activated, .parameter_type = "(uxax)" },
   { .name = "show-library", .state = "true", .change_state = show_library_changed },
   { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
@@ -319,6 +341,7 @@ sp_window_init_actions (SpWindow *self)
   sp_window_init_undo (self);
   sp_window_init_notes (self);
   sp_window_init_add (self);
+  sp_window_init_print (self);
   sp_window_init_repair (self);
   sp_window_init_menu (self);
 }
@@ -354,7 +377,11 @@ sp_window_update_actions (SpWindow *self)
   enable (self, "next-quote", quotes);
   enable (self, "previous-quote", quotes);
   enable (self, "page", reading);
+  enable (self, "print", reading);
+  enable (self, "export-pdf", reading);
   enable (self, "next-pane", reading || library);
+  enable (self, "show-party", library);
+  enable (self, "back-to-party", library);
   enable (self, "show-library", library);
   enable (self, "find-in-library", library);
   enable (self, "show-panel", reading);

@@ -189,26 +189,40 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show (self, opened->article, opened->analysis, opened->log);
   sp_window_follow_log (self, opened->keeper);
   set_entry (self, opened->id);
-  sp_reader_view_set_position (SP_READER_VIEW (self->reader), opened->position);
+  sp_reader_view_set_position (SP_READER_VIEW (self->reader),
+                               self->wanted_position > 0 ? self->wanted_position
+                                                         : opened->position);
   mark_read (self);
+}
+
+/* Opens article @id of the library in this window, at @position (code points; 0: where the reader
+ * was). */
+void
+sp_window_open_entry_at (SpWindow *self, gint64 id, guint position)
+{
+  g_return_if_fail (SP_IS_WINDOW (self) && id > 0);
+
+  if (self->library == NULL)
+    return;
+  if (id != self->article_id)
+    {
+      sp_window_begin_loading (self, NULL);
+      self->wanted_position = position;
+      sp_library_store_open (self->library, id, self->cancellable, opened_cb, g_object_ref (self));
+      return;
+    }
+  sp_window_show_page_of_stack (self, "article");
+  if (position > 0)
+    sp_reader_view_set_position (SP_READER_VIEW (self->reader), position);
+  if (self->library_folded)
+    sp_window_reveal_library (self, FALSE);
 }
 
 /* Opens article @id of the library in this window. */
 void
 sp_window_open_entry (SpWindow *self, gint64 id)
 {
-  g_return_if_fail (SP_IS_WINDOW (self) && id > 0);
-
-  if (self->library == NULL)
-    return;
-  if (id == self->article_id)
-    {
-      if (self->library_folded)
-        sp_window_reveal_library (self, FALSE);
-      return;
-    }
-  sp_window_begin_loading (self, NULL);
-  sp_library_store_open (self->library, id, self->cancellable, opened_cb, g_object_ref (self));
+  sp_window_open_entry_at (self, id, 0);
 }
 
 /* ---- the flap ---- */

@@ -142,6 +142,27 @@ sp_window_try_again (SpWindow *self)
     sp_window_open_link (self, link, self->link_typed);
 }
 
+/* Says that @article goes on at another address, where it does; that page is fetched if the reader
+ * asks for it, as an article of its own. */
+void
+sp_window_offer_next_page (SpWindow *self, SpArticle *article)
+{
+  const char *next;
+  AdwToast *toast;
+
+  g_return_if_fail (SP_IS_WINDOW (self) && article != NULL);
+
+  next = sp_article_get_next_page (article);
+  if (next == NULL)
+    return;
+  toast = adw_toast_new (_ ("This article goes on at another page"));
+  adw_toast_set_button_label (toast, _ ("_Fetch Next Page"));
+  adw_toast_set_action_name (toast, "win.fetch-page");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (next));
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
 /* Is all of @words a link, beginning with http or https? Such words are fetched when they are
  * dropped or pasted. Returns: (transfer full) (nullable): the link. */
 char *

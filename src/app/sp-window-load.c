@@ -75,6 +75,7 @@ sp_window_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   sp_window_show_article (self, loaded->article);
   sp_window_keep_article (self, loaded->article, loaded->source);
+  sp_window_offer_next_page (self, loaded->article);
 }
 
 static gboolean

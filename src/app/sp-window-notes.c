@@ -262,6 +262,7 @@ add_keys (GtkWidget *widget)
   add_key (keys, GDK_KEY_k, 0, "win.previous-note", NULL);
   add_key (keys, GDK_KEY_Delete, 0, "win.delete-note", NULL);
   add_key (keys, GDK_KEY_Delete, GDK_SHIFT_MASK, "win.not-in-article", NULL);
+  add_key (keys, GDK_KEY_t, 0, "win.is-title", NULL);
   add_key (keys, GDK_KEY_Return, GDK_SHIFT_MASK, "win.split-paragraph", NULL);
   add_key (keys, GDK_KEY_Menu, 0, "win.article-menu", NULL);
   add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, "win.article-menu", NULL);

@@ -24,6 +24,7 @@ struct _SpWindow
   GtkWidget *add_button;
   GtkWidget *panel_button;
   GtkWidget *text_button;
+  GtkWidget *menu_button;
   GtkWidget *find_button;
   GtkWidget *find_bar;
   GtkWidget *toasts;
@@ -43,6 +44,7 @@ struct _SpWindow
   GtkWidget *panel_overlay;
   GtkWidget *panel_handle;
   GtkWidget *import_bar;
+  GtkWidget *party_page;
 
   /* owned references */
   GSettings *settings;
@@ -59,6 +61,7 @@ struct _SpWindow
   GtkWidget *tab_buttons[SP_WINDOW_PAGES];
   GtkWidget *mark_popover; /* from the first selection on, or NULL */
   AdwToast *undo_toast;    /* weak: offers to take the last act back */
+  GtkWidget *before_menu;  /* weak: had the keyboard before a menu of the header bar */
 
   /* state */
   char *page_before; /* the page to go back to when reading fails */
@@ -71,6 +74,7 @@ struct _SpWindow
   SpLogKeeper *keeper;          /* of its log; NULL: not kept */
   SpOperationLog *followed_log; /* owned; the one that is kept, or NULL */
   gboolean log_ahead;           /* there are acts that are not kept yet */
+  guint wanted_position;        /* where to begin in the article that is being opened, or 0 */
   gint64 article_id;            /* in the library; 0: not there */
   guint article_serial;         /* counts the articles that were shown */
   gboolean found_kept;          /* what was found in it is in the library */
@@ -79,12 +83,17 @@ struct _SpWindow
   gboolean folded;         /* the panel lies over the article */
   gboolean library_folded; /* the library does */
   gboolean narrow;
+  gboolean menu_open; /* of the header bar */
 };
 
 /* sp-window-actions.c */
 void sp_window_init_actions (SpWindow *self);
 void sp_window_update_actions (SpWindow *self);
 void sp_window_class_init_keys (GtkWidgetClass *widget_class);
+
+/* sp-window-focus.c */
+void sp_window_init_focus (SpWindow *self);
+void sp_window_dispose_focus (SpWindow *self);
 
 /* sp-window-load.c */
 void sp_window_init_drop (SpWindow *self);
@@ -105,6 +114,7 @@ void sp_window_dispose_import (SpWindow *self);
 /* sp-window-link.c */
 void sp_window_add_link (SpWindow *self);
 void sp_window_try_again (SpWindow *self);
+void sp_window_offer_next_page (SpWindow *self, SpArticle *article);
 void sp_window_show_feeds (SpWindow *self);
 char *sp_window_find_link (const char *words);
 
@@ -125,6 +135,10 @@ void sp_window_init_add (SpWindow *self);
 /* sp-window-menu.c */
 void sp_window_init_menu (SpWindow *self);
 
+/* sp-window-print.c */
+void sp_window_init_print (SpWindow *self);
+void sp_window_export_pdf (SpWindow *self, const char *path);
+
 /* sp-window-repair.c */
 void sp_window_init_repair (SpWindow *self);
 void sp_window_update_repair (SpWindow *self, gboolean reading);
@@ -136,6 +150,7 @@ void sp_window_join_log (SpWindow *self, const SpLogChange *kept);
 /* sp-window-library.c */
 void sp_window_init_library (SpWindow *self);
 void sp_window_dispose_library (SpWindow *self);
+void sp_window_open_entry_at (SpWindow *self, gint64 id, guint position);
 gboolean sp_window_can_keep (SpWindow *self);
 void sp_window_say_undoable (SpWindow *self, const char *sentence, GVariant *undo);
 void sp_window_keep_article (SpWindow *self, SpArticle *article, GBytes *source);
@@ -144,6 +159,12 @@ void sp_window_fold_library (SpWindow *self, gboolean folded);
 void sp_window_reveal_library (SpWindow *self, gboolean reveal);
 gboolean sp_window_is_library_revealed (SpWindow *self);
 void sp_window_undo_library (SpWindow *self, GVariant *undo);
+
+/* sp-window-party.c */
+void sp_window_init_party (SpWindow *self);
+void sp_window_dispose_party (SpWindow *self);
+void sp_window_show_party (SpWindow *self, const char *name);
+void sp_window_back_to_party (SpWindow *self);
 
 /* sp-window-undo.c */
 void sp_window_init_undo (SpWindow *self);

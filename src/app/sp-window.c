@@ -4,6 +4,7 @@
 #include "sp-empty-page.h"
 #include "sp-import-bar.h"
 #include "sp-library-view.h"
+#include "sp-party-page.h"
 #include "sp-text-popover.h"
 
 #include <glib/gi18n.h>
@@ -124,6 +125,7 @@ sp_window_constructed (GObject *object)
   G_OBJECT_CLASS (sp_window_parent_class)->constructed (object);
   self->focus = sp_focus_new (self->document);
   sp_window_init_library (self);
+  sp_window_init_party (self);
   sp_window_init_layout (self);
   sp_reader_view_set_document (SP_READER_VIEW (self->reader), self->document, self->focus);
   sp_walk_bar_set_document (SP_WALK_BAR (self->walk_bar), self->document, self->focus);
@@ -155,6 +157,7 @@ sp_window_dispose (GObject *object)
   sp_window_cancel (self);
   sp_window_dispose_import (self);
   sp_window_dispose_undo (self);
+  sp_window_dispose_focus (self);
   sp_window_dispose_notes (self);
   /* GTK may keep the window's action group a while; these two would go on speaking of a window that
    * is gone whenever a setting changes */
@@ -162,6 +165,7 @@ sp_window_dispose (GObject *object)
   g_action_map_remove_action (G_ACTION_MAP (self), "font");
   g_clear_handle_id (&self->width_idle, g_source_remove);
   sp_window_dispose_library (self);
+  sp_window_dispose_party (self);
   if (self->reader != NULL)
     {
       sp_reader_view_set_document (SP_READER_VIEW (self->reader), NULL, NULL);
@@ -193,6 +197,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SP_TYPE_FIND_BAR);
   g_type_ensure (SP_TYPE_IMPORT_BAR);
   g_type_ensure (SP_TYPE_LIBRARY_VIEW);
+  g_type_ensure (SP_TYPE_PARTY_PAGE);
   g_type_ensure (SP_TYPE_READER_VIEW);
   g_type_ensure (SP_TYPE_TEXT_POPOVER);
   g_type_ensure (SP_TYPE_WALK_BAR);
@@ -204,6 +209,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, text_button);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, toasts);
@@ -223,6 +229,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, panel_handle);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, import_bar);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, party_page);
 }
 
 static void
@@ -273,6 +280,7 @@ sp_window_init (SpWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   sp_window_init_actions (self);
   sp_window_init_drop (self);
+  sp_window_init_focus (self);
   g_signal_connect_object (self->reader,
                            "notify::title-visible",
                            G_CALLBACK (sp_window_update_title),

@@ -94,6 +94,7 @@ extract_one (const char *input, gpointer url, GError **error)
   sp_json_add_string (&json, "language", sp_article_get_language (article));
   sp_json_add_string (&json, "url", sp_article_get_url (article));
   sp_json_add_string (&json, "lead_image", sp_article_get_lead_image (article));
+  sp_json_add_string (&json, "next_page", sp_article_get_next_page (article));
   sp_json_add_bytes (&json, "text", sp_text_get_utf8 (text), sp_text_get_n_bytes (text));
   add_blocks (&json, article);
   add_links (&json, article);

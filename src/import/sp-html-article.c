@@ -6,6 +6,7 @@
 #include "sp-html-deck.h"
 #include "sp-html-foreign.h"
 #include "sp-html-hints.h"
+#include "sp-html-lazy.h"
 #include "sp-html-measure.h"
 #include "sp-html-node.h"
 #include "sp-html-told.h"
@@ -36,6 +37,17 @@ static const char *const never[] = {
   "textarea", "canvas", "video",    "audio", "input",  "noscript",
 };
 
+/* Nor what AMP pages put beside it, or in it until a script runs. */
+static const char *const never_amp[] = {
+  "amp-ad",           "amp-sticky-ad", "amp-embed",
+  "amp-social-share", "amp-consent",   "amp-sidebar",
+  "amp-lightbox",     "amp-list",      "amp-user-notification",
+  "amp-next-page",    "amp-analytics", "amp-pixel",
+  "amp-auto-ads",     "amp-iframe",    "amp-video",
+  "amp-youtube",      "amp-form",      "amp-video-iframe",
+  "amp-brightcove",   "amp-jwplayer",
+};
+
 /* Not the article, unless an element left open has swallowed it. */
 static const char *const seldom[] = { "nav", "footer", "button", "dialog", "aside", "form" };
 
@@ -51,6 +63,9 @@ is_one_of (const xmlNode *node, const char *const *names, guint n)
 static gboolean
 may_be_text (SpHtmlPage *page, xmlNode *node)
 {
+  if (node->type == XML_ELEMENT_NODE && g_str_has_prefix ((const char *)node->name, "amp-")
+      && is_one_of (node, never_amp, G_N_ELEMENTS (never_amp)))
+    return FALSE;
   return !is_one_of (node, never, G_N_ELEMENTS (never)) && !sp_html_is_hidden (node);
 }
 
@@ -170,6 +185,18 @@ is_kicker (const SpHtmlPage *page, const xmlNode *node)
              || sp_html_page_get (page, node->parent)->headlines > 0);
 }
 
+/* "pic.twitter.com/…": stands for a picture that a post shows. */
+static gboolean
+is_picture_link (const SpHtmlPage *page, xmlNode *node)
+{
+  g_autofree char *words = NULL;
+
+  if (!sp_html_is (node, "a") || sp_html_page_get (page, node)->text > 40)
+    return FALSE;
+  words = sp_html_dup_text (node, 40);
+  return g_str_has_prefix (words, "pic.twitter.com/") || g_str_has_prefix (words, "pic.x.com/");
+}
+
 /* Lists and boxes of links, and lines that only lead elsewhere, are no part of the article. */
 static gboolean
 is_not_links (SpHtmlPage *page, xmlNode *node)
@@ -187,7 +214,7 @@ is_not_links (SpHtmlPage *page, xmlNode *node)
   if (sp_html_is (node, "time"))
     return sp_html_page_get (page, node->parent)->own >= SP_HTML_PROSE;
   if (sp_html_page_is_inline (node))
-    return TRUE;
+    return !is_picture_link (page, node);
   if (m->text < SP_HTML_PROSE && page->foreign == NULL)
     page->foreign = sp_html_foreign_find_list (node);
   if (node == page->foreign)
@@ -252,6 +279,7 @@ sp_html_article_find (xmlNode *body, const SpPageFacts *facts, const char *url)
 
   g_return_val_if_fail (body != NULL && facts != NULL, NULL);
 
+  sp_html_lazy_unfold (body);
   sp_html_page_init (&page, body);
   page.host = host;
   page.author = facts->byline->len > 0 ? g_ptr_array_index (facts->byline, 0) : NULL;

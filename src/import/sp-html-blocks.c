@@ -7,6 +7,9 @@
  * parent. Entering and leaving an element opens and closes blocks; text is folded as a browser
  * folds it. */
 
+/* A cell of figures is not parted; one with more parts holds prose. */
+#define MAX_CELL_PARTS 3
+
 typedef struct
 {
   SpHtmlBlocks *out;
@@ -65,24 +68,58 @@ is_named_caption (const xmlNode *node)
          && strstr ((const char *)attribute->children->content, "caption") != NULL;
 }
 
+/* "<div class="caption"><p>…</p></div>" */
+static gboolean
+is_alone_in_caption (const xmlNode *node)
+{
+  const xmlNode *above = node->parent;
+
+  if (strcmp ((const char *)node->name, "p") != 0 || above == NULL
+      || strcmp ((const char *)above->name, "div") != 0 || !is_named_caption (above))
+    return FALSE;
+  for (const xmlNode *other = above->children; other != NULL; other = other->next)
+    if (other != node && other->type == XML_ELEMENT_NODE)
+      return FALSE;
+  return TRUE;
+}
+
+/* Pages that are laid out by a table hold their text in one cell of a row, or part it there. */
+static gboolean
+is_layout_row (const xmlNode *row, const xmlNode *cell)
+{
+  guint n_cells = 0, n_parts = 0;
+
+  for (const xmlNode *node = row->children; node != NULL; node = node->next)
+    n_cells += node->type == XML_ELEMENT_NODE;
+  for (const xmlNode *node = cell->children; node != NULL && n_parts <= MAX_CELL_PARTS;
+       node = node->next)
+    n_parts
+        += node->type == XML_ELEMENT_NODE
+           && (find_block_element (node) != NULL || strcmp ((const char *)node->name, "br") == 0);
+  return n_cells == 1 || n_parts > MAX_CELL_PARTS;
+}
+
 /* The kind of the block that text at @node belongs to: that of the nearest element with a kind of
  * its own. */
 static const BlockElement *
 find_kind (const xmlNode *node)
 {
   const BlockElement *plain = NULL;
+  const xmlNode *below = node;
 
   for (guint depth = 0; node != NULL && node->type == XML_ELEMENT_NODE && depth < 8;
-       node = node->parent, depth++)
+       below = node, node = node->parent, depth++)
     {
       const BlockElement *element = find_block_element (node);
 
+      if (element != NULL && element->kind == SP_BLOCK_TABLE && is_layout_row (node, below))
+        continue;
       if (element != NULL && element->kind != SP_BLOCK_PARAGRAPH)
         return element;
       if (element != NULL && plain == NULL)
         {
           plain = element;
-          if (is_named_caption (node))
+          if (is_named_caption (node) || is_alone_in_caption (node))
             return &caption;
         }
     }

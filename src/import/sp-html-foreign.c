@@ -58,6 +58,36 @@ static const char *const link_heads[] = {
   "best prices today",
   "get the latest",
   "continue reading",
+  "more information",
+  "follow live",
+  "listen to ",
+  "watch our ",
+  "get it on ",
+  "shop now",
+  "buy now",
+  "buy at ",
+  "view at ",
+  "see at ",
+  "visit site",
+  "check price",
+  "view deal",
+  "watch |",
+  "watch:",
+  "live updates",
+  "full coverage",
+};
+
+/* Lines that no article says and that are no more than this. */
+static const char *const foreign_lines[] = {
+  "advertising",  "loading",
+  "loading...",   "loading\xe2\x80\xa6",
+  "must watch",   "promoted",
+  "readmore",     "read more",
+  "sponsored",    "recommended videos",
+  "full story",   "shop this story",
+  "ad",           "previously",
+  "more to come", "story continues",
+  "watch live",   "photo gallery",
 };
 
 /* Lines that no article says. */
@@ -120,6 +150,19 @@ static const char *const foreign_heads[] = {
   "image credits: ",
   "buy tickets",
   "tap to unmute",
+  "check our latest news in ",
+  "shop similar look",
+  "swipe to scroll",
+  "jump to details",
+  "jump to nutrition",
+  "comments on this piece are ",
+  "comments on this article are ",
+  "this story will appear in the ",
+  "this article will appear in the ",
+  "this story appears in the ",
+  "note: content may be edited",
+  "materials provided by ",
+  "read the latest financial ",
   "after newsletter promotion",
   "skip past newsletter promotion",
   "this content is imported from",
@@ -342,6 +385,25 @@ is_about_newsletter (const char *small)
   return FALSE;
 }
 
+static gboolean
+is_foreign (const char *small)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (foreign_lines); i++)
+    if (strcmp (small, foreign_lines[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "[gallery id="12"]": meant for the program that makes the page. */
+static gboolean
+is_shortcode (const char *words)
+{
+  gsize n = strlen (words);
+
+  return n > 4 && words[0] == '[' && words[n - 1] == ']' && strstr (words, "=\"") != NULL
+         && strchr (words, ']') == words + n - 1;
+}
+
 /* Is @node a line that is no part of an article: it leads elsewhere, asks for something, or is a
  * date alone? */
 gboolean
@@ -357,7 +419,8 @@ sp_html_foreign_is_line (const SpHtmlPage *page, xmlNode *node)
     return FALSE;
   words = sp_html_dup_text (node, 400);
   small = g_ascii_strdown (words, -1);
-  if (begins_with_any (small, foreign_heads, G_N_ELEMENTS (foreign_heads)))
+  if (begins_with_any (small, foreign_heads, G_N_ELEMENTS (foreign_heads)) || is_foreign (small)
+      || is_shortcode (words))
     return TRUE;
   if (m->text <= 200 && m->link * 2 >= m->text
       && begins_with_any (small, link_heads, G_N_ELEMENTS (link_heads)))

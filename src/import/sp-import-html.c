@@ -6,12 +6,14 @@
 #include "sp-html-article.h"
 #include "sp-html-blocks.h"
 #include "sp-html-charset.h"
+#include "sp-html-lazy.h"
 #include "sp-html-metadata.h"
 #include "sp-dateline.h"
 #include "sp-html-node.h"
 #include "sp-html-parse.h"
 #include "sp-limits.h"
 #include "sp-page-address.h"
+#include "sp-page-next.h"
 
 /* So much of a file says whether it is text: a twentieth of it may be control characters. */
 #define BINARY_BYTES 8192
@@ -77,17 +79,25 @@ static SpArticle *
 read_page (xmlDoc *doc, const char *url, GError **error)
 {
   xmlNode *root = xmlDocGetRootElement (doc);
-  g_autoptr (SpPageFacts) facts = root != NULL ? sp_html_metadata_read (root, url) : NULL;
-  g_autoptr (SpHtmlBlocks) blocks
-      = root != NULL ? sp_html_blocks_new (sp_html_article_find (find_body (root), facts, url))
-                     : NULL;
+  g_autoptr (SpPageFacts) facts = NULL;
+  g_autoptr (SpHtmlBlocks) blocks = NULL;
   g_autoptr (SpText) text = NULL;
-  g_autofree char *base = NULL, *canonical = NULL;
+  g_autofree char *base = NULL, *canonical = NULL, *next = NULL;
   SpArticle *article;
   guint n_lines = 0;
 
-  if (blocks != NULL)
+  if (root != NULL)
     {
+      xmlNode *body = find_body (root), *part;
+
+      facts = sp_html_metadata_read (root, url);
+      base = sp_page_address_find_base (root, url);
+      canonical = sp_page_address_find_canonical (root, url);
+      next = sp_page_next_find (root, base, url != NULL ? url : canonical);
+      part = sp_html_article_find (body, facts, url);
+      if (facts->lead_image == NULL)
+        facts->lead_image = sp_html_lazy_find_image (part);
+      blocks = sp_html_blocks_new (part);
       text = sp_text_new (blocks->text->str, (gssize)blocks->text->len, error);
       if (text == NULL)
         return NULL;
@@ -99,11 +109,10 @@ read_page (xmlDoc *doc, const char *url, GError **error)
       return NULL;
     }
   article = sp_article_new (text);
-  base = sp_page_address_find_base (root, url);
-  canonical = sp_page_address_find_canonical (root, url);
   add_blocks (article, blocks, base);
   set_facts (article, facts, find_title (blocks, text, facts->title), base);
   sp_article_set_url (article, canonical);
+  sp_article_set_next_page (article, next);
   sp_dateline_add_all (article);
   return article;
 }

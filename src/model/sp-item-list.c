@@ -113,6 +113,7 @@ match_items (GListStore *store, SpCorrections *corrections, SpItemKind kind, GPt
   for (guint i = 0; i < keys->len; i++)
     {
       SpItem *item = g_hash_table_lookup (known, g_ptr_array_index (keys, i));
+      SpReaderFlags flags;
 
       if (item != NULL)
         g_ptr_array_add (kept, g_object_ref (item));
@@ -120,10 +121,12 @@ match_items (GListStore *store, SpCorrections *corrections, SpItemKind kind, GPt
         g_object_ref (item);
       else
         item = sp_item_new (kind, g_ptr_array_index (keys, i));
-      sp_item_set_finding (item,
-                           analysis,
-                           i,
-                           sp_corrections_get_flags (corrections, (SpFindingKind)kind, i));
+      flags = sp_corrections_get_flags (corrections, (SpFindingKind)kind, i);
+      sp_item_set_finding (item, analysis, i, flags);
+      sp_item_set_machine (
+          item,
+          (flags & SP_READER_DIFFERS) != 0 ? sp_corrections_get_machine (corrections) : NULL,
+          sp_corrections_get_machine_index (corrections, (SpFindingKind)kind, i));
       g_ptr_array_add (items, item);
     }
   return items;

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 SpItem *sp_item_new (SpItemKind kind, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 void sp_item_set_finding (SpItem *self, SpAnalysis *analysis, guint index, SpReaderFlags flags);
+void sp_item_set_machine (SpItem *self, SpAnalysis *machine, int index);
 SpAnalysis *sp_item_get_analysis (SpItem *self);
 void sp_item_emit_updated (SpItem *self);
 void sp_item_set_party (SpPartyItem **field, SpPartyItem *const *parties, int party);

@@ -7,6 +7,8 @@ typedef struct
   SpAnalysis *analysis; /* owned: what @index points into */
   guint index;
   SpReaderFlags flags;
+  SpAnalysis *machine; /* owned, nullable: before corrections, where they differ */
+  int machine_index;
 } SpItemPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SpItem, sp_item, G_TYPE_OBJECT)
@@ -55,6 +57,7 @@ sp_item_finalize (GObject *object)
 
   g_clear_pointer (&priv->key, g_free);
   g_clear_pointer (&priv->analysis, sp_analysis_unref);
+  g_clear_pointer (&priv->machine, sp_analysis_unref);
   G_OBJECT_CLASS (sp_item_parent_class)->finalize (object);
 }
 
@@ -145,6 +148,34 @@ sp_item_set_finding (SpItem *self, SpAnalysis *analysis, guint index, SpReaderFl
   priv->analysis = analysis;
   priv->index = index;
   priv->flags = flags;
+}
+
+/* Says which finding of @machine (nullable: not asked) the item was before the corrections. Silent.
+ */
+void
+sp_item_set_machine (SpItem *self, SpAnalysis *machine, int index)
+{
+  SpItemPrivate *priv = sp_item_get_instance_private (self);
+
+  g_return_if_fail (SP_IS_ITEM (self));
+
+  if (machine != NULL)
+    sp_analysis_ref (machine);
+  g_clear_pointer (&priv->machine, sp_analysis_unref);
+  priv->machine = machine;
+  priv->machine_index = index;
+}
+
+/* Returns: (transfer none) (nullable): what was found, where the reader says otherwise. */
+SpAnalysis *
+sp_item_get_machine (SpItem *self, int *index)
+{
+  SpItemPrivate *priv = sp_item_get_instance_private (self);
+
+  g_return_val_if_fail (SP_IS_ITEM (self) && index != NULL, NULL);
+
+  *index = priv->machine != NULL ? priv->machine_index : SP_NONE;
+  return priv->machine;
 }
 
 /* Returns: (transfer none): the analysis that the item's finding is in. */

@@ -42,7 +42,10 @@ SpItemKind sp_item_get_kind (SpItem *self);
 const char *sp_item_get_key (SpItem *self); /* unique in its list */
 guint sp_item_get_index (SpItem *self); /* in sp_document_get_analysis, until the next "updated" */
 SpReaderFlags sp_item_get_reader_flags (SpItem *self); /* 0 for a note */
-SpText *sp_item_get_text (SpItem *self);               /* borrowed: what its places count in */
+/* What was found, before the reader's corrections: nullable, borrowed. Sets @index to which finding
+ * of it the item is, SP_NONE where it is none. */
+SpAnalysis *sp_item_get_machine (SpItem *self, int *index);
+SpText *sp_item_get_text (SpItem *self); /* borrowed: what its places count in */
 SpSpan sp_item_find_sentence (SpItem *self, guint offset);
 void sp_item_add_places (SpItem *self, SpSpans *places);
 void sp_item_add_lit (SpItem *self, SpSpans *lit);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sp-library-store.h"
 
+#include "sp-error.h"
 #include "sp-library-rescue.h"
 
 /* The thread takes calls from a queue: what the reader waits for before what is done in the
@@ -15,22 +16,25 @@ typedef struct
   GAsyncReadyCallback callback; /* nullable */
   gpointer user_data;
   guint64 serial;
+  gboolean rescues; /* instead of the call: the library is closed for it, and opened again */
+  char *backup;     /* nullable: that one is put in the place of the library */
 } Job;
+
+typedef struct
+{
+  gatomicrefcount ref_count; /* the thread has one, and what it tells the main thread */
+  GAsyncQueue *jobs;         /* owned */
+  char *folder;              /* owned */
+  GWeakRef store; /* for the main thread only: the last reference must not go elsewhere */
+} Shared;
 
 /* What opening the library brought, on its way to the main thread. */
 typedef struct
 {
-  GWeakRef store;
+  Shared *shared;
   SpLibraryStoreState state;
   GError *error;
 } Opened;
-
-typedef struct
-{
-  GAsyncQueue *jobs; /* owned */
-  char *folder;      /* owned */
-  Opened *opened;    /* owned, until it is sent */
-} Shared;
 
 #define QUIET_SECONDS 20
 
@@ -43,6 +47,7 @@ struct _SpLibraryStore
   GAsyncQueue *jobs; /* Job */
   GError *error;     /* nullable: why the library could not be opened */
   char *engine;
+  char *folder;
 
   /* state */
   SpLibraryStoreState state;
@@ -82,6 +87,7 @@ job_free (gpointer data)
   if (job->call.free_data != NULL)
     job->call.free_data (job->call.data);
   g_weak_ref_clear (&job->store);
+  g_free (job->backup);
   g_free (job);
 }
 
@@ -117,11 +123,22 @@ run_job (GTask *task, const SpLibraryCall *call, SpLibrary *library, const GErro
 }
 
 static void
+shared_unref (Shared *shared)
+{
+  if (!g_atomic_ref_count_dec (&shared->ref_count))
+    return;
+  g_async_queue_unref (shared->jobs);
+  g_weak_ref_clear (&shared->store);
+  g_free (shared->folder);
+  g_free (shared);
+}
+
+static void
 opened_free (gpointer data)
 {
   Opened *opened = data;
 
-  g_weak_ref_clear (&opened->store);
+  shared_unref (opened->shared);
   g_clear_error (&opened->error);
   g_free (opened);
 }
@@ -130,10 +147,11 @@ static gboolean
 opened_cb (gpointer data)
 {
   Opened *opened = data;
-  g_autoptr (SpLibraryStore) self = g_weak_ref_get (&opened->store);
+  g_autoptr (SpLibraryStore) self = g_weak_ref_get (&opened->shared->store);
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
+  g_clear_error (&self->error);
   self->error = g_steal_pointer (&opened->error);
   self->state = opened->state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
@@ -141,15 +159,26 @@ opened_cb (gpointer data)
 }
 
 static void
-tell_opened (Opened *opened, SpLibrary *library, const GError *error)
+tell (Shared *shared, SpLibraryStoreState state, const GError *error)
 {
-  if (library == NULL)
-    opened->state = SP_LIBRARY_STORE_FAILED;
-  else
-    opened->state
-        = sp_library_is_read_only (library) ? SP_LIBRARY_STORE_READ_ONLY : SP_LIBRARY_STORE_OPEN;
+  Opened *opened = g_new0 (Opened, 1);
+
+  g_atomic_ref_count_inc (&shared->ref_count);
+  opened->shared = shared;
+  opened->state = state;
   opened->error = error != NULL ? g_error_copy (error) : NULL;
   g_idle_add_full (G_PRIORITY_DEFAULT, opened_cb, opened, opened_free);
+}
+
+static void
+tell_opened (Shared *shared, SpLibrary *library, const GError *error)
+{
+  if (library == NULL)
+    tell (shared, SP_LIBRARY_STORE_FAILED, error);
+  else
+    tell (shared,
+          sp_library_is_read_only (library) ? SP_LIBRARY_STORE_READ_ONLY : SP_LIBRARY_STORE_OPEN,
+          NULL);
 }
 
 /* Waits for the next job. Before the first pause that is long enough, the day's backup is made: it
@@ -172,39 +201,71 @@ wait_for_job (Shared *shared, SpLibrary *library, gboolean *backed_up)
                                   g_get_real_time () / G_USEC_PER_SEC,
                                   &made,
                                   &error))
-    g_message ("no backup of the library: %s", error->message);
+    {
+      g_message ("no backup of the library: %s", error->message);
+      if (g_error_matches (error, SP_ERROR, SP_ERROR_CORRUPT))
+        tell (shared, SP_LIBRARY_STORE_FAILED, error);
+    }
   return g_async_queue_pop (shared->jobs);
+}
+
+/* Returns: (transfer full): NULL with an error. */
+static SpLibraryRescued *
+rescue (const char *folder, const char *backup, GError **error)
+{
+  g_autoptr (SpLibraryRescued) rescued = g_new0 (SpLibraryRescued, 1);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (backup == NULL)
+    rescued->lost = sp_library_salvage (folder, now, &rescued->n_saved, error);
+  else if (sp_library_restore (folder, backup, now, error))
+    rescued->lost = g_ptr_array_new_with_free_func (g_free);
+  return rescued->lost != NULL ? g_steal_pointer (&rescued) : NULL;
+}
+
+static void
+run_rescue (Shared *shared, GTask *task, const char *backup, SpLibrary **library, GError **broken)
+{
+  GError *error = NULL;
+  SpLibraryRescued *rescued;
+
+  g_clear_pointer (library, sp_library_close);
+  g_clear_error (broken);
+  rescued = rescue (shared->folder, backup, &error);
+  *library = sp_library_open (shared->folder, broken);
+  tell_opened (shared, *library, *broken);
+  if (rescued != NULL)
+    g_task_return_pointer (task, rescued, (GDestroyNotify)sp_library_rescued_free);
+  else
+    g_task_return_error (task, error);
 }
 
 static gpointer
 run_thread (gpointer data)
 {
   Shared *shared = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpLibrary) library = sp_library_open (shared->folder, &error);
+  GError *error = NULL;
+  SpLibrary *library = sp_library_open (shared->folder, &error);
   gboolean goes_on = TRUE, backed_up = FALSE;
 
-  tell_opened (g_steal_pointer (&shared->opened), library, error);
+  tell_opened (shared, library, error);
   while (goes_on)
     {
       Job *job = wait_for_job (shared, library, &backed_up);
+      /* the task frees the job */
+      g_autoptr (GTask) task = g_steal_pointer (&job->task);
 
-      if (job->task == NULL)
-        {
-          goes_on = FALSE;
-          job_free (job);
-        }
+      goes_on = task != NULL;
+      if (task == NULL)
+        job_free (job);
+      else if (job->rescues)
+        run_rescue (shared, task, job->backup, &library, &error);
       else
-        {
-          /* the task frees the job */
-          g_autoptr (GTask) task = g_steal_pointer (&job->task);
-
-          run_job (task, &job->call, library, error);
-        }
+        run_job (task, &job->call, library, error);
     }
-  g_async_queue_unref (shared->jobs);
-  g_free (shared->folder);
-  g_free (shared);
+  g_clear_pointer (&library, sp_library_close);
+  g_clear_error (&error);
+  shared_unref (shared);
   return NULL;
 }
 
@@ -273,6 +334,7 @@ sp_library_store_finalize (GObject *object)
   g_clear_pointer (&self->jobs, g_async_queue_unref);
   g_clear_error (&self->error);
   g_free (self->engine);
+  g_free (self->folder);
   G_OBJECT_CLASS (sp_library_store_parent_class)->finalize (object);
 }
 
@@ -331,11 +393,12 @@ sp_library_store_new (const char *folder, const char *engine)
 
   self = g_object_new (SP_TYPE_LIBRARY_STORE, NULL);
   self->engine = g_strdup (engine);
+  self->folder = g_strdup (folder);
   shared = g_new0 (Shared, 1);
+  g_atomic_ref_count_init (&shared->ref_count);
   shared->jobs = g_async_queue_ref (self->jobs);
   shared->folder = g_strdup (folder);
-  shared->opened = g_new0 (Opened, 1);
-  g_weak_ref_init (&shared->opened->store, self);
+  g_weak_ref_init (&shared->store, self);
   self->thread = g_thread_new ("library", run_thread, shared);
   return self;
 }
@@ -358,6 +421,15 @@ sp_library_store_get_error (SpLibraryStore *self)
   return self->error;
 }
 
+/* Returns: (transfer none): where the library is. */
+const char *
+sp_library_store_get_folder (SpLibraryStore *self)
+{
+  g_return_val_if_fail (SP_IS_LIBRARY_STORE (self), NULL);
+
+  return self->folder;
+}
+
 /* Returns: (transfer none): the version of the analyzer. */
 const char *
 sp_library_store_get_engine (SpLibraryStore *self)
@@ -376,6 +448,23 @@ sp_library_store_is_writable (SpLibraryStore *self)
   return self->state == SP_LIBRARY_STORE_OPENING || self->state == SP_LIBRARY_STORE_OPEN;
 }
 
+static void
+push_task (SpLibraryStore *self,
+           Job *job,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  job->callback = callback;
+  job->user_data = user_data;
+  g_weak_ref_init (&job->store, self);
+  /* no source object: the thread must never hold the last reference to the store */
+  job->task = g_task_new (NULL, cancellable, job_done_cb, job);
+  g_task_set_source_tag (job->task, push_task);
+  g_task_set_task_data (job->task, job, job_free);
+  push (self, job);
+}
+
 /* Has @call run by the library's thread. @callback (nullable) is called in the main context, with
  * the store, or with NULL where that is gone; without it a failure is signalled. The call's data
  * belong to it. */
@@ -392,19 +481,49 @@ sp_library_store_call (SpLibraryStore *self,
 
   job = g_new0 (Job, 1);
   job->call = *call;
-  job->callback = callback;
-  job->user_data = user_data;
-  g_weak_ref_init (&job->store, self);
-  /* no source object: the thread must never hold the last reference to the store */
-  job->task = g_task_new (NULL, cancellable, job_done_cb, job);
-  g_task_set_source_tag (job->task, sp_library_store_call);
-  g_task_set_task_data (job->task, job, job_free);
-  push (self, job);
+  push_task (self, job, cancellable, callback, user_data);
 }
 
 /* Returns: (transfer full) (nullable): what the call returned. */
 gpointer
 sp_library_store_call_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+sp_library_rescued_free (SpLibraryRescued *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* Puts @backup (nullable) in the place of the damaged library, or saves what can be saved of that,
+ * and opens it again: "state" and "changed" tell. The damaged file is kept beside it. */
+void
+sp_library_store_rescue (SpLibraryStore *self,
+                         const char *backup,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (SP_IS_LIBRARY_STORE (self) && callback != NULL);
+
+  job = g_new0 (Job, 1);
+  job->rescues = TRUE;
+  job->backup = g_strdup (backup);
+  job->call.changes = TRUE;
+  push_task (self, job, NULL, callback, user_data);
+}
+
+/* Returns: (transfer full): NULL with an error. */
+SpLibraryRescued *
+sp_library_store_rescue_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 

@@ -46,6 +46,7 @@ SpLibraryStore *sp_library_store_new (const char *folder,
  * something that nobody waits for could not be done. */
 SpLibraryStoreState sp_library_store_get_state (SpLibraryStore *self);
 const GError *sp_library_store_get_error (SpLibraryStore *self);
+const char *sp_library_store_get_folder (SpLibraryStore *self);
 const char *sp_library_store_get_engine (SpLibraryStore *self);
 gboolean sp_library_store_is_writable (SpLibraryStore *self);
 
@@ -55,5 +56,23 @@ void sp_library_store_call (SpLibraryStore *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 gpointer sp_library_store_call_finish (GAsyncResult *result, GError **error);
+
+/* What was done for a damaged library. */
+typedef struct
+{
+  guint n_saved;   /* articles; where it was salvaged */
+  GPtrArray *lost; /* char *: a line each */
+} SpLibraryRescued;
+
+void sp_library_rescued_free (SpLibraryRescued *self);
+
+void sp_library_store_rescue (SpLibraryStore *self,
+                              const char *backup,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data); /* nullable: what can be saved is */
+SpLibraryRescued *sp_library_store_rescue_finish (GAsyncResult *result,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpLibraryRescued, sp_library_rescued_free)
 
 G_END_DECLS

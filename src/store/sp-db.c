@@ -341,6 +341,20 @@ collect (SpDb *self, const char *sql, const char *good, GPtrArray *found, GError
   return rc == SQLITE_DONE;
 }
 
+/* Reads the whole file and looks whether it is damaged. Returns: FALSE with SP_ERROR_CORRUPT where
+ * it is. */
+gboolean
+sp_db_is_sound (SpDb *self, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!collect (self, "PRAGMA quick_check (1)", "ok", found, error))
+    return FALSE;
+  return found->len == 0 || fail (self, SQLITE_CORRUPT, error);
+}
+
 /* Reads the whole file and checks structure, indexes and references.
  * Returns: (transfer full) (element-type utf8): what is wrong, empty if nothing is; NULL if it
  * cannot be read at all. */

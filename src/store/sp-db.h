@@ -31,6 +31,7 @@ gboolean sp_db_begin (SpDb *self, GError **error);
 gboolean sp_db_commit (SpDb *self, GError **error);
 void sp_db_rollback (SpDb *self);
 
+gboolean sp_db_is_sound (SpDb *self, GError **error);
 GPtrArray *sp_db_check (SpDb *self, GError **error);
 gboolean sp_db_backup (SpDb *self, const char *path, GError **error);
 

@@ -46,9 +46,10 @@ sp_library_list_backups (const char *folder)
   return list;
 }
 
-/* Makes today's backup unless there is one, and drops the oldest beyond SP_LIBRARY_BACKUPS. The
- * first act of a thread that keeps the library open. @folder: the one it was opened in. @now:
- * seconds since 1970. @made: (out): whether one was made. */
+/* Makes today's backup unless there is one or the library is damaged (SP_ERROR_CORRUPT), and drops
+ * the oldest beyond SP_LIBRARY_BACKUPS. The first act of a thread that keeps the library open.
+ * @folder: the one it was opened in. @now: seconds since 1970. @made: (out): whether one was made.
+ */
 gboolean
 sp_library_back_up_if_due (SpLibrary *self,
                            const char *folder,
@@ -79,7 +80,8 @@ sp_library_back_up_if_due (SpLibrary *self,
                    g_strerror (errno));
       return FALSE;
     }
-  if (!sp_db_backup (self->db, path, error))
+  /* a copy of a damaged library must not push out one that is good */
+  if (!sp_db_is_sound (self->db, error) || !sp_db_backup (self->db, path, error))
     return FALSE;
   *made = TRUE;
   backups = sp_library_list_backups (folder);

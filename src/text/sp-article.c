@@ -15,6 +15,7 @@ struct _SpArticle
   char *language;
   char *url;
   char *lead_image;
+  char *next_page;
   GArray *blocks;
   GArray *links;
   GArray *emphasis;
@@ -73,6 +74,7 @@ sp_article_unref (SpArticle *self)
   g_free (self->language);
   g_free (self->url);
   g_free (self->lead_image);
+  g_free (self->next_page);
   g_array_unref (self->blocks);
   g_array_unref (self->links);
   g_array_unref (self->emphasis);
@@ -100,6 +102,7 @@ sp_article_copy_with_published (SpArticle *self, const char *published)
   sp_article_set_language (copy, self->language);
   sp_article_set_url (copy, self->url);
   sp_article_set_lead_image (copy, self->lead_image);
+  sp_article_set_next_page (copy, self->next_page);
   g_array_append_vals (copy->blocks, self->blocks->data, self->blocks->len);
   for (guint i = 0; i < self->links->len; i++)
     {
@@ -293,6 +296,25 @@ sp_article_set_lead_image (SpArticle *self, const char *value)
 
   g_free (self->lead_image);
   self->lead_image = g_strdup (value);
+}
+
+/* Returns: (nullable): the address at which the article goes on, where the page says that it does.
+ */
+const char *
+sp_article_get_next_page (const SpArticle *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->next_page;
+}
+
+void
+sp_article_set_next_page (SpArticle *self, const char *value)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->next_page);
+  self->next_page = g_strdup (value);
 }
 
 /* Returns: (transfer none): @n of the blocks in order of the text, apart from each other. */

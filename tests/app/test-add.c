@@ -310,6 +310,7 @@ shoot (const char *name, int width, AdwColorScheme scheme, gboolean rtl)
   g_autofree char *path = NULL, *stance_path = NULL, *popover_path = NULL;
   g_autofree char *stance = g_strconcat (name, "-stance", NULL);
   g_autofree char *popover = g_strconcat (name, "-popover", NULL);
+  g_autofree char *own = g_strconcat (name, "-own", NULL), *own_path = NULL;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
   gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
@@ -323,7 +324,11 @@ shoot (const char *name, int width, AdwColorScheme scheme, gboolean rtl)
   dialog = ask (window, "neither side shows signs of giving way", GDK_KEY_q);
   type (dialog, "r");
   path = sp_app_test_shoot_native (dialog, name);
-  gtk_window_close (GTK_WINDOW (dialog));
+  enter (dialog);
+  sp_operation_log_take (
+      sp_document_get_log (window->document),
+      sp_operation_new_set_speaker (sp_document_get_analysis (window->document), 6, 0));
+  own_path = sp_app_test_shoot (window, own);
   dialog = ask (window, "Tomas Reyl, the Sudrian minister of water, stood by", GDK_KEY_s);
   stance_path = sp_app_test_shoot_native (dialog, stance);
   gtk_window_close (GTK_WINDOW (dialog));

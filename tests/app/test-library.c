@@ -2,9 +2,12 @@
 #include "config.h"
 #include "sp-app-test.h"
 
+#include "sp-error.h"
+#include "sp-library-rescue.h"
 #include "sp-library-row.h"
 #include "sp-library-test.h"
 #include "sp-library-view-private.h"
+#include "sp-rescue-page.h"
 #include "sp-shadow-list.h"
 #include "sp-story.h"
 #include "sp-tag-popover.h"
@@ -383,30 +386,111 @@ test_read_only (Fixture *f, gconstpointer data)
 }
 
 static void
-test_damaged (Fixture *f, gconstpointer data)
+shoot (Fixture *f, const char *name)
 {
-  g_autofree char *path = g_build_filename (f->library.folder, "library.db", NULL);
+  g_autofree char *path = sp_app_test_shoot (f->window, name);
 
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+/* Closes everything, damages table or index @name of the file, and opens it again. */
+static void
+damage (Fixture *f, const char *name)
+{
+  sp_app_test_close_window (g_steal_pointer (&f->window));
+  sp_library_test_close (&f->library);
+  sp_library_test_damage (f->library.folder, name);
+  sp_library_test_open (&f->library);
+  open_window (f, 1180);
+}
+
+static gboolean
+is_rescued (gpointer data)
+{
+  Fixture *f = data;
+
+  return !sp_rescue_page_is_busy (SP_RESCUE_PAGE (f->view->rescue_page))
+         && !sp_library_list_is_loading (f->view->articles);
+}
+
+static void
+wait_rescued (Fixture *f)
+{
+  g_assert_true (sp_rescue_page_is_busy (SP_RESCUE_PAGE (f->view->rescue_page)));
+  g_assert_true (sp_test_wait (is_rescued, f));
+  settle (f);
+  g_assert_cmpstr (get_view_page (f), ==, "list");
+  g_assert_true (sp_library_store_is_writable (f->library.store));
+}
+
+/* The list cannot be read, but the articles can. */
+static void
+test_salvage (Fixture *f, gconstpointer data)
+{
+  damage (f, "article_listed");
+  g_assert_cmpstr (get_view_page (f), ==, "damaged");
+  gtk_widget_activate_action (f->view->rescue_page, "rescue.salvage", NULL);
+  wait_rescued (f);
+  g_assert_cmpuint (count (f), ==, 12);
+  open_entry (f, 5);
+  g_assert_cmpint (f->window->article_id, ==, 5);
+}
+
+static GtkWidget *
+find_list_box (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_BOX (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list_box (child);
+  return found;
+}
+
+/* Nothing can be read: a backup is what is left. */
+static void
+test_restore (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SpLibrary) library = sp_library_open (f->library.folder, NULL);
+  g_autofree char *path = g_build_filename (f->library.folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *backups;
+  gboolean made;
+
+  g_assert_true (sp_library_back_up_if_due (library, f->library.folder, 1700000000, &made, NULL));
+  g_assert_true (made);
+  g_clear_pointer (&library, sp_library_close);
   sp_app_test_close_window (g_steal_pointer (&f->window));
   sp_library_test_close (&f->library);
   g_assert_true (
       g_file_set_contents (path, "no library, but long enough to look like one", -1, NULL));
   sp_library_test_open (&f->library);
   open_window (f, 1180);
-  g_assert_cmpstr (get_view_page (f), ==, "none");
-  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (f->view->none_page)),
-                   ==,
-                   "The Library Cannot Be Read");
-  sp_app_test_show_story (f->window);
-  g_assert_cmpint (f->window->article_id, ==, 0);
+  g_assert_cmpstr (get_view_page (f), ==, "damaged");
+  shoot (f, "library-damaged");
+  backups = find_list_box (f->view->rescue_page);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (backups), 0));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (backups), 1));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (backups), 0)));
+  wait_rescued (f);
+  g_assert_cmpuint (count (f), ==, 12);
+  g_assert_no_error (error);
 }
 
+/* A damaged library is not copied over the good backups. */
 static void
-shoot (Fixture *f, const char *name)
+test_backup_of_damaged (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = sp_app_test_shoot (f->window, name);
+  g_autoptr (SpLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean made;
 
-  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  damage (f, "content");
+  library = sp_library_open (f->library.folder, NULL);
+  g_assert_false (
+      sp_library_back_up_if_due (library, f->library.folder, 1700000000, &made, &error));
+  g_assert_error (error, SP_ERROR, SP_ERROR_CORRUPT);
+  g_assert_false (made);
 }
 
 /* Pictures for people to look at. */
@@ -464,7 +548,9 @@ main (int argc, char **argv)
   ADD ("log", test_log, 12);
   ADD ("layout", test_layout, 12);
   ADD ("read-only", test_read_only, 12);
-  ADD ("damaged", test_damaged, 12);
+  ADD ("salvage", test_salvage, 12);
+  ADD ("restore", test_restore, 12);
+  ADD ("backup-of-damaged", test_backup_of_damaged, 12);
   ADD ("pictures", test_pictures, 12);
   return g_test_run ();
 }

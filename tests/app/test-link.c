@@ -14,11 +14,19 @@
   "<p>Fishermen said that they had waited for it for three weeks and were glad.</p>"               \
   "</article></body></html>"
 
+#define PARTED                                                                                     \
+  "<html><head><title>Caf\xc3\xa9 by the lock</title><link rel=next href='/caf/2'></head><body>"   \
+  "<article><p>The caf\xc3\xa9 by the lock opens again on Friday, its new owner said.</p>"         \
+  "<p>She has kept the tables, the bell and the cat of the one who had it before.</p>"             \
+  "</article></body></html>"
+
 static void
 serve (SoupServerMessage *message, const char *path, gpointer data)
 {
   if (strcmp (path, "/quay") == 0)
     sp_loopback_answer (message, "text/html", PAGE, -1);
+  else if (strcmp (path, "/caf") == 0)
+    sp_loopback_answer (message, "text/html; charset=iso-8859-1", PARTED, -1); /* a lie */
   else
     soup_server_message_set_status (message, 404, NULL);
 }
@@ -60,6 +68,30 @@ test_page (void)
   article = sp_document_get_article (window->document);
   g_assert_cmpstr (sp_article_get_title (article), ==, "Quay reopened");
   g_assert_cmpstr (sp_article_get_url (article), ==, link);
+  g_assert_cmpuint (sp_loopback_server_get_n_requests (server), ==, 1);
+  sp_app_test_close_window (window);
+}
+
+/* What the server says of the letters is believed less than the bytes. The article goes on at
+ * another page, which is fetched only when the reader asks, and is of the own network then. */
+static void
+test_parted (void)
+{
+  SpWindow *window = sp_app_test_open_window (1000, 700);
+  g_autoptr (SpLoopbackServer) server = sp_loopback_server_new (serve, NULL);
+  g_autofree char *link = sp_loopback_server_dup_link (server, "/caf");
+  g_autofree char *next = sp_loopback_server_dup_link (server, "/caf/2");
+  SpArticle *article;
+
+  sp_window_open_link (window, link, TRUE);
+  g_assert_true (sp_test_wait (is_at_rest, window));
+  article = sp_document_get_article (window->document);
+  g_assert_cmpstr (sp_article_get_title (article), ==, "Caf\xc3\xa9 by the lock");
+  g_assert_cmpstr (sp_article_get_next_page (article), ==, next);
+  g_assert_cmpuint (sp_loopback_server_get_n_requests (server), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.fetch-page", "s", next);
+  g_assert_true (sp_window_is_loading (window));
+  g_assert_true (sp_test_wait (is_at_rest, window));
   g_assert_cmpuint (sp_loopback_server_get_n_requests (server), ==, 1);
   sp_app_test_close_window (window);
 }
@@ -205,6 +237,7 @@ main (int argc, char **argv)
 {
   sp_app_test_init (&argc, &argv);
   g_test_add_func ("/app/link/page", test_page);
+  g_test_add_func ("/app/link/parted", test_parted);
   g_test_add_func ("/app/link/failures", test_failures);
   g_test_add_func ("/app/link/stop", test_stop);
   g_test_add_func ("/app/link/dropped", test_dropped);

@@ -508,6 +508,23 @@ test_copy (void)
 }
 
 /* The text is set, and drawn, without the main loop standing still for longer than a frame. */
+/* F10 and Escape: the article has the keyboard again. */
+static void
+test_menu_focus (void)
+{
+  SpWindow *window = sp_app_test_open_window (1180, 820);
+
+  sp_app_test_show_story (window);
+  gtk_widget_grab_focus (window->reader);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (window->menu_button));
+  sp_app_test_settle (GTK_WIDGET (window));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != window->reader);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (window->menu_button));
+  sp_app_test_settle (GTK_WIDGET (window));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == window->reader);
+  sp_app_test_close_window (window);
+}
+
 static void
 test_long_article (void)
 {
@@ -548,6 +565,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/other-windows", test_other_windows);
   g_test_add_func ("/window/header-title", test_header_title);
   g_test_add_func ("/window/copy", test_copy);
+  g_test_add_func ("/window/menu-focus", test_menu_focus);
   g_test_add_func ("/window/long-article", test_long_article);
   return g_test_run ();
 }

@@ -232,6 +232,46 @@ test_url (void)
 }
 
 static void
+check_next (const char *url, const char *head, const char *next)
+{
+  g_autofree char *page = g_strconcat (head, "<p>Words of a story.</p>", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (page, strlen (page));
+  g_autoptr (SpArticle) article = sp_import_html (bytes, NULL, url, NULL);
+
+  g_test_message ("%s: %s", url != NULL ? url : "no address", head);
+  g_assert_cmpstr (sp_article_get_next_page (article), ==, next);
+}
+
+/* The next page of an article has its address with a number more; the next story has another. */
+static void
+test_next_page (void)
+{
+  check_next ("https://example.org/story",
+              "<link rel=next href='/story?page=2'>",
+              "https://example.org/story?page=2");
+  check_next ("https://example.org/story/2/",
+              "<a rel='nofollow next' href='/story/3/'>3</a>",
+              "https://example.org/story/3/");
+  check_next ("https://www.example.org/a/story.html",
+              "<a href='story-2.html'>Next page</a>",
+              "https://www.example.org/a/story-2.html");
+  check_next ("https://example.org/top-10",
+              "<a href='/top-10/page/2'>Next</a>",
+              "https://example.org/top-10/page/2");
+  check_next ("https://example.org/story", "<link rel=next href='/another-story'>", NULL);
+  check_next ("https://example.org/story",
+              "<link rel=next href='https://b.example/story/2'>",
+              NULL);
+  check_next ("https://example.org/story", "<a href='/story/2'>2 comments</a>", NULL);
+  check_next ("https://example.org/story", "<a href='/story/3'>Next</a>", NULL);
+  check_next ("https://example.org/story/2", "<a rel=next href='/story/2#top'>Next</a>", NULL);
+  check_next ("https://example.org/2023/05/story",
+              "<a rel=next href='/2023/06/story'>Next</a>",
+              NULL);
+  check_next (NULL, "<link rel=next href='/story?page=2'>", NULL);
+}
+
+static void
 check_date_in_url (const char *url, const char *published)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("<p>Words.</p>", strlen ("<p>Words.</p>"));
@@ -306,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/html/guard", test_guard);
   g_test_add_func ("/import/html/large", test_large);
   g_test_add_func ("/import/html/url", test_url);
+  g_test_add_func ("/import/html/next-page", test_next_page);
   g_test_add_func ("/import/html/date-in-url", test_date_in_url);
   g_test_add_func ("/import/html/links", test_links);
   g_test_add_func ("/import/html/facts", test_facts);

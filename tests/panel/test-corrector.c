@@ -4,6 +4,7 @@
 
 #include "sp-claim-item.h"
 #include "sp-correct-menu.h"
+#include "sp-difference.h"
 #include "sp-panel-fixture.h"
 #include "sp-panel-story.h"
 #include "sp-panel.h"
@@ -224,6 +225,38 @@ is_open (gpointer panel)
   return popover != NULL && gtk_widget_get_mapped (popover);
 }
 
+static void
+assert_differs (gpointer item, const char *words)
+{
+  g_autofree char *differs = sp_difference_describe (item);
+
+  g_assert_cmpstr (differs, ==, words);
+}
+
+/* Where the reader and the analysis differ, the panel says what the analysis says. */
+static void
+test_difference (Fixture *self, gconstpointer data)
+{
+  GListModel *quotes = sp_document_get_quotes (self->panel.document);
+  SpItem *quote = SP_ITEM (sp_panel_get_item (quotes, 0));
+  SpPartyItem *party = find_party (self, "Harbour Ltd");
+  g_autofree char *speaker
+      = g_strdup (sp_party_item_get_name (sp_quote_item_get_speaker (SP_QUOTE_ITEM (quote))));
+  g_autofree char *words = g_strdup_printf ("By the analysis %s says this.", speaker);
+
+  assert_differs (quote, NULL);
+  choose (self, quote);
+  do_action (self, "correct.speaker", index_of (self, "Harbour Ltd"));
+  assert_differs (quote, words);
+  do_action (self, "correct.speaker", index_of (self, speaker));
+  assert_differs (quote, NULL);
+  choose (self, party);
+  do_action (self, "correct.kind", SP_PARTY_COUNTRY);
+  assert_differs (party, "The analysis takes it for: Organization.");
+  undo (self);
+  assert_differs (party, NULL);
+}
+
 /* Returns: (transfer none) (nullable): the menu of a finding: others are those of buttons. */
 static GtkWidget *
 find_menu (GtkWidget *panel)
@@ -274,6 +307,7 @@ main (int argc, char **argv)
   ADD ("/corrector/quote", test_quote);
   ADD ("/corrector/stance", test_stance);
   ADD ("/corrector/nonsense", test_nonsense);
+  ADD ("/corrector/difference", test_difference);
   ADD ("/corrector/menu", test_menu);
 #undef ADD
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <string.h>
 
 #include "sp-shadow-list.h"
 
@@ -17,29 +18,38 @@ sp_library_test_open (SpLibraryTest *self)
   self->store = sp_library_store_new (self->folder, ENGINE);
 }
 
-/* Closes the library; everything that was asked for is on the disk then. */
+/* Closes the library; everything that was asked for is on the disk then, and answered: whoever
+ * asked holds the store. */
 void
 sp_library_test_close (SpLibraryTest *self)
 {
-  if (self->store != NULL)
-    g_assert_finalize_object (g_steal_pointer (&self->store));
+  if (self->store == NULL)
+    return;
+  sp_library_test_settle (self->store);
+  g_assert_finalize_object (g_steal_pointer (&self->store));
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_remove (path) != 0)
+        remove_folder (path);
+    }
+  g_rmdir (folder);
 }
 
 void
 sp_library_test_clear (SpLibraryTest *self)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   sp_library_test_close (self);
-  dir = g_dir_open (self->folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (self->folder);
+  remove_folder (self->folder);
   g_clear_pointer (&self->folder, g_free);
 }
 
@@ -109,6 +119,46 @@ sp_library_test_set_version (const char *folder, int version)
   g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (raw);
+}
+
+static gsize
+find_root (const char *path, const char *name, gsize *page_size)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT rootpage, (SELECT page_size FROM pragma_page_size)"
+                         " FROM sqlite_schema WHERE name = '%s'",
+                         name);
+  sqlite3_stmt *get;
+  sqlite3 *raw;
+  gsize root;
+
+  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+  /* all of it is in the one file then */
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL),
+                   ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, sql, -1, &get, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (get), ==, SQLITE_ROW);
+  root = (gsize)sqlite3_column_int (get, 0);
+  *page_size = (gsize)sqlite3_column_int (get, 1);
+  sqlite3_finalize (get);
+  sqlite3_close (raw);
+  return root;
+}
+
+/* Writes rubbish over the first page of a table or index of the library in @folder, which nobody
+ * has open. */
+void
+sp_library_test_damage (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *bytes = NULL;
+  gsize n_bytes, page_size, root = find_root (path, name, &page_size);
+
+  g_assert_true (g_file_get_contents (path, &bytes, &n_bytes, NULL));
+  g_assert_cmpuint (root * page_size, <=, n_bytes);
+  memset (bytes + (root - 1) * page_size, 0xa5, page_size);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize)n_bytes, NULL));
 }
 
 static gpointer

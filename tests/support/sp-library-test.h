@@ -20,6 +20,7 @@ void sp_library_test_clear (SpLibraryTest *self);
 SpArticle *sp_library_test_make_article (guint number);
 void sp_library_test_fill (const char *folder, guint n);
 void sp_library_test_set_version (const char *folder, int version);
+void sp_library_test_damage (const char *folder, const char *name);
 void sp_library_test_settle (SpLibraryStore *store);
 void sp_library_test_wait_loaded (SpLibraryList *list);
 

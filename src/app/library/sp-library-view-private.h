@@ -15,11 +15,14 @@ struct _SpLibraryView
   GtkWidget *filter;
   GtkWidget *count;
   GtkWidget *select_button;
+  GtkWidget *party_button;
+  GtkWidget *party_label;
   GtkWidget *notice;
   GtkWidget *notice_label;
   GtkWidget *stack;
   GtkWidget *list;
   GtkWidget *none_page;
+  GtkWidget *rescue_page;
   GtkWidget *tags_box;
   GtkWidget *tags;
   GtkWidget *bulk;
@@ -39,10 +42,16 @@ struct _SpLibraryView
   GtkWidget *tag_popover; /* nullable */
 
   /* state */
-  gint64 current;      /* the article in the window, or 0 */
+  gint64 current; /* the article in the window, or 0 */
+  guint opening_source;
   gboolean picked;     /* that one was selected in the list once */
   gboolean asked_anew; /* the next answer is to another question: from the top */
 };
+
+/* sp-library-states.c */
+void sp_library_view_show_what_is_there (SpLibraryView *self);
+void sp_library_view_state_changed (SpLibraryView *self);
+void sp_library_view_begin_opening (SpLibraryView *self);
 
 /* sp-library-view.c */
 SpLibraryFilter sp_library_view_get_filter (SpLibraryView *self);

@@ -7,6 +7,8 @@
 
 #include "sp-library-calls.h"
 #include "sp-library-resources.h"
+#include "sp-library-words.h"
+#include "sp-rescue-page.h"
 
 G_DEFINE_FINAL_TYPE (SpLibraryView, sp_library_view, GTK_TYPE_BOX)
 
@@ -47,44 +49,6 @@ sp_library_view_is_selecting (SpLibraryView *self)
 /* ---- what is there ---- */
 
 static void
-set_none_page (SpLibraryView *self, const char *icon, const char *title, const char *description)
-{
-  g_autofree char *escaped = g_markup_escape_text (description, -1);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->none_page), icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->none_page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->none_page), escaped);
-}
-
-/* Says why there is nothing to see. */
-static void
-fill_none_page (SpLibraryView *self, const GError *error)
-{
-  SpLibraryFilter filter = sp_library_view_get_filter (self);
-
-  if (error != NULL)
-    set_none_page (self, "dialog-error-symbolic", _ ("The Library Cannot Be Read"), error->message);
-  else if (*get_words (self) != '\0')
-    set_none_page (self,
-                   "system-search-symbolic",
-                   _ ("Nothing Found"),
-                   _ ("Try other words, or fewer."));
-  else if (filter == SP_LIBRARY_TRASH)
-    set_none_page (self, "user-trash-symbolic", _ ("The Trash Is Empty"), "");
-  else if (filter == SP_LIBRARY_ARCHIVE)
-    set_none_page (self, "folder-symbolic", _ ("Nothing Is Archived"), "");
-  else if (filter == SP_LIBRARY_FAVOURITES)
-    set_none_page (self, "starred-symbolic", _ ("No Favourites Yet"), "");
-  else if (filter == SP_LIBRARY_UNREAD)
-    set_none_page (self, "mail-read-symbolic", _ ("All Is Read"), "");
-  else
-    set_none_page (self,
-                   "folder-symbolic",
-                   _ ("No Articles Yet"),
-                   _ ("What you open is kept here."));
-}
-
-static void
 update_count (SpLibraryView *self)
 {
   guint n = self->articles != NULL ? sp_library_list_get_n_articles (self->articles) : 0;
@@ -105,20 +69,6 @@ update_count (SpLibraryView *self)
 }
 
 static void
-update_notice (SpLibraryView *self)
-{
-  SpLibraryStoreState state
-      = self->store != NULL ? sp_library_store_get_state (self->store) : SP_LIBRARY_STORE_OPENING;
-
-  gtk_label_set_text (
-      GTK_LABEL (self->notice_label),
-      _ ("This library can only be read: it is from a newer Standpoint, or its folder may not be "
-         "written. Nothing is kept."));
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->notice), state == SP_LIBRARY_STORE_READ_ONLY);
-  gtk_widget_set_visible (self->notice, state == SP_LIBRARY_STORE_READ_ONLY);
-}
-
-static void
 select_current (SpLibraryView *self)
 {
   guint position;
@@ -130,16 +80,19 @@ select_current (SpLibraryView *self)
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
 }
 
+/* There is a library again: "changed" of the store has it listed. */
+static void
+rescued_cb (SpLibraryView *self, const char *sentence)
+{
+  g_signal_emit (self, signals[ACTED], 0, sentence, NULL);
+}
+
 static void
 loaded_cb (SpLibraryView *self)
 {
-  const GError *error = sp_library_list_get_error (self->articles);
   guint n = sp_library_list_get_n_articles (self->articles);
 
-  if (error != NULL || n == 0)
-    fill_none_page (self, error);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    error != NULL || n == 0 ? "none" : "list");
+  sp_library_view_show_what_is_there (self);
   if (self->asked_anew && n > 0)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
   self->asked_anew = FALSE;
@@ -212,6 +165,27 @@ tag_activated_cb (SpLibraryView *self, GtkListBoxRow *row)
 
 /* ---- search ---- */
 
+/* Where a party is looked for, its page is offered. */
+static void
+offer_party (SpLibraryView *self)
+{
+  g_autofree char *name = sp_library_words_find_party (get_words (self));
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (self->party_button, name != NULL);
+  if (name == NULL)
+    return;
+  /* Translators: a button; %s is the name of a party */
+  label = g_strdup_printf (_ ("What “%s” says and does…"), name);
+  gtk_label_set_text (GTK_LABEL (self->party_label), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->party_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->party_button), "s", name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->party_button), "win.show-party");
+}
+
 static void
 update_query (SpLibraryView *self)
 {
@@ -219,6 +193,7 @@ update_query (SpLibraryView *self)
 
   if (self->articles == NULL)
     return;
+  offer_party (self);
   query = g_strconcat (filters[sp_library_view_get_filter (self)], get_words (self), NULL);
   self->asked_anew |= !g_str_equal (query, sp_library_list_get_query (self->articles));
   sp_library_list_set_query (self->articles, query);
@@ -298,13 +273,14 @@ select_toggled_cb (SpLibraryView *self)
 static void
 state_cb (SpLibraryView *self)
 {
-  update_notice (self);
+  sp_library_view_state_changed (self);
   sp_library_view_update_acts (self);
 }
 
 static void
 forget_store (SpLibraryView *self)
 {
+  g_clear_handle_id (&self->opening_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -314,6 +290,8 @@ forget_store (SpLibraryView *self)
     g_signal_handlers_disconnect_by_data (self->articles, self);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  if (self->rescue_page != NULL)
+    sp_rescue_page_set_store (SP_RESCUE_PAGE (self->rescue_page), NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->articles);
   g_clear_object (&self->store);
@@ -389,15 +367,19 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, count);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, select_button);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, notice);
+  gtk_widget_class_bind_template_child (widget_class, SpLibraryView, party_button);
+  gtk_widget_class_bind_template_child (widget_class, SpLibraryView, party_label);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, notice_label);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, stack);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, list);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, none_page);
+  gtk_widget_class_bind_template_child (widget_class, SpLibraryView, rescue_page);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, tags_box);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, tags);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, bulk);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SpLibraryView, restore_button);
+  gtk_widget_class_bind_template_callback (widget_class, rescued_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
@@ -411,6 +393,7 @@ static void
 sp_library_view_class_init (SpLibraryViewClass *klass)
 {
   g_resources_register (sp_library_view_get_resource ());
+  g_type_ensure (SP_TYPE_RESCUE_PAGE);
   G_OBJECT_CLASS (klass)->dispose = sp_library_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = sp_library_view_finalize;
   add_signals (G_TYPE_FROM_CLASS (klass));
@@ -451,6 +434,7 @@ sp_library_view_set_store (SpLibraryView *self, SpLibraryStore *store)
   if (store == NULL)
     return;
   self->store = g_object_ref (store);
+  sp_rescue_page_set_store (SP_RESCUE_PAGE (self->rescue_page), store);
   self->articles = sp_library_list_new (store);
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->articles)));
   g_signal_connect_object (self->articles,
@@ -470,6 +454,7 @@ sp_library_view_set_store (SpLibraryView *self, SpLibraryStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
+  sp_library_view_begin_opening (self);
   update_query (self);
   store_changed_cb (self);
   state_cb (self);

@@ -3,6 +3,7 @@
 #include "sp-library-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Returns: (transfer full): when the articles below the heading came. */
 char *
@@ -71,4 +72,25 @@ sp_library_words_for_snippet (const SpLibraryEntry *entry)
   g_string_replace (markup, "\u2068", "<b>", 0);
   g_string_replace (markup, "\u2069", "</b>", 0);
   return g_string_free (g_steal_pointer (&markup), FALSE);
+}
+
+/* Returns: (transfer full) (nullable): the party that @query looks for: party:name or
+ * party:"several words". */
+char *
+sp_library_words_find_party (const char *query)
+{
+  const char *found, *name;
+  gsize length;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  found = strstr (query, "party:");
+  if (found == NULL || (found > query && found[-1] != ' '))
+    return NULL;
+  name = found + strlen ("party:");
+  if (*name == '"')
+    length = strcspn (++name, "\"");
+  else
+    length = strcspn (name, " ");
+  return length > 0 ? g_strndup (name, length) : NULL;
 }

@@ -74,6 +74,21 @@ append_for_party (GMenu *menu, SpDocument *document, SpItem *item)
   g_menu_append_submenu (menu, _ ("_Kind"), G_MENU_MODEL (kinds));
 }
 
+/* What the whole library has of the party. */
+static void
+append_in_library (GMenu *menu, SpItem *item)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuItem) line = g_menu_item_new (_ ("In All _Articles…"), NULL);
+
+  g_menu_item_set_action_and_target (line,
+                                     "win.show-party",
+                                     "s",
+                                     sp_party_item_get_name (SP_PARTY_ITEM (item)));
+  g_menu_append_item (section, line);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 static void
 append_for_stance (GMenu *menu, SpDocument *document, SpItem *item)
 {
@@ -126,7 +141,10 @@ sp_correct_menu_new (SpDocument *document, SpItem *item)
 
   kind = sp_item_get_kind (item);
   if (kind == SP_ITEM_PARTY)
-    append_for_party (change, document, item);
+    {
+      append_in_library (menu, item);
+      append_for_party (change, document, item);
+    }
   else if (kind == SP_ITEM_QUOTE)
     append_party_menu (change,
                        document,

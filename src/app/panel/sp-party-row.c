@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "sp-chip.h"
+#include "sp-difference.h"
 #include "sp-party-sections.h"
 #include "sp-words.h"
 
@@ -79,7 +80,10 @@ update (SpPartyRow *self)
   g_autofree char *share = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *title = g_markup_escape_text (name, -1);
-  g_autofree char *subtitle = g_markup_escape_text (counts, -1);
+  g_autofree char *differs = sp_difference_describe (SP_ITEM (self->item));
+  g_autofree char *lines
+      = differs != NULL ? g_strdup_printf ("%s\n%s", counts, differs) : g_strdup (counts);
+  g_autofree char *subtitle = g_markup_escape_text (lines, -1);
   int percent = (int)(sp_party_item_get_share (self->item) * 100 + 0.5);
 
   sp_chip_set_party (SP_CHIP (self->chip), self->item);

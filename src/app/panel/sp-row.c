@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sp-difference.h"
 #include "sp-party-style.h"
 
 typedef struct
@@ -11,6 +12,7 @@ typedef struct
   /* children, made when the row is chosen for the first time: a list has many rows */
   GtkWidget *revealer; /* nullable */
   GtkWidget *why;      /* nullable */
+  GtkWidget *differs;  /* nullable: made where the reader and the analysis first differ */
 
   /* owned */
   SpItem *item; /* nullable */
@@ -134,12 +136,32 @@ update_revealer (SpRow *self)
   child_revealed_cb (GTK_REVEALER (priv->revealer));
 }
 
+/* Where the reader and the analysis differ, the row says so, chosen or not. */
+static void
+update_differs (SpRow *self)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
+  g_autofree char *words = sp_difference_describe (priv->item);
+
+  if (words != NULL && priv->differs == NULL)
+    {
+      priv->differs = sp_row_new_label ("differs");
+      gtk_widget_set_margin_start (priv->differs, priv->indent);
+      gtk_box_append (GTK_BOX (self), priv->differs);
+    }
+  if (priv->differs == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (priv->differs), words != NULL ? words : "");
+  gtk_widget_set_visible (priv->differs, words != NULL);
+}
+
 static void
 item_updated_cb (SpRow *self)
 {
   SpRowPrivate *priv = sp_row_get_instance_private (self);
 
   SP_ROW_GET_CLASS (self)->show (self, priv->item);
+  update_differs (self);
 }
 
 static void
@@ -229,8 +251,10 @@ sp_row_set_item (SpRow *self, SpItem *item)
 
   g_set_object (&priv->item, item);
   g_signal_group_set_target (priv->item_signals, item);
-  if (item != NULL)
-    SP_ROW_GET_CLASS (self)->show (self, item);
+  if (item == NULL)
+    return;
+  SP_ROW_GET_CLASS (self)->show (self, item);
+  update_differs (self);
 }
 
 /* Returns: (transfer none) (nullable): the item that is shown. */
