@@ -153,7 +153,7 @@ get_id (Reader *self, JsonObject *object, const char *name, char letter)
 
 /* One of the words of an enumeration of @n values. */
 #define GET_WORD(self, object, name, to_string, n)                                                 \
-  (get_word (self, get_string (object, name), (const char *(*)(guint))to_string, n))
+  (get_word (self, get_string (object, name), (const char *(*)(guint)) (to_string), n))
 
 static guint
 get_word (Reader *self, const char *word, const char *(*to_string) (guint), guint n)
