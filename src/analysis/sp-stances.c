@@ -9,7 +9,7 @@
 #define THRESHOLD 0.46
 
 /* From the strength of a finding to the share of such findings that annotated articles bear out: a
- * line through the 52 of the twelve development articles (data/model/README.md has the table). */
+ * line through those of the twelve development articles (data/model/README.md has the table). */
 #define CALIBRATION_BASE 0.55
 #define CALIBRATION_SLOPE 0.42
 

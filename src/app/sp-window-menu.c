@@ -80,6 +80,15 @@ closed_cb (GtkWidget *popover, SpWindow *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_cb, g_object_ref (popover), g_object_unref);
 }
 
+/* The lines between the sections have their height only once they are in sight. */
+static gboolean
+grow_cb (gpointer popover)
+{
+  if (gtk_widget_get_mapped (popover))
+    gtk_popover_present (popover);
+  return G_SOURCE_REMOVE;
+}
+
 /* Opens the menu at @x, @y of the article. */
 static void
 open_menu (SpWindow *self, double x, double y)
@@ -106,6 +115,7 @@ open_menu (SpWindow *self, double x, double y)
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, 0);
   gtk_popover_popup (GTK_POPOVER (popover));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, grow_cb, g_object_ref (popover), g_object_unref);
 }
 
 static void

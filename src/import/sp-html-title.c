@@ -13,6 +13,8 @@ count_words (const char *words)
 {
   guint n = 0;
 
+  g_assert (words != NULL);
+
   for (const char *p = words; *p != '\0'; p++)
     n += *p != ' ' && (p == words || p[-1] == ' ');
   return n;

@@ -167,6 +167,7 @@ find_own_article (const SpHtmlPage *page)
        node = node == page->root ? NULL : node->parent)
     if (sp_html_is (node, "article") && sp_html_page_get (page, node)->prose >= MIN_ARTICLE)
       own = node;
+  /* an element lies in another or in the document. NOLINTNEXTLINE(clang-analyzer-core.*) */
   for (xmlNode *node = own != NULL ? own->parent->children : NULL; node != NULL; node = node->next)
     if (node != own && sp_html_is (node, "article")
         && sp_html_page_get (page, node)->prose >= MIN_ARTICLE)

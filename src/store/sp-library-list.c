@@ -14,6 +14,7 @@ sp_library_entry_free (SpLibraryEntry *entry)
   g_free (entry->url);
   g_free (entry->published);
   g_free (entry->tags);
+  g_free (entry->opening);
   g_free (entry->snippet);
   g_free (entry);
 }
@@ -75,7 +76,8 @@ sp_library_read_entry (sqlite3_stmt *row)
   entry->archived = sqlite3_column_int (row, 9) != 0;
   entry->trashed = sqlite3_column_int (row, 10) != 0;
   entry->tags = g_strdup ((const char *)sqlite3_column_text (row, 11));
-  entry->snippet = g_strdup ((const char *)sqlite3_column_text (row, 12));
+  entry->opening = g_strdup ((const char *)sqlite3_column_text (row, 12));
+  entry->snippet = g_strdup ((const char *)sqlite3_column_text (row, 13));
   return entry;
 }
 

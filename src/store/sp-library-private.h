@@ -29,7 +29,9 @@ gboolean sp_library_run_for_id (SpLibrary *self, const char *sql, gint64 id, GEr
  * follows. */
 #define SP_LIBRARY_COLUMNS                                                                         \
   "SELECT article.id, article.title, site, url, published, added, ifnull (n_quotes, 0), read, "    \
-  "favourite, archived, trashed IS NOT NULL, extra.tags, "
+  "favourite, archived, trashed IS NOT NULL, extra.tags, "                                         \
+  "CASE WHEN ifnull (article.title, '') = '' THEN (SELECT substr (text, 1, 240) FROM content"      \
+  " WHERE content.article = article.id) END, "
 #define SP_LIBRARY_JOINS                                                                           \
   " JOIN extra ON extra.article = article.id LEFT JOIN found ON found.article = article.id"
 #define SP_LIBRARY_ENTRY_SQL SP_LIBRARY_COLUMNS "NULL FROM article" SP_LIBRARY_JOINS

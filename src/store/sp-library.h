@@ -27,6 +27,7 @@ typedef struct
   gboolean archived;
   gboolean trashed;
   char *tags;    /* names joined by ", " */
+  char *opening; /* nullable: how the text begins, where there is no title */
   char *snippet; /* nullable: the words that were found, with marks U+2068 and U+2069 around them */
 } SpLibraryEntry;
 

@@ -334,6 +334,7 @@ shoot (const char *name, int width, AdwColorScheme scheme, gboolean rtl)
 {
   SpWindow *window;
   GtkWidget *repairs, *popover;
+  int natural;
   g_autofree char *menu = g_strconcat (name, "-menu", NULL);
   g_autofree char *path = NULL, *menu_path = NULL;
 
@@ -349,6 +350,8 @@ shoot (const char *name, int width, AdwColorScheme scheme, gboolean rtl)
   g_assert_true (sp_test_wait (has_menu, window));
   popover = sp_app_test_find (gtk_widget_get_parent (window->reader), GTK_TYPE_POPOVER_MENU);
   menu_path = sp_app_test_shoot_native (popover, menu);
+  gtk_widget_measure (popover, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (popover), ==, natural); /* nothing is cut off */
   gtk_popover_popdown (GTK_POPOVER (popover));
   settle (window);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == window->reader);

@@ -125,6 +125,30 @@ test_round_trip (Fixture *f, gconstpointer data)
   g_assert_error (error, SP_ERROR, SP_ERROR_NOT_FOUND);
 }
 
+/* Where there is no title, rows show how the text begins. */
+static void
+test_opening (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  const SpLibraryEntry *entry;
+
+  add (f->library, NULL, "The port said so. The council did not.");
+  found = sp_library_search (f->library, "", 10, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  entry = g_ptr_array_index (found, 0);
+  g_assert_null (entry->title);
+  g_assert_cmpstr (entry->opening, ==, "The port said so. The council did not.");
+  add (f->library, "A title", "Another text.");
+  g_ptr_array_unref (g_steal_pointer (&found));
+  found = sp_library_search (f->library, "another", 10, 0, &error);
+  g_assert_cmpuint (found->len, ==, 1);
+  entry = g_ptr_array_index (found, 0);
+  g_assert_null (entry->opening);
+  g_assert_nonnull (entry->snippet);
+}
+
 static void
 test_same_again (Fixture *f, gconstpointer data)
 {
@@ -236,6 +260,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/library/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("round-trip", test_round_trip);
+  ADD ("opening", test_opening);
   ADD ("same-again", test_same_again);
   ADD ("search", test_search);
   ADD ("newer-version", test_newer_version);

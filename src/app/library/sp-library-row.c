@@ -71,16 +71,17 @@ show_entry (SpLibraryRow *self, const SpLibraryEntry *entry)
 {
   g_autofree char *caption = sp_library_words_for_caption (entry);
   g_autofree char *snippet = sp_library_words_for_snippet (entry);
+  g_autofree char *title = sp_library_words_for_title (entry);
   g_autofree char *spoken = NULL;
 
-  gtk_label_set_text (GTK_LABEL (self->title), sp_library_words_for_title (entry));
+  gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->caption), caption);
   gtk_label_set_markup (GTK_LABEL (self->snippet), snippet != NULL ? snippet : "");
   gtk_widget_set_visible (self->snippet, snippet != NULL);
   gtk_widget_set_visible (self->star, entry->favourite);
   /* Translators: read out: a title, the source, and whether the article was read yet. */
   spoken = g_strdup_printf (_ ("%s. %s. %s."),
-                            sp_library_words_for_title (entry),
+                            title,
                             caption,
                             entry->read ? _ ("Read") : _ ("Unread"));
   sp_row_name_widget (GTK_WIDGET (self), spoken);

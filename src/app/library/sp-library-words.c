@@ -5,6 +5,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sp-dateline.h"
+
+#define OPENING_LENGTH 90 /* characters */
+#include <string.h>
+
 /* Returns: (transfer full): when the articles below the heading came. */
 char *
 sp_library_words_for_heading (SpLibraryItem *item)
@@ -28,13 +33,43 @@ sp_library_words_for_heading (SpLibraryItem *item)
     }
 }
 
-/* Returns: the title, or words that stand for one. */
-const char *
+/* Returns: (transfer full) (nullable): how the text begins behind its dateline, cut at a word. */
+static char *
+make_opening (const char *text)
+{
+  SpDateline dateline;
+  g_autofree char *line = NULL;
+  char *end;
+
+  text += strspn (text, " \t\n");
+  dateline = sp_dateline_find (text, strcspn (text, "\n"));
+  text += dateline.n_bytes;
+  sp_dateline_clear (&dateline);
+  text += strspn (text, " \n");
+  line = g_strndup (text, strcspn (text, "\n"));
+  if (g_utf8_strlen (line, -1) <= OPENING_LENGTH)
+    return *line != '\0' ? g_steal_pointer (&line) : NULL;
+  end = g_utf8_offset_to_pointer (line, OPENING_LENGTH);
+  *end = '\0';
+  end = strrchr (line, ' ');
+  if (end != NULL)
+    *end = '\0';
+  return g_strconcat (line, "…", NULL);
+}
+
+/* Returns: (transfer full): the title, or words that stand for one. */
+char *
 sp_library_words_for_title (const SpLibraryEntry *entry)
 {
+  char *opening = NULL;
+
   g_return_val_if_fail (entry != NULL, NULL);
 
-  return entry->title != NULL && *entry->title != '\0' ? entry->title : _ ("Untitled");
+  if (entry->title != NULL && *entry->title != '\0')
+    return g_strdup (entry->title);
+  if (entry->opening != NULL)
+    opening = make_opening (entry->opening);
+  return opening != NULL ? opening : g_strdup (_ ("Untitled"));
 }
 
 /* Returns: (transfer full): the source and how many quotes were found. */

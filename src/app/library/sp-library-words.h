@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The words of the library's rows. */
 char *sp_library_words_for_heading (SpLibraryItem *item) G_GNUC_WARN_UNUSED_RESULT;
-const char *sp_library_words_for_title (const SpLibraryEntry *entry);
+char *sp_library_words_for_title (const SpLibraryEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 char *sp_library_words_for_caption (const SpLibraryEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 char *sp_library_words_for_snippet (const SpLibraryEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 char *sp_library_words_find_party (const char *query);
