@@ -199,7 +199,35 @@ renumber_finding (SpFindingKind kind, gpointer finding, GArray *numbers[SP_N_FIN
     }
 }
 
-/* Pairs of which one is gone, or that are one now, are no question any more. */
+static gboolean
+is_apart (const SpDraft *self, int a, int b)
+{
+  for (guint i = 0; i < self->apart->len; i += 2)
+    {
+      int first = sp_draft_find_party (self, g_array_index (self->apart, int, i)),
+          second = sp_draft_find_party (self, g_array_index (self->apart, int, i + 1));
+
+      if ((first == a && second == b) || (first == b && second == a))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_merge (const SpAnalysis *analysis, int first, int second)
+{
+  for (guint i = 0; i < analysis->merges->len; i++)
+    {
+      const SpMerge *merge = &g_array_index (analysis->merges, SpMerge, i);
+
+      if (merge->first == first && merge->second == second)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Pairs of which one is gone, that are one now or that the reader keeps apart are no question any
+ * more; two that have become the same pair are asked once. */
 static void
 copy_merges (const SpDraft *self, SpAnalysis *analysis, GArray *parties)
 {
@@ -209,7 +237,8 @@ copy_merges (const SpDraft *self, SpAnalysis *analysis, GArray *parties)
 
       merge.first = sp_draft_find_party (self, merge.first);
       merge.second = sp_draft_find_party (self, merge.second);
-      if (merge.first == SP_NONE || merge.second == SP_NONE || merge.first == merge.second)
+      if (merge.first == SP_NONE || merge.second == SP_NONE || merge.first == merge.second
+          || is_apart (self, merge.first, merge.second))
         continue;
       renumber (&merge.first, parties);
       renumber (&merge.second, parties);
@@ -220,6 +249,8 @@ copy_merges (const SpDraft *self, SpAnalysis *analysis, GArray *parties)
           merge.second = merge.first;
           merge.first = first;
         }
+      if (has_merge (analysis, merge.first, merge.second))
+        continue;
       merge.because = g_strdup (merge.because);
       g_array_append_val (analysis->merges, merge);
     }

@@ -165,6 +165,7 @@ sp_draft_new (SpAnalysis *analysis)
   self->text = analysis->text;
   self->attributed_words = analysis->coverage.attributed_words;
   self->merged = g_array_new (FALSE, FALSE, sizeof (int));
+  self->apart = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint kind = 0; kind < SP_N_FINDING_KINDS; kind++)
     {
       GPtrArray *from = sp_analysis_get_findings (analysis, kind);
@@ -188,6 +189,7 @@ sp_draft_free (SpDraft *self)
       g_ptr_array_unref (self->findings[kind]);
     }
   g_array_unref (self->merged);
+  g_array_unref (self->apart);
   sp_analysis_unref (self->origin);
   g_free (self);
 }
@@ -303,6 +305,16 @@ sp_draft_merge (SpDraft *self, guint party, guint into)
   to->n_quotes += from->n_quotes;
   g_array_index (self->merged, int, party) = (int)into;
   g_clear_pointer (&g_ptr_array_index (self->findings[SP_FINDING_PARTY], party), sp_party_free);
+}
+
+/* The two parties, and what they become part of, are not one: that is no question any more. */
+void
+sp_draft_keep_apart (SpDraft *self, int first, int second)
+{
+  g_return_if_fail (self != NULL && first != SP_NONE && second != SP_NONE);
+
+  g_array_append_val (self->apart, first);
+  g_array_append_val (self->apart, second);
 }
 
 static gboolean

@@ -24,6 +24,7 @@ typedef struct
   SpAnalysis *origin;
   GPtrArray *findings[SP_N_FINDING_KINDS]; /* SpParty *, SpQuote *, …; nullable */
   GArray *merged; /* int, by party: the party that it has become part of, or SP_NONE */
+  GArray *apart;  /* int, two and two: parties that are not one */
   gint64 attributed_words;
 } SpDraft;
 
@@ -37,6 +38,7 @@ int sp_draft_find_party (const SpDraft *self, int party);
 guint sp_draft_add (SpDraft *self, SpFindingKind kind, gpointer finding);
 void sp_draft_remove (SpDraft *self, SpFindingKind kind, guint index);
 void sp_draft_merge (SpDraft *self, guint party, guint into);
+void sp_draft_keep_apart (SpDraft *self, int first, int second);
 void sp_draft_move_mention (SpDraft *self, SpMention mention, guint to);
 void sp_draft_count_quote (SpDraft *self, guint quote, int sign);
 

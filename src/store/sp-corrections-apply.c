@@ -61,6 +61,17 @@ merge_parties (SpBench *self, const SpOperation *operation)
     sp_draft_merge (self->draft, (guint)index, (guint)into);
 }
 
+/* Where one of them is not found, there is nothing to ask: no party is made for it. */
+static void
+keep_apart (SpBench *self, const SpOperation *operation)
+{
+  int index = find_subject (self, operation, SP_FIND_ONLY);
+  int other = sp_bench_find_party (self, operation->value, index, SP_FIND_ONLY);
+
+  if (index != SP_NONE && other != SP_NONE)
+    sp_draft_keep_apart (self->draft, index, other);
+}
+
 /* Gives the words of @value to the party that is described, which is not @other_than. */
 static int
 give_mentions (SpBench *self, const SpDescription *value, int other_than)
@@ -446,19 +457,13 @@ void
 sp_bench_apply (SpBench *self, const SpOperation *operation)
 {
   static void (*const acts[SP_N_OPERATION_KINDS]) (SpBench *, const SpOperation *) = {
-    [SP_OPERATION_ACCEPT] = accept,
-    [SP_OPERATION_REJECT] = reject,
-    [SP_OPERATION_RENAME] = rename_party,
-    [SP_OPERATION_MERGE] = merge_parties,
-    [SP_OPERATION_SPLIT] = split_party,
-    [SP_OPERATION_SET_KIND] = set_kind,
-    [SP_OPERATION_SET_SPEAKS_FOR] = set_speaks_for,
-    [SP_OPERATION_ADD_PARTY] = add_party,
-    [SP_OPERATION_SET_SPEAKER] = set_speaker,
-    [SP_OPERATION_SET_QUOTE] = set_quote,
-    [SP_OPERATION_ADD_QUOTE] = add_quote,
-    [SP_OPERATION_SET_STANCE] = set_stance,
-    [SP_OPERATION_ADD_STANCE] = add_stance,
+    [SP_OPERATION_ACCEPT] = accept,         [SP_OPERATION_REJECT] = reject,
+    [SP_OPERATION_RENAME] = rename_party,   [SP_OPERATION_MERGE] = merge_parties,
+    [SP_OPERATION_KEEP_APART] = keep_apart, [SP_OPERATION_SPLIT] = split_party,
+    [SP_OPERATION_SET_KIND] = set_kind,     [SP_OPERATION_SET_SPEAKS_FOR] = set_speaks_for,
+    [SP_OPERATION_ADD_PARTY] = add_party,   [SP_OPERATION_SET_SPEAKER] = set_speaker,
+    [SP_OPERATION_SET_QUOTE] = set_quote,   [SP_OPERATION_ADD_QUOTE] = add_quote,
+    [SP_OPERATION_SET_STANCE] = set_stance, [SP_OPERATION_ADD_STANCE] = add_stance,
   };
 
   self->status = SP_ANCHOR_EXACT;

@@ -45,11 +45,11 @@ const char *
 sp_operation_kind_to_string (SpOperationKind kind)
 {
   static const char *const names[SP_N_OPERATION_KINDS] = {
-    "accept",         "reject",         "rename",     "merge",          "split",
-    "set-kind",       "set-speaks-for", "add-party",  "set-speaker",    "set-quote",
-    "add-quote",      "set-stance",     "add-stance", "add-mark",       "edit-mark",
-    "delete-mark",    "add-tag",        "remove-tag", "drop-paragraph", "split-paragraph",
-    "not-in-article", "is-title",       "in-article", "revert-repair",
+    "accept",          "reject",         "rename",         "merge",      "keep-apart",
+    "split",           "set-kind",       "set-speaks-for", "add-party",  "set-speaker",
+    "set-quote",       "add-quote",      "set-stance",     "add-stance", "add-mark",
+    "edit-mark",       "delete-mark",    "add-tag",        "remove-tag", "drop-paragraph",
+    "split-paragraph", "not-in-article", "is-title",       "in-article", "revert-repair",
   };
 
   g_return_val_if_fail ((guint)kind < SP_N_OPERATION_KINDS, NULL);
@@ -125,6 +125,20 @@ sp_operation_new_merge (SpAnalysis *analysis, guint party, guint into)
 
   self = new_on (SP_OPERATION_MERGE, analysis, SP_FINDING_PARTY, party);
   self->value = sp_description_new_of (analysis, SP_FINDING_PARTY, into);
+  return self;
+}
+
+/* @party is not the same as @other, however like they are. */
+SpOperation *
+sp_operation_new_keep_apart (SpAnalysis *analysis, guint party, guint other)
+{
+  SpOperation *self;
+
+  g_return_val_if_fail (is_party (analysis, party) && is_party (analysis, other), NULL);
+  g_return_val_if_fail (party != other, NULL);
+
+  self = new_on (SP_OPERATION_KEEP_APART, analysis, SP_FINDING_PARTY, party);
+  self->value = sp_description_new_of (analysis, SP_FINDING_PARTY, other);
   return self;
 }
 

@@ -23,6 +23,7 @@ typedef enum
   SP_OPERATION_REJECT,          /* subject */
   SP_OPERATION_RENAME,          /* subject: a party; name */
   SP_OPERATION_MERGE,           /* subject: a party that becomes part of value */
+  SP_OPERATION_KEEP_APART,      /* subject: a party that is not the same as value */
   SP_OPERATION_SPLIT,           /* subject: a party; value: the new one, with its mentions */
   SP_OPERATION_SET_KIND,        /* subject: a party; party_kind */
   SP_OPERATION_SET_SPEAKS_FOR,  /* subject: a party; value: a party or NULL */
@@ -66,6 +67,7 @@ SpOperation *sp_operation_new_accept (SpAnalysis *analysis, SpFindingKind kind, 
 SpOperation *sp_operation_new_reject (SpAnalysis *analysis, SpFindingKind kind, guint index);
 SpOperation *sp_operation_new_rename (SpAnalysis *analysis, guint party, const char *name);
 SpOperation *sp_operation_new_merge (SpAnalysis *analysis, guint party, guint into);
+SpOperation *sp_operation_new_keep_apart (SpAnalysis *analysis, guint party, guint other);
 SpOperation *sp_operation_new_split (SpAnalysis *analysis,
                                      guint party,
                                      const SpSpans *mentions,

@@ -35,6 +35,9 @@ enum
   SENN,
   EMBASSY,
   SHIPPING,
+  FARMS,
+  HARBOUR,
+  PORT,
 };
 
 static void
@@ -269,6 +272,26 @@ add_happenings (SpAnalysis *a)
   add_happening (a, "2024-06", "2024-06", "in June", "The River Board meets again", BOARD, SP_NONE);
 }
 
+/* Four pairs, likeliest first. */
+static void
+add_merges (SpAnalysis *a)
+{
+  static const SpMerge merges[] = {
+    { SUDRIA, EMBASSY, 0.5, NULL },
+    { HARBOUR, PORT, 0.5, NULL },
+    { SHIPPING, HARBOUR, 0.4, NULL },
+    { BOARD, FARMS, 0.35, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (merges); i++)
+    {
+      SpMerge merge = merges[i];
+
+      merge.because = g_strdup ("both are near the water");
+      g_array_append_val (a->merges, merge);
+    }
+}
+
 static SpArticle *
 put_out (SpStubEngine *engine, SpAnalysis *analysis)
 {
@@ -292,6 +315,7 @@ sp_panel_story_new (SpStubEngine *engine)
   add_stances (analysis);
   add_claims (analysis);
   add_happenings (analysis);
+  add_merges (analysis);
   sp_sketch_finish (analysis);
   analysis->coverage.quotes_below = 1;
   analysis->coverage.stances_below = 2;

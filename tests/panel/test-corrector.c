@@ -5,6 +5,7 @@
 #include "sp-claim-item.h"
 #include "sp-correct-menu.h"
 #include "sp-difference.h"
+#include "sp-merge-offers.h"
 #include "sp-panel-fixture.h"
 #include "sp-panel-story.h"
 #include "sp-panel.h"
@@ -160,6 +161,102 @@ test_quote (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (quotes), ==, n);
 }
 
+/* ---- parties that may be one ---- */
+
+static GtkWidget *
+get_offers (Fixture *self)
+{
+  return sp_panel_find (self->panel.panel, SP_TYPE_MERGE_OFFERS);
+}
+
+static guint
+count_offers (Fixture *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (get_offers (self)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n++;
+  return n;
+}
+
+/* What the first pair says; its two buttons are @merge and @apart. */
+static const char *
+first_offer (Fixture *self, GtkWidget **merge, GtkWidget **apart)
+{
+  GtkWidget *label = gtk_widget_get_first_child (gtk_widget_get_first_child (get_offers (self)));
+
+  *merge = gtk_widget_get_first_child (gtk_widget_get_next_sibling (label));
+  *apart = gtk_widget_get_next_sibling (*merge);
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+#define FIRST_PAIR "Perhaps the same: Sudria and Sudrian embassy"
+#define SECOND_PAIR "Perhaps the same: Harbour Ltd and Port Lune"
+
+static void
+test_merge_offer (Fixture *self, gconstpointer data)
+{
+  GListModel *parties = sp_document_get_parties (self->panel.document);
+  guint n = count (parties);
+  GtkWidget *merge, *apart;
+
+  g_assert_cmpuint (count_offers (self), ==, 3);
+  g_assert_true (gtk_widget_get_mapped (get_offers (self)));
+  g_assert_cmpstr (first_offer (self, &merge, &apart), ==, FIRST_PAIR);
+  gtk_test_accessible_assert_property (merge,
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Merge Sudria and Sudrian embassy");
+  gtk_test_accessible_assert_property (apart,
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Sudria and Sudrian embassy are not the same");
+  g_signal_emit_by_name (merge, "clicked");
+  g_assert_cmpuint (count (parties), ==, n - 1);
+  g_assert_null (find_party (self, "Sudrian embassy"));
+  g_assert_nonnull (find_party (self, "Sudria"));
+  g_assert_cmpstr (first_offer (self, &merge, &apart), ==, SECOND_PAIR);
+  undo (self);
+  g_assert_cmpuint (count (parties), ==, n);
+  g_assert_cmpstr (first_offer (self, &merge, &apart), ==, FIRST_PAIR);
+  g_assert_cmpstr (self->told->str, ==, "Joined into one party;");
+}
+
+/* A pair that is not the same is asked no more, until that is undone. The keyboard stays at what is
+ * asked, and goes up when that is all answered. */
+static void
+test_kept_apart (Fixture *self, gconstpointer data)
+{
+  SpOperationLog *log = sp_document_get_log (self->panel.document);
+  GListModel *parties = sp_document_get_parties (self->panel.document);
+  guint n = count (parties);
+  GtkWidget *merge, *apart;
+
+  g_assert_cmpstr (first_offer (self, &merge, &apart), ==, FIRST_PAIR);
+  g_assert_true (gtk_widget_grab_focus (apart));
+  g_signal_emit_by_name (apart, "clicked");
+  g_assert_cmpuint (count (parties), ==, n);
+  g_assert_cmpuint (count_offers (self), ==, 3);
+  g_assert_cmpstr (first_offer (self, &merge, &apart), ==, SECOND_PAIR);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->panel.window)) == merge);
+  undo (self);
+  g_assert_cmpstr (first_offer (self, &merge, &apart), ==, FIRST_PAIR);
+  g_assert_true (sp_operation_log_redo (log));
+  for (guint left = 3; left > 0; left--)
+    {
+      g_assert_cmpuint (count_offers (self), ==, left);
+      first_offer (self, &merge, &apart);
+      g_assert_true (gtk_widget_grab_focus (apart));
+      g_signal_emit_by_name (apart, "clicked");
+    }
+  g_assert_false (gtk_widget_get_visible (get_offers (self)));
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (self->panel.window)));
+  g_assert_cmpuint (sp_operation_log_get_n (log), ==, 4);
+  g_assert_cmpstr (self->told->str,
+                   ==,
+                   "Kept as two parties;Kept as two parties;Kept as two parties;"
+                   "Kept as two parties;");
+}
+
 /* Returns: (transfer none): the first stance toward a party. */
 static SpStanceItem *
 find_stance (Fixture *self)
@@ -210,6 +307,10 @@ test_nonsense (Fixture *self, gconstpointer data)
   do_action (self, "correct.merge", index_of (self, "Norland"));
   do_action (self, "correct.merge", 99);
   do_action (self, "correct.merge", -7);
+  g_assert_true (gtk_widget_activate_action (self->panel.panel, "correct.join", "(ii)", 1, 1));
+  g_assert_true (gtk_widget_activate_action (self->panel.panel, "correct.join", "(ii)", 99, 1));
+  g_assert_true (
+      gtk_widget_activate_action (self->panel.panel, "correct.keep-apart", "(ii)", 1, -1));
   do_action (self, "correct.kind", 99);
   do_action (self, "correct.speaker", 1);
   do_plain (self, "correct.swap");
@@ -304,6 +405,8 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
   ADD ("/corrector/party", test_party);
+  ADD ("/corrector/merge-offer", test_merge_offer);
+  ADD ("/corrector/kept-apart", test_kept_apart);
   ADD ("/corrector/quote", test_quote);
   ADD ("/corrector/stance", test_stance);
   ADD ("/corrector/nonsense", test_nonsense);

@@ -137,6 +137,74 @@ test_merge_offered (void)
                    find_party (sp_corrections_get_analysis (corrections), "Town"));
 }
 
+/* Two parties that the reader keeps apart are asked no more: also where one has become part of
+ * another, and whatever the engine of the day calls them. */
+static void
+test_kept_apart (void)
+{
+  g_autoptr (SpAnalysis) today = analyze (TEXT);
+  g_autoptr (SpAnalysis) tomorrow = analyze (TEXT);
+  const SpMerge asked[] = {
+    { UNION, ORME, 0.5, NULL },
+    { RELL, ORME, 0.45, NULL },
+    { PORT, TOWN, 0.4, NULL },
+  };
+  SpParty *union_of_tomorrow = g_ptr_array_index (tomorrow->parties, UNION);
+  g_autoptr (SpCorrections) apart = NULL;
+  g_autoptr (SpCorrections) joined = NULL;
+  const SpMerge *merges;
+  guint n;
+
+  g_free (union_of_tomorrow->name);
+  union_of_tomorrow->name = g_strdup ("Dockers");
+  g_array_append_vals (tomorrow->merges, asked, G_N_ELEMENTS (asked));
+  apart = apply (tomorrow, sp_operation_new_keep_apart (today, ORME, UNION), NULL);
+  merges = sp_analysis_get_merges (sp_corrections_get_analysis (apart), &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (merges[0].first, ==, RELL);
+  g_assert_cmpint (merges[1].first, ==, PORT);
+  g_assert_cmpuint (sp_analysis_get_n_parties (sp_corrections_get_analysis (apart)), ==, 5);
+  g_assert_cmpint (sp_corrections_get_flags (apart, SP_FINDING_PARTY, UNION), ==, 0);
+  g_assert_cmpint (sp_corrections_get_status (apart, 0), ==, SP_ANCHOR_EXACT);
+  joined = apply (tomorrow,
+                  sp_operation_new_keep_apart (today, ORME, UNION),
+                  sp_operation_new_merge (today, RELL, UNION),
+                  NULL);
+  merges = sp_analysis_get_merges (sp_corrections_get_analysis (joined), &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (merges[0].first, ==, PORT);
+}
+
+/* A party that is kept apart and is not found any more is not made for that. */
+static void
+test_kept_apart_lost (void)
+{
+  g_autoptr (SpAnalysis) today = analyze (TEXT);
+  g_autoptr (SpArticle) article = sp_sketch_article (TEXT);
+  g_autoptr (SpAnalysis) tomorrow = sp_analysis_new (sp_article_get_text (article));
+  g_autoptr (SpCorrections) corrections = NULL;
+
+  sp_sketch_party (tomorrow, "Union", SP_PARTY_GROUP, "The union");
+  sp_sketch_finish (tomorrow);
+  corrections = apply (tomorrow, sp_operation_new_keep_apart (today, UNION, ORME), NULL);
+  g_assert_cmpuint (sp_analysis_get_n_parties (sp_corrections_get_analysis (corrections)), ==, 1);
+}
+
+/* Two questions that have become the same one, since the reader merged parties, are asked once. */
+static void
+test_merge_offered_once (void)
+{
+  g_autoptr (SpAnalysis) machine = analyze (TEXT);
+  const SpMerge asked[] = { { PORT, ORME, 0.5, NULL }, { PORT, UNION, 0.4, NULL } };
+  g_autoptr (SpCorrections) corrections = NULL;
+  guint n;
+
+  g_array_append_vals (machine->merges, asked, G_N_ELEMENTS (asked));
+  corrections = apply (machine, sp_operation_new_merge (machine, UNION, ORME), NULL);
+  sp_analysis_get_merges (sp_corrections_get_analysis (corrections), &n);
+  g_assert_cmpuint (n, ==, 1);
+}
+
 /* A merge of holder and target leaves no stance of one toward itself. */
 static void
 test_merge_with_target (void)
@@ -339,7 +407,10 @@ main (int argc, char **argv)
   g_test_add_func ("/corrections/rename", test_rename);
   g_test_add_func ("/corrections/merge", test_merge);
   g_test_add_func ("/corrections/merge-offered", test_merge_offered);
+  g_test_add_func ("/corrections/merge-offered-once", test_merge_offered_once);
   g_test_add_func ("/corrections/merge-with-target", test_merge_with_target);
+  g_test_add_func ("/corrections/kept-apart", test_kept_apart);
+  g_test_add_func ("/corrections/kept-apart-lost", test_kept_apart_lost);
   g_test_add_func ("/corrections/split", test_split);
   g_test_add_func ("/corrections/reject", test_reject);
   g_test_add_func ("/corrections/speaker", test_speaker);

@@ -114,7 +114,7 @@ random_operation (GRand *rand, SpAnalysis *analysis)
   SpSpan span = sp_sketch_span (analysis, "A banner about cookies.");
   SpSpans spans = { &span, 1, 1 };
 
-  switch (g_rand_int_range (rand, 0, 9))
+  switch (g_rand_int_range (rand, 0, 10))
     {
     case 0:
       return sp_operation_new_accept (analysis, SP_FINDING_QUOTE, 0);
@@ -133,6 +133,8 @@ random_operation (GRand *rand, SpAnalysis *analysis)
       return sp_operation_new_tag (g_rand_boolean (rand) ? "port" : "cranes", TRUE);
     case 7:
       return sp_operation_new_repair (SP_OPERATION_DROP_PARAGRAPH, text, span);
+    case 8:
+      return sp_operation_new_keep_apart (analysis, 2, 0);
     default:
       return sp_operation_new_set_speaker (analysis, 0, 2);
     }

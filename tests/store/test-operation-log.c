@@ -491,6 +491,7 @@ test_json (void)
     }
   assert_round_trip (sp_operation_new_rename (analysis, 0, "Aldmere Port"));
   assert_round_trip (sp_operation_new_merge (analysis, 0, 1));
+  assert_round_trip (sp_operation_new_keep_apart (analysis, 0, 1));
   assert_round_trip (sp_operation_new_split (analysis, 0, &spans, "Harbour", SP_PARTY_PLACE));
   assert_round_trip (sp_operation_new_set_kind (analysis, 1, SP_PARTY_PERSON));
   assert_round_trip (sp_operation_new_set_speaks_for (analysis, 1, 0));
@@ -529,6 +530,8 @@ test_refused (void)
     "\"type\": \"direct\"}}",
     "{\"do\": \"rename\", \"id\": \"a\", \"subject\": {\"finding\": \"party\", \"name\": \"A\", "
     "\"type\": \"person\"}}",
+    "{\"do\": \"keep-apart\", \"id\": \"a\", \"subject\": {\"finding\": \"party\", \"name\": "
+    "\"A\", \"type\": \"person\"}}",
     "{\"do\": \"add-mark\", \"id\": \"a\", \"mark\": {\"colour\": 1}}",
     "{\"do\": \"add-tag\", \"id\": \"a\", \"name\": \"\"}",
     "{\"do\": \"drop-paragraph\", \"id\": \"a\", \"place\": {\"at\": [1, 2]}}",

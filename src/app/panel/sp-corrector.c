@@ -105,6 +105,13 @@ is_party (SpCorrector *self, int index)
          && (guint)index < sp_analysis_get_n_parties (sp_document_get_analysis (self->document));
 }
 
+static gboolean
+is_pair (SpCorrector *self, int party, int other)
+{
+  return self->document != NULL && sp_document_get_analysis (self->document) != NULL
+         && is_party (self, party) && is_party (self, other) && party != other;
+}
+
 static void
 merge_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -118,6 +125,38 @@ merge_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                  sp_item_get_index (item),
                                  (guint)into),
          _ ("Joined into one party"));
+}
+
+/* @parameter: a party, and the one that it is the same as. */
+static void
+join_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpCorrector *self = SP_CORRECTOR (user_data);
+  int party, into;
+
+  g_variant_get (parameter, "(ii)", &party, &into);
+  if (is_pair (self, party, into))
+    act (self,
+         sp_operation_new_merge (sp_document_get_analysis (self->document),
+                                 (guint)party,
+                                 (guint)into),
+         _ ("Joined into one party"));
+}
+
+/* @parameter: two parties that are not the same. */
+static void
+keep_apart_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpCorrector *self = SP_CORRECTOR (user_data);
+  int party, other;
+
+  g_variant_get (parameter, "(ii)", &party, &other);
+  if (is_pair (self, party, other))
+    act (self,
+         sp_operation_new_keep_apart (sp_document_get_analysis (self->document),
+                                      (guint)party,
+                                      (guint)other),
+         _ ("Kept as two parties"));
 }
 
 static void
@@ -367,6 +406,8 @@ static const GActionEntry entries[] = {
   { .name = "reject", .activate = reject_activated },
   { .name = "rename", .activate = rename_activated },
   { .name = "merge", .activate = merge_activated, .parameter_type = "i" },
+  { .name = "join", .activate = join_activated, .parameter_type = "(ii)" },
+  { .name = "keep-apart", .activate = keep_apart_activated, .parameter_type = "(ii)" },
   { .name = "speaks-for", .activate = speaks_for_activated, .parameter_type = "i" },
   { .name = "kind", .activate = kind_activated, .parameter_type = "i" },
   { .name = "speaker", .activate = speaker_activated, .parameter_type = "i" },

@@ -7,6 +7,7 @@
 #include "sp-growth.h"
 #include "sp-corrector.h"
 #include "sp-heading.h"
+#include "sp-merge-offers.h"
 #include "sp-others-page.h"
 #include "sp-party-row.h"
 #include "sp-share-card.h"
@@ -21,6 +22,7 @@ struct _SpPartiesPage
   GtkWidget *share;
   GtkWidget *list;
   GtkWidget *main; /* the list with its heading */
+  GtkWidget *offers;
   GtkWidget *others;
 
   /* owned */
@@ -115,6 +117,7 @@ sp_parties_page_analysis_changed (SpPage *page)
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   sp_others_page_refresh (SP_OTHERS_PAGE (self->others));
   sp_share_card_show (SP_SHARE_CARD (self->share), sp_page_get_document (page));
+  sp_merge_offers_show (SP_MERGE_OFFERS (self->offers), sp_page_get_document (page));
   gtk_widget_set_visible (self->main,
                           self->main_parties != NULL
                               && g_list_model_get_n_items (G_LIST_MODEL (self->main_parties)) > 0);
@@ -267,6 +270,8 @@ make_main (SpPartiesPage *self)
   gtk_box_append (GTK_BOX (self->main), self->list);
   gtk_box_append (GTK_BOX (box), self->share);
   gtk_box_append (GTK_BOX (box), self->main);
+  self->offers = sp_merge_offers_new ();
+  gtk_box_append (GTK_BOX (box), self->offers);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
                                   GTK_POLICY_NEVER,
