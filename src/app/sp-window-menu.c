@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#define FRAMES_TO_GROW 8
+
 static GMenuModel *
 make_colours (void)
 {
@@ -80,13 +82,18 @@ closed_cb (GtkWidget *popover, SpWindow *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_cb, g_object_ref (popover), g_object_unref);
 }
 
-/* The lines between the sections have their height only once they are in sight. */
+/* The lines between the sections have their height only once they are in sight, which a slow
+ * machine shows a few frames later. */
 static gboolean
-grow_cb (gpointer popover)
+grow_cb (GtkWidget *popover, GdkFrameClock *clock, gpointer n_left)
 {
-  if (gtk_widget_get_mapped (popover))
-    gtk_popover_present (popover);
-  return G_SOURCE_REMOVE;
+  guint *left = n_left;
+  int natural;
+
+  gtk_widget_measure (popover, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  if (gtk_widget_get_height (popover) < natural)
+    gtk_popover_present (GTK_POPOVER (popover));
+  return --*left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /* Opens the menu at @x, @y of the article. */
@@ -98,6 +105,7 @@ open_menu (SpWindow *self, double x, double y)
   gboolean selected = sp_reader_view_get_selection (SP_READER_VIEW (self->reader), &span);
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *popover;
+  guint *n_left;
 
   if (sp_document_get_article (self->document) == NULL
       || !gtk_widget_translate_coordinates (self->reader, parent, x, y, &x, &y))
@@ -115,7 +123,9 @@ open_menu (SpWindow *self, double x, double y)
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, 0);
   gtk_popover_popup (GTK_POPOVER (popover));
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, grow_cb, g_object_ref (popover), g_object_unref);
+  n_left = g_new (guint, 1);
+  *n_left = FRAMES_TO_GROW;
+  gtk_widget_add_tick_callback (popover, grow_cb, n_left, g_free);
 }
 
 static void
