@@ -64,6 +64,30 @@ sp_window_init_focus (SpWindow *self)
     }
 }
 
+static gboolean
+return_cb (gpointer user_data)
+{
+  SpWindow *self = SP_WINDOW (user_data);
+  GtkWidget *focused = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->reader != NULL
+      && (focused == NULL || gtk_widget_is_ancestor (self->reader, focused)
+          || gtk_widget_get_ancestor (focused, GTK_TYPE_POPOVER) != NULL))
+    gtk_widget_grab_focus (self->reader);
+  return G_SOURCE_REMOVE;
+}
+
+/* A popover over the article closes: the article has the keyboard again. Newer versions of GTK give
+ * it to what is around the article afterwards; so it is looked at once more. */
+void
+sp_window_return_to_reader (SpWindow *self)
+{
+  g_return_if_fail (SP_IS_WINDOW (self));
+
+  gtk_widget_grab_focus (self->reader);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, return_cb, g_object_ref (self), g_object_unref);
+}
+
 /* Lets go of what is remembered. */
 void
 sp_window_dispose_focus (SpWindow *self)

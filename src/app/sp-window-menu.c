@@ -78,7 +78,7 @@ drop_cb (gpointer popover)
 static void
 closed_cb (GtkWidget *popover, SpWindow *self)
 {
-  gtk_widget_grab_focus (self->reader);
+  sp_window_return_to_reader (self);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_cb, g_object_ref (popover), g_object_unref);
 }
 

@@ -269,13 +269,6 @@ add_keys (GtkWidget *widget)
   gtk_widget_add_controller (widget, keys);
 }
 
-/* The article has the keyboard again. */
-static void
-popover_closed_cb (SpWindow *self)
-{
-  gtk_widget_grab_focus (self->reader);
-}
-
 /* Words were selected with the pointer: offers what can be done with them. */
 static void
 selected_cb (SpWindow *self)
@@ -298,7 +291,7 @@ selected_cb (SpWindow *self)
       add_keys (self->mark_popover);
       g_signal_connect_object (self->mark_popover,
                                "closed",
-                               G_CALLBACK (popover_closed_cb),
+                               G_CALLBACK (sp_window_return_to_reader),
                                self,
                                G_CONNECT_SWAPPED);
     }

@@ -95,6 +95,7 @@ void sp_window_class_init_keys (GtkWidgetClass *widget_class);
 
 /* sp-window-focus.c */
 void sp_window_init_focus (SpWindow *self);
+void sp_window_return_to_reader (SpWindow *self);
 void sp_window_dispose_focus (SpWindow *self);
 
 /* sp-window-load.c */

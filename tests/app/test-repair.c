@@ -350,7 +350,8 @@ shoot (const char *name, int width, AdwColorScheme scheme, gboolean rtl)
   popover = sp_app_test_find (gtk_widget_get_parent (window->reader), GTK_TYPE_POPOVER_MENU);
   menu_path = sp_app_test_shoot_native (popover, menu);
   gtk_widget_measure (popover, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
-  g_assert_cmpint (gtk_widget_get_height (popover), ==, natural); /* nothing is cut off */
+  /* nothing is cut off: newer versions of GTK count the frame in one of the two alone */
+  g_assert_cmpint (natural - gtk_widget_get_height (popover), <=, 2);
   gtk_popover_popdown (GTK_POPOVER (popover));
   settle (window);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == window->reader);

@@ -7,6 +7,8 @@
 #include "sp-difference.h"
 #include "sp-party-style.h"
 
+#define SENTENCE "sp-sentence" /* what is said of a widget that was named */
+
 typedef struct
 {
   /* children, made when the row is chosen for the first time: a list has many rows */
@@ -21,6 +23,7 @@ typedef struct
   /* state */
   char *markup; /* of why; nullable */
   int indent;
+  int slot;
   gboolean chosen;
 } SpRowPrivate;
 
@@ -209,6 +212,17 @@ sp_row_finalize (GObject *object)
   G_OBJECT_CLASS (sp_row_parent_class)->finalize (object);
 }
 
+/* As with its name: only now may there be a list around it to have the colour. */
+static void
+sp_row_root (GtkWidget *widget)
+{
+  SpRowPrivate *priv = sp_row_get_instance_private (SP_ROW (widget));
+
+  GTK_WIDGET_CLASS (sp_row_parent_class)->root (widget);
+  if (priv->item != NULL)
+    sp_row_set_slot (SP_ROW (widget), priv->slot);
+}
+
 static void
 sp_row_class_init (SpRowClass *klass)
 {
@@ -218,6 +232,7 @@ sp_row_class_init (SpRowClass *klass)
   object_class->set_property = sp_row_set_property;
   object_class->dispose = sp_row_dispose;
   object_class->finalize = sp_row_finalize;
+  GTK_WIDGET_CLASS (klass)->root = sp_row_root;
   properties[PROP_CHOSEN]
       = g_param_spec_boolean ("chosen",
                               NULL,
@@ -234,6 +249,7 @@ sp_row_init (SpRow *self)
   SpRowPrivate *priv = sp_row_get_instance_private (self);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  priv->slot = -1;
   priv->item_signals = g_signal_group_new (SP_TYPE_ITEM);
   g_signal_group_connect_swapped (priv->item_signals,
                                   "updated",
@@ -314,16 +330,12 @@ sp_row_set_why (SpRow *self, const char *markup)
   update_revealer (self);
 }
 
-/* Sets what a screen reader says of the row @widget of a list, in a whole sentence. The widgets of
- * the list around it say it too: they take the keyboard. */
-void
-sp_row_name_widget (GtkWidget *widget, const char *sentence)
+static void
+name_with_list (GtkWidget *widget)
 {
-  GtkWidget *outer;
+  const char *sentence = g_object_get_data (G_OBJECT (widget), SENTENCE);
+  GtkWidget *outer = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW);
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL);
-
-  outer = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW);
   do
     {
       gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
@@ -333,6 +345,30 @@ sp_row_name_widget (GtkWidget *widget, const char *sentence)
       widget = gtk_widget_get_parent (widget);
     }
   while (outer != NULL && widget != outer);
+}
+
+static void
+rooted_cb (GtkWidget *widget)
+{
+  if (gtk_widget_get_root (widget) != NULL)
+    name_with_list (widget);
+}
+
+/* Sets what a screen reader says of the row @widget of a list, in a whole sentence. The widgets of
+ * the list around it say it too: they take the keyboard. Newer versions of GTK make a row before
+ * the list takes it in; it is named once more then. */
+void
+sp_row_name_widget (GtkWidget *widget, const char *sentence)
+{
+  gboolean first;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL);
+
+  first = g_object_get_data (G_OBJECT (widget), SENTENCE) == NULL;
+  g_object_set_data_full (G_OBJECT (widget), SENTENCE, g_strdup (sentence), g_free);
+  name_with_list (widget);
+  if (first)
+    g_signal_connect (widget, "notify::root", G_CALLBACK (rooted_cb), NULL);
 }
 
 /* Sets what a screen reader says of the row, in a whole sentence. */
@@ -348,10 +384,12 @@ sp_row_set_sentence (SpRow *self, const char *sentence)
 void
 sp_row_set_slot (SpRow *self, int slot)
 {
+  SpRowPrivate *priv = sp_row_get_instance_private (self);
   GtkWidget *outer, *row = GTK_WIDGET (self);
 
   g_return_if_fail (SP_IS_ROW (self));
 
+  priv->slot = slot;
   outer = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW);
   while (outer != NULL && gtk_widget_get_parent (row) != outer)
     row = gtk_widget_get_parent (row);
