@@ -32,10 +32,7 @@ is_mere_question (const SpVerbMatch *match)
   const SpPhrases *phrases = match->frames->phrases;
 
   return match->entry->type == SP_STANCE_DEMANDS && match->entry->n_words == 1
-         && (sp_phrases_is (phrases, match->cue_start, "ask")
-             || sp_phrases_is (phrases, match->cue_start, "asks")
-             || sp_phrases_is (phrases, match->cue_start, "asked")
-             || sp_phrases_is (phrases, match->cue_start, "asking"))
+         && match->entry->words[0] == sp_stance_lexicon_stem (phrases->lexicon, "ask")
          && !has_demand (phrases, match->cue_start);
 }
 

@@ -2,10 +2,13 @@
 #include "config.h"
 #include "sp-app-test.h"
 
+#include "sp-library-test.h"
+#include "sp-library-view-private.h"
 #include "sp-shadow-list.h"
 #include "sp-shot.h"
 #include "sp-story.h"
 #include "sp-style.h"
+#include "sp-window-private.h"
 
 #include <stdlib.h>
 
@@ -121,6 +124,15 @@ static gboolean
 is_null (gpointer data)
 {
   return *(gpointer *)data == NULL;
+}
+
+/* Waits until the library has nothing to do, its list is read, and the window shows it. */
+void
+sp_app_test_settle_library (SpWindow *window, SpLibraryStore *library)
+{
+  sp_library_test_settle (library);
+  sp_library_test_wait_loaded (SP_LIBRARY_VIEW (window->library_view)->articles);
+  sp_app_test_settle (GTK_WIDGET (window));
 }
 
 /* Destroys @window; whoever still holds it fails the test. */

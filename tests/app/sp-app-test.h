@@ -15,6 +15,7 @@ SpWindow *sp_app_test_open_library (SpLibraryStore *library, int width, int heig
 void sp_app_test_show_story (SpWindow *window);
 void sp_app_test_show_article (SpWindow *window, SpArticle *article);
 void sp_app_test_settle (GtkWidget *window);
+void sp_app_test_settle_library (SpWindow *window, SpLibraryStore *library);
 void sp_app_test_close_window (SpWindow *window);
 void sp_app_test_select (SpWindow *window, const char *words);
 void sp_app_test_press (GtkWidget *widget, guint key, GdkModifierType modifiers);

@@ -21,14 +21,6 @@ typedef struct
 } Fixture;
 
 static void
-settle (Fixture *f)
-{
-  sp_library_test_settle (f->library.store);
-  sp_library_test_wait_loaded (SP_LIBRARY_VIEW (f->window->library_view)->articles);
-  sp_app_test_settle (GTK_WIDGET (f->window));
-}
-
-static void
 set_up (Fixture *f, gconstpointer data)
 {
   *f = (Fixture){ 0 };
@@ -36,7 +28,7 @@ set_up (Fixture *f, gconstpointer data)
   sp_library_test_settle (f->library.store);
   f->folder = g_dir_make_tmp ("standpoint-import-XXXXXX", NULL);
   f->window = sp_app_test_open_library (f->library.store, 1180, 700);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static void
@@ -114,7 +106,7 @@ take_and_wait (Fixture *f, const char *name, const char *more)
   g_assert_nonnull (f->window->import_job);
   g_assert_true (sp_import_bar_is_revealed (SP_IMPORT_BAR (f->window->import_bar)));
   g_assert_true (sp_test_wait (has_no_job, f->window));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static guint
@@ -147,7 +139,7 @@ test_folder (Fixture *f, gconstpointer data)
       g_assert_nonnull (json);
     }
   sp_library_view_set_filter (SP_LIBRARY_VIEW (f->window->library_view), SP_LIBRARY_UNREAD);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 6);
   g_assert_null (sp_document_get_article (f->window->document));
 }
@@ -171,7 +163,7 @@ test_failures (Fixture *f, gconstpointer data)
   take (f, "report-00.txt", "nowhere.txt");
   job = g_object_ref (get_shown_job (f));
   g_assert_true (sp_test_wait (has_no_job, f->window));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 1);
   g_assert_cmpuint (sp_import_job_get_failures (job)->len, ==, 1);
   failure = g_ptr_array_index (sp_import_job_get_failures (job), 0);
@@ -202,7 +194,7 @@ test_again (Fixture *f, gconstpointer data)
   take (f, NULL, NULL);
   job = g_object_ref (get_shown_job (f));
   g_assert_true (sp_test_wait (has_no_job, f->window));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 3);
   g_assert_cmpuint (sp_import_job_get_n_known (job), ==, 2);
   added = sp_import_job_get_added (job);
@@ -211,7 +203,7 @@ test_again (Fixture *f, gconstpointer data)
   undo = g_variant_ref_sink (
       g_variant_new_parsed ("(uint32 %u, int64 1, [int64 3])", SP_LIBRARY_TRASHED));
   sp_window_undo_library (f->window, undo);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 2);
   /* one file is opened, not only kept */
   take (f, "report-02.txt", NULL);
@@ -299,7 +291,7 @@ test_cancel (Fixture *f, gconstpointer data)
   g_assert_cmpuint (sp_import_job_get_failures (job)->len, ==, 0);
   g_assert_cmpuint (sp_import_job_get_added (job)->len, ==, 0);
   g_assert_finalize_object (job);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 0);
 }
 
@@ -312,7 +304,7 @@ test_close (Fixture *f, gconstpointer data)
   sp_app_test_close_window (f->window);
   sp_library_test_settle (f->library.store);
   f->window = sp_app_test_open_library (f->library.store, 1180, 700);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), <=, 30);
 }
 
@@ -348,7 +340,7 @@ test_pictures (Fixture *f, gconstpointer data)
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
   open_gate (&gate);
   g_assert_true (sp_test_wait (is_finished, job));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   shoot (f, "import-narrow-failures");
   sp_import_bar_set_job (SP_IMPORT_BAR (f->window->import_bar), NULL);
   g_assert_finalize_object (job);

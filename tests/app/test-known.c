@@ -20,21 +20,13 @@ typedef struct
 } Fixture;
 
 static void
-settle (Fixture *f)
-{
-  sp_library_test_settle (f->library.store);
-  sp_library_test_wait_loaded (SP_LIBRARY_VIEW (f->window->library_view)->articles);
-  sp_app_test_settle (GTK_WIDGET (f->window));
-}
-
-static void
 set_up (Fixture *f, gconstpointer data)
 {
   *f = (Fixture){ 0 };
   sp_library_test_open (&f->library);
   sp_library_test_settle (f->library.store);
   f->window = sp_app_test_open_library (f->library.store, 1180, 700);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static void
@@ -48,7 +40,7 @@ static void
 act (Fixture *f, const char *action, GVariant *target)
 {
   g_action_group_activate_action (G_ACTION_GROUP (f->window), action, target);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static GPtrArray *
@@ -87,7 +79,7 @@ test_offer (Fixture *f, gconstpointer data)
   known = list_known (f);
   g_assert_cmpuint (known->len, ==, 2);
   sp_app_test_show_story (f->window);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_nonnull (f->window->known);
   g_assert_true (has_party (f, "Sudria"));
   act (f, "apply-known", NULL);
@@ -103,14 +95,14 @@ static void
 test_own_way (Fixture *f, gconstpointer data)
 {
   sp_app_test_show_story (f->window);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   sp_operation_log_take (
       sp_document_get_log (f->window->document),
       sp_operation_new_rename (sp_document_get_analysis (f->window->document), 0, "Us"));
   g_clear_pointer (&f->window->known, g_ptr_array_unref);
   f->window->known_serial = 0;
   g_object_notify (G_OBJECT (f->window->document), "state");
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_null (f->window->known);
 }
 
@@ -143,7 +135,7 @@ test_window (Fixture *f, gconstpointer data)
   act (f, "keep-party", g_variant_new ("(ss)", "Port Sud", "Sudria"));
   window = sp_known_window_new (f->library.store);
   gtk_window_present (window);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (sp_known_window_get_n_rows (SP_KNOWN_WINDOW (window)), ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (window), "known.copy", NULL);
   g_signal_emit_by_name (find_button (GTK_WIDGET (window), "Forget"), "clicked");
@@ -151,7 +143,7 @@ test_window (Fixture *f, gconstpointer data)
   known = list_known (f);
   g_assert_cmpuint (known->len, ==, 0);
   gtk_window_destroy (window);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 int

@@ -23,19 +23,11 @@ typedef struct
 } Fixture;
 
 static void
-settle (Fixture *f)
-{
-  sp_library_test_settle (f->library.store);
-  sp_library_test_wait_loaded (f->view->articles);
-  sp_app_test_settle (GTK_WIDGET (f->window));
-}
-
-static void
 open_window (Fixture *f, int width)
 {
   f->window = sp_app_test_open_library (f->library.store, width, 700);
   f->view = SP_LIBRARY_VIEW (f->window->library_view);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static void
@@ -63,7 +55,7 @@ static void
 act (Fixture *f, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), action, NULL));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static guint
@@ -117,7 +109,7 @@ open_entry (Fixture *f, gint64 id)
 {
   gtk_widget_activate_action (f->view->list, "list.activate-item", "u", row_of (f, id));
   g_assert_true (sp_test_wait (is_at_rest, f->window));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static gboolean
@@ -146,8 +138,8 @@ test_keep (Fixture *f, gconstpointer data)
   g_assert_cmpstr (get_view_page (f), ==, "none");
   sp_app_test_show_story (f->window);
   sp_window_keep_article (f->window, sp_story_get_article (), NULL);
-  settle (f);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpstr (get_view_page (f), ==, "list");
   g_assert_cmpuint (count (f), ==, 1);
   g_assert_cmpint (f->window->article_id, ==, 1);
@@ -179,23 +171,23 @@ test_search (Fixture *f, gconstpointer data)
 {
   g_assert_cmpuint (count (f), ==, 12);
   sp_library_view_set_search (f->view, "title:river");
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 3);
   sp_library_view_set_search (f->view, "elephants");
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpstr (get_view_page (f), ==, "none");
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (f->view->none_page)),
                    ==,
                    "Nothing Found");
   g_assert_true (sp_library_view_step_back (f->view));
   g_assert_false (sp_library_view_step_back (f->view));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 12);
   sp_library_view_set_filter (f->view, SP_LIBRARY_UNREAD);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 12);
   sp_library_view_set_filter (f->view, SP_LIBRARY_TRASH);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (f->view->none_page)),
                    ==,
                    "The Trash Is Empty");
@@ -227,7 +219,7 @@ test_bulk (Fixture *f, gconstpointer data)
   undo = g_variant_ref_sink (
       g_variant_new_parsed ("(uint32 %u, int64 0, [int64 12, 10])", SP_LIBRARY_ARCHIVED));
   sp_window_undo_library (f->window, undo);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 12);
 
   choose (f, 11, TRUE);
@@ -235,7 +227,7 @@ test_bulk (Fixture *f, gconstpointer data)
   g_assert_false (sp_library_list_find (f->view->articles, 11, NULL));
   sp_library_view_set_selecting (f->view, FALSE);
   sp_library_view_set_filter (f->view, SP_LIBRARY_TRASH);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 1);
   choose (f, 11, TRUE);
   g_assert_true (is_enabled (f, "library.restore"));
@@ -243,7 +235,7 @@ test_bulk (Fixture *f, gconstpointer data)
   act (f, "library.restore");
   g_assert_cmpuint (count (f), ==, 0);
   sp_library_view_set_filter (f->view, SP_LIBRARY_ALL);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpuint (count (f), ==, 12);
 }
 
@@ -253,13 +245,13 @@ test_tags (Fixture *f, gconstpointer data)
   choose (f, 12, TRUE);
   act (f, "library.tags");
   sp_tag_popover_add (SP_TAG_POPOVER (f->view->tag_popover), "cyber, old news,,");
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpstr (entry_of (f, 12)->tags, ==, "cyber, old news");
   g_assert_true (gtk_widget_get_visible (f->view->tags_box));
   g_assert_cmpuint (f->view->known_tags->len, ==, 2);
   gtk_popover_popdown (GTK_POPOVER (f->view->tag_popover));
   gtk_widget_activate (gtk_widget_get_last_child (f->view->tags));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f->view->search)), ==, "tag:\"old news\"");
   g_assert_cmpuint (count (f), ==, 1);
 }
@@ -288,7 +280,7 @@ test_position (Fixture *f, gconstpointer data)
 
   sp_app_test_show_article (f->window, article);
   sp_window_keep_article (f->window, article, NULL);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   sp_reader_view_set_position (reader, 9000);
   g_assert_true (sp_test_wait (is_near, &place));
   open_entry (f, 12);
@@ -363,7 +355,7 @@ test_layout (Fixture *f, gconstpointer data)
   g_assert_false (sp_window_is_library_revealed (f->window));
   g_assert_true (gtk_widget_get_visible (f->window->back_button));
   gtk_widget_activate_action (f->window->back_button, "win.show-library", NULL);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_true (sp_window_is_library_revealed (f->window));
 }
 
@@ -383,7 +375,7 @@ test_read_only (Fixture *f, gconstpointer data)
   g_assert_cmpint (f->window->article_id, ==, 12);
   sp_app_test_show_story (f->window);
   sp_window_keep_article (f->window, sp_story_get_article (), NULL);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpint (f->window->article_id, ==, 0);
   g_assert_cmpuint (count (f), ==, 12);
 }
@@ -421,7 +413,7 @@ wait_rescued (Fixture *f)
 {
   g_assert_true (sp_rescue_page_is_busy (SP_RESCUE_PAGE (f->view->rescue_page)));
   g_assert_true (sp_test_wait (is_rescued, f));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpstr (get_view_page (f), ==, "list");
   g_assert_true (sp_library_store_is_writable (f->library.store));
 }
@@ -509,23 +501,23 @@ test_pictures (Fixture *f, gconstpointer data)
   act (f, "library.tags");
   sp_tag_popover_add (SP_TAG_POPOVER (f->view->tag_popover), "cyber, elections");
   gtk_popover_popdown (GTK_POPOVER (f->view->tag_popover));
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   shoot (f, "library-light");
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   sp_library_view_set_search (f->view, "council river");
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   shoot (f, "library-dark-search");
   sp_library_view_set_search (f->view, "");
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   sp_library_view_set_selecting (f->view, TRUE);
   choose (f, 12, TRUE);
   choose (f, 9, FALSE);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   shoot (f, "library-dark-select");
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
   sp_library_view_set_selecting (f->view, FALSE);
   sp_library_view_set_filter (f->view, SP_LIBRARY_TRASH);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   shoot (f, "library-trash");
   sp_app_test_close_window (g_steal_pointer (&f->window));
   open_window (f, 360);

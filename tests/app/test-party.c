@@ -19,18 +19,10 @@ typedef struct
 } Fixture;
 
 static void
-settle (Fixture *f)
-{
-  sp_library_test_settle (f->library.store);
-  sp_library_test_wait_loaded (SP_LIBRARY_VIEW (f->window->library_view)->articles);
-  sp_app_test_settle (GTK_WIDGET (f->window));
-}
-
-static void
 open_window (Fixture *f, int width)
 {
   f->window = sp_app_test_open_library (f->library.store, width, 700);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static void
@@ -42,8 +34,8 @@ set_up (Fixture *f, gconstpointer data)
   open_window (f, 1180);
   sp_app_test_show_story (f->window);
   sp_window_keep_article (f->window, sp_story_get_article (), NULL);
-  settle (f);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 static void
@@ -71,8 +63,8 @@ show_party (Fixture *f, const char *name)
   g_action_group_activate_action (G_ACTION_GROUP (f->window),
                                   "show-party",
                                   g_variant_new_string (name));
-  settle (f);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
+  sp_app_test_settle_library (f->window, f->library.store);
 }
 
 /* The page lists the article and what the party says and does; a row leads to its words. */
@@ -95,7 +87,7 @@ test_open (Fixture *f, gconstpointer data)
                          "open",
                          sp_party_found_item_get (last)->article,
                          sp_party_found_item_get (last)->position);
-  settle (f);
+  sp_app_test_settle_library (f->window, f->library.store);
   g_assert_cmpstr (get_page (f), ==, "article");
   g_action_group_activate_action (G_ACTION_GROUP (f->window), "back-to-party", NULL);
   g_assert_cmpstr (get_page (f), ==, "party");
