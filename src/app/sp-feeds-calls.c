@@ -7,12 +7,14 @@
 #include "sp-link-list.h"
 
 #define MAX_ROWS 300 /* of each list in the window */
+#define MAX_LINKS 100000
 
 /* What a call takes along to the thread of the library. */
 typedef struct
 {
   gint64 id;
   char *url, *etag, *last_modified, *error, *charset;
+  char **urls;
   gboolean moved;
   GBytes *bytes;
 } Parcel;
@@ -27,6 +29,7 @@ parcel_free (gpointer data)
   g_free (parcel->last_modified);
   g_free (parcel->error);
   g_free (parcel->charset);
+  g_strfreev (parcel->urls);
   g_clear_pointer (&parcel->bytes, g_bytes_unref);
   g_free (parcel);
 }
@@ -288,4 +291,103 @@ void
 sp_feeds_forget_link (SpLibraryStore *store, const char *url)
 {
   call_simply (store, run_forget_link, 0, url);
+}
+
+/* ---- many links ---- */
+
+static gpointer
+run_list_links (SpLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sp_library_list_links (library, MAX_LINKS, error);
+}
+
+/* Lists all the links that wait; the result is a GPtrArray of SpLibraryLink. */
+void
+sp_feeds_list_links (SpLibraryStore *store,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  const SpLibraryCall call
+      = { .func = run_list_links, .free_result = (GDestroyNotify)g_ptr_array_unref };
+
+  sp_library_store_call (store, &call, cancellable, callback, user_data);
+}
+
+static gpointer
+run_keep_links (SpLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Parcel *parcel = data;
+  gboolean done = sp_library_begin (library, error);
+
+  if (!done)
+    return NULL;
+  for (guint i = 0; done && parcel->urls[i] != NULL; i++)
+    {
+      const SpListedLink link = { .url = parcel->urls[i] };
+
+      done = sp_library_keep_link (library, &link, now (), error);
+    }
+  sp_library_end (library, done, done ? error : NULL);
+  return NULL;
+}
+
+/* Keeps @urls until they are fetched. */
+void
+sp_feeds_keep_links (SpLibraryStore *store, const char *const *urls)
+{
+  Parcel *parcel = g_new0 (Parcel, 1);
+  const SpLibraryCall call
+      = { .func = run_keep_links, .data = parcel, .free_data = parcel_free, .changes = TRUE };
+
+  parcel->urls = g_strdupv ((char **)urls);
+  sp_library_store_call (store, &call, NULL, NULL, NULL);
+}
+
+static gpointer
+run_link_arrived (SpLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Parcel *parcel = data;
+  g_autoptr (SpLibraryLink) link = sp_library_find_link (library, parcel->url, NULL);
+  g_auto (GStrv) tags = link != NULL ? g_strsplit (link->tags, ", ", -1) : NULL;
+  gboolean done = link != NULL;
+
+  for (guint i = 0; done && tags[i] != NULL; i++)
+    if (*tags[i] != '\0')
+      done = sp_library_set_tag (library, parcel->id, tags[i], TRUE, error);
+  if (done)
+    sp_library_remove_link (library, link->id, error);
+  return NULL;
+}
+
+/* What @url leads to is article @id of the library now: it has the tags of the link, which waits no
+ * longer, if it did. */
+void
+sp_feeds_link_arrived (SpLibraryStore *store, const char *url, gint64 id)
+{
+  call_simply (store, run_link_arrived, id, url);
+}
+
+static gpointer
+run_link_failed (SpLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Parcel *parcel = data;
+  g_autoptr (SpLibraryLink) link = sp_library_find_link (library, parcel->url, error);
+
+  if (link != NULL)
+    sp_library_fail_link (library, link->id, parcel->error, now (), error);
+  return NULL;
+}
+
+/* @url waits on, and remembers the @reason. */
+void
+sp_feeds_link_failed (SpLibraryStore *store, const char *url, const char *reason)
+{
+  Parcel *parcel = g_new0 (Parcel, 1);
+  const SpLibraryCall call
+      = { .func = run_link_failed, .data = parcel, .free_data = parcel_free, .changes = TRUE };
+
+  parcel->url = g_strdup (url);
+  parcel->error = g_strdup (reason);
+  sp_library_store_call (store, &call, NULL, NULL, NULL);
 }

@@ -43,6 +43,14 @@ void sp_feeds_remove (SpLibraryStore *store, gint64 feed);
 void sp_feeds_keep_link (SpLibraryStore *store, const char *url);
 void sp_feeds_forget_link (SpLibraryStore *store, const char *url);
 
+void sp_feeds_list_links (SpLibraryStore *store,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+void sp_feeds_keep_links (SpLibraryStore *store, const char *const *urls);
+void sp_feeds_link_arrived (SpLibraryStore *store, const char *url, gint64 id);
+void sp_feeds_link_failed (SpLibraryStore *store, const char *url, const char *reason);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpFeedsSnapshot, sp_feeds_snapshot_free)
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "sp-feeds-window.h"
 #include "sp-feeds-calls.h"
+#include "sp-feeds-rows.h"
 #include "sp-fetch-link.h"
 #include "sp-platform.h"
 #include "sp-row.h"
@@ -36,6 +37,7 @@ struct _SpFeedsWindow
 enum
 {
   OPEN,
+  FETCH,
   N_SIGNALS,
 };
 
@@ -66,24 +68,6 @@ set_busy (SpFeedsWindow *self)
 
 typedef void (*RemoveFunc) (GtkButton *button, SpFeedsWindow *self);
 
-static GtkWidget *
-make_row (const char *title, const char *subtitle, gint64 id, const char *url)
-{
-  GtkWidget *row = adw_action_row_new ();
-  gint64 *kept = g_new (gint64, 1);
-  g_autofree char *words = g_markup_escape_text (title, -1);
-  g_autofree char *more = g_markup_escape_text (subtitle != NULL ? subtitle : "", -1);
-
-  *kept = id;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), more);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  g_object_set_data_full (G_OBJECT (row), "id", kept, g_free);
-  g_object_set_data_full (G_OBJECT (row), "url", g_strdup (url), g_free);
-  return row;
-}
-
 static void
 add_remove_button (SpFeedsWindow *self, GtkWidget *row, const char *tooltip, RemoveFunc func)
 {
@@ -96,24 +80,6 @@ add_remove_button (SpFeedsWindow *self, GtkWidget *row, const char *tooltip, Rem
   g_object_set_data (G_OBJECT (button), "row", row);
   g_signal_connect_object (button, "clicked", G_CALLBACK (func), self, G_CONNECT_DEFAULT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-}
-
-static void
-clear (GtkWidget *list)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), child);
-}
-
-static void
-add_nothing (GtkWidget *list, const char *sentence)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
 static const char *
@@ -147,7 +113,7 @@ remove_link_cb (GtkButton *button, SpFeedsWindow *self)
 static void
 fill_items (SpFeedsWindow *self, const SpFeedsSnapshot *now)
 {
-  clear (self->items);
+  sp_feeds_rows_clear (self->items);
   for (guint i = 0; i < now->items->len; i++)
     {
       const SpLibraryItem *item = g_ptr_array_index (now->items, i);
@@ -157,56 +123,61 @@ fill_items (SpFeedsWindow *self, const SpFeedsSnapshot *now)
                                           day != NULL ? day : item->author,
                                           day != NULL ? item->author : NULL,
                                           NULL);
-      GtkWidget *row
-          = make_row (item->title != NULL ? item->title : item->url, about, item->id, item->url);
+      GtkWidget *row = sp_feeds_row_new (item->title != NULL ? item->title : item->url,
+                                         about,
+                                         item->id,
+                                         item->url);
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), item->url != NULL);
       gtk_widget_set_tooltip_text (row, item->summary);
       gtk_list_box_append (GTK_LIST_BOX (self->items), row);
     }
   if (now->items->len == 0)
-    add_nothing (self->items, _ ("Nothing is new"));
+    sp_feeds_rows_add_nothing (self->items, _ ("Nothing is new"));
   adw_view_stack_page_set_badge_number (self->items_page, now->items->len);
 }
 
 static void
 fill_feeds (SpFeedsWindow *self, const SpFeedsSnapshot *now)
 {
-  clear (self->feeds);
+  sp_feeds_rows_clear (self->feeds);
   for (guint i = 0; i < now->feeds->len; i++)
     {
       const SpLibraryFeed *feed = g_ptr_array_index (now->feeds, i);
-      GtkWidget *row = make_row (feed->title != NULL ? feed->title : feed->url,
-                                 feed->error != NULL ? feed->error : feed->url,
-                                 feed->id,
-                                 feed->url);
+      GtkWidget *row = sp_feeds_row_new (feed->title != NULL ? feed->title : feed->url,
+                                         feed->error != NULL ? feed->error : feed->url,
+                                         feed->id,
+                                         feed->url);
 
       add_remove_button (self, row, _ ("Follow No Longer"), remove_feed_cb);
       gtk_list_box_append (GTK_LIST_BOX (self->feeds), row);
     }
   if (now->feeds->len == 0)
-    add_nothing (self->feeds, _ ("You follow no feeds yet"));
+    sp_feeds_rows_add_nothing (self->feeds, _ ("You follow no feeds yet"));
 }
 
 static void
 fill_links (SpFeedsWindow *self, const SpFeedsSnapshot *now)
 {
-  clear (self->links);
+  sp_feeds_rows_clear (self->links);
   for (guint i = 0; i < now->links->len; i++)
     {
       const SpLibraryLink *link = g_ptr_array_index (now->links, i);
-      GtkWidget *row = make_row (link->title != NULL ? link->title : link->url,
-                                 link->title != NULL ? link->url : NULL,
-                                 link->id,
-                                 link->url);
+      GtkWidget *row = sp_feeds_row_new (link->title != NULL ? link->title : link->url,
+                                         link->error != NULL   ? link->error
+                                         : link->title != NULL ? link->url
+                                                               : NULL,
+                                         link->id,
+                                         link->url);
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       add_remove_button (self, row, _ ("Remove"), remove_link_cb);
       gtk_list_box_append (GTK_LIST_BOX (self->links), row);
     }
   if (now->links->len == 0)
-    add_nothing (self->links, _ ("No links wait"));
+    sp_feeds_rows_add_nothing (self->links, _ ("No links wait"));
   adw_view_stack_page_set_badge_number (self->links_page, now->links->len);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "feeds.fetch", now->links->len > 0);
 }
 
 static void
@@ -257,6 +228,32 @@ static void
 link_activated_cb (SpFeedsWindow *self, GtkListBoxRow *row)
 {
   open_row (self, row);
+}
+
+/* ---- all links that wait ---- */
+
+static void
+links_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpFeedsWindow) self = SP_FEEDS_WINDOW (user_data);
+  g_autoptr (GPtrArray) links = sp_library_store_call_finish (result, NULL);
+  g_autoptr (GStrvBuilder) urls = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  if (self->store == NULL || links == NULL || links->len == 0)
+    return;
+  for (guint i = 0; i < links->len; i++)
+    g_strv_builder_add (urls, ((SpLibraryLink *)g_ptr_array_index (links, i))->url);
+  all = g_strv_builder_end (urls);
+  g_signal_emit (self, signals[FETCH], 0, all);
+}
+
+static void
+fetch_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpFeedsWindow *self = SP_FEEDS_WINDOW (widget);
+
+  sp_feeds_list_links (self->store, self->cancellable, links_listed_cb, g_object_ref (self));
 }
 
 /* ---- asking feeds ---- */
@@ -417,14 +414,6 @@ feed_given_cb (const char *words, gpointer user_data)
     sp_feeds_window_add (SP_FEEDS_WINDOW (user_data), link);
 }
 
-static gboolean
-is_link (const char *words)
-{
-  g_autofree char *link = sp_fetch_link_normalize (words);
-
-  return link != NULL;
-}
-
 static void
 add_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -435,7 +424,7 @@ add_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                              .label = _ ("Link"),
                              .placeholder = "https://",
                              .verb = _ ("_Follow"),
-                             .is_answer = is_link },
+                             .is_answer = sp_fetch_link_is_one },
       feed_given_cb,
       widget);
 }
@@ -526,6 +515,21 @@ sp_feeds_window_finalize (GObject *object)
   G_OBJECT_CLASS (sp_feeds_window_parent_class)->finalize (object);
 }
 
+static guint
+add_signal (const char *name, GType type)
+{
+  return g_signal_new (name,
+                       SP_TYPE_FEEDS_WINDOW,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       1,
+                       type);
+}
+
 static void
 sp_feeds_window_class_init (SpFeedsWindowClass *klass)
 {
@@ -534,16 +538,8 @@ sp_feeds_window_class_init (SpFeedsWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sp_feeds_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = sp_feeds_window_finalize;
   widget_class->unrealize = sp_feeds_window_unrealize;
-  signals[OPEN] = g_signal_new ("open",
-                                SP_TYPE_FEEDS_WINDOW,
-                                G_SIGNAL_RUN_LAST,
-                                0,
-                                NULL,
-                                NULL,
-                                NULL,
-                                G_TYPE_NONE,
-                                1,
-                                G_TYPE_STRING);
+  signals[OPEN] = add_signal ("open", G_TYPE_STRING);
+  signals[FETCH] = add_signal ("fetch", G_TYPE_STRV);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/standpoint/Standpoint/sp-feeds-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SpFeedsWindow, spinner);
@@ -558,6 +554,7 @@ sp_feeds_window_class_init (SpFeedsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "feeds.add", NULL, add_activated);
   gtk_widget_class_install_action (widget_class, "feeds.update", NULL, update_activated);
   gtk_widget_class_install_action (widget_class, "feeds.import", NULL, import_activated);
+  gtk_widget_class_install_action (widget_class, "feeds.fetch", NULL, fetch_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

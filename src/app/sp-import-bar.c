@@ -43,14 +43,31 @@ show_progress (SpImportBar *self)
                                  n_files > 0 ? (double)n_done / n_files : 0);
 }
 
+static gboolean
+has_failed_links (SpImportBar *self)
+{
+  GPtrArray *failures = sp_import_job_get_failures (self->job);
+
+  for (guint i = 0; i < failures->len; i++)
+    if (((SpImportFailure *)g_ptr_array_index (failures, i))->is_link)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_failures (SpImportBar *self)
 {
   guint n = sp_import_job_get_failures (self->job)->len;
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%'u file could not be read", "%'u files could not be read", n),
-                         n);
+  g_autofree char *text = NULL;
 
+  if (has_failed_links (self))
+    text = g_strdup_printf (
+        ngettext ("%'u article could not be added", "%'u articles could not be added", n),
+        n);
+  else
+    text = g_strdup_printf (
+        ngettext ("%'u file could not be read", "%'u files could not be read", n),
+        n);
   gtk_label_set_text (GTK_LABEL (self->label), text);
 }
 
@@ -100,7 +117,7 @@ make_row (const SpImportFailure *failure)
   return row;
 }
 
-/* A window that says of each file what is wrong with it. */
+/* A window that says of each file or link what is wrong with it. */
 static void
 details_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -115,12 +132,18 @@ details_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   for (guint i = 0; i < failures->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                make_row (g_ptr_array_index (failures, i)));
+  if (has_failed_links (self))
+    adw_preferences_group_set_description (
+        ADW_PREFERENCES_GROUP (group),
+        _ ("Links that could not be fetched wait under Feeds and Links."));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Files That Could Not Be Read"));
+  gtk_window_set_title (GTK_WINDOW (window),
+                        has_failed_links (self) ? _ ("Articles That Could Not Be Added")
+                                                : _ ("Files That Could Not Be Read"));
   gtk_window_set_default_size (GTK_WINDOW (window), 480, 420);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);

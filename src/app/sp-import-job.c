@@ -3,12 +3,16 @@
 #include "sp-import-job.h"
 
 #include "sp-analysis-json.h"
+#include "sp-feeds-calls.h"
 #include "sp-library-import.h"
+#include "sp-link-queue.h"
 #include "sp-load.h"
 
-/* Each file is an errand: a thread of the pool reads it, finds what is in it and writes that down
- * as JSON; the main thread takes it from there to the library's thread. An errand holds the job,
- * and is freed in the main thread only. A folder is an errand too: it brings one for each file. */
+/* Each file or link is an errand: a thread of the pool reads it, finds what is in it and writes
+ * that down as JSON; the main thread takes it from there to the library's thread. An errand holds
+ * the job, and is freed in the main thread only. A folder is an errand too: it brings one for each
+ * file. The page of a link is fetched first, in the main thread. All links wait in the library from
+ * the beginning, and each until its article is there, so that none is lost. */
 
 struct _SpImportJob
 {
@@ -18,15 +22,18 @@ struct _SpImportJob
   SpLibraryStore *store;
   SpEngine *engine;
   GThreadPool *pool;
+  SpLinkQueue *queue; /* from the first link on, or NULL */
+  GHashTable *links;  /* set of all that were added */
   GCancellable *cancellable;
   GPtrArray *failures; /* SpImportFailure */
   GArray *added;       /* gint64 */
   char *name;          /* nullable */
 
   /* state */
-  guint n_files; /* folders do not count */
+  guint n_files; /* and links; folders do not count */
   guint n_done;
   guint n_known;
+  guint n_waiting;   /* links that did not arrive */
   guint n_under_way; /* errands */
 };
 
@@ -43,8 +50,10 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
-  SpImportJob *job; /* owned */
-  GFile *file;
+  SpImportJob *job;     /* owned */
+  GFile *file;          /* or NULL */
+  char *link;           /* or NULL */
+  SpFetched *fetched;   /* nullable: what the link leads to */
   SpLoaded *loaded;     /* nullable */
   SpAnalysis *analysis; /* nullable */
   GString *json;        /* nullable */
@@ -58,7 +67,9 @@ errand_free (gpointer data)
   Errand *errand = data;
 
   g_object_unref (errand->job);
-  g_object_unref (errand->file);
+  g_clear_object (&errand->file);
+  g_free (errand->link);
+  g_clear_pointer (&errand->fetched, sp_fetched_free);
   g_clear_pointer (&errand->loaded, sp_loaded_free);
   g_clear_pointer (&errand->analysis, sp_analysis_unref);
   g_clear_pointer (&errand->inside, g_ptr_array_unref);
@@ -135,31 +146,55 @@ look_inside (GFile *folder, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* What the reader knows it by. */
+static char *
+dup_name (const Errand *errand)
+{
+  g_autofree char *name = NULL;
+
+  if (errand->link != NULL)
+    return g_strdup (errand->link);
+  name = g_file_get_basename (errand->file);
+  return g_filename_display_name (name);
+}
+
 static void
 read_and_find (Errand *errand)
 {
   SpImportJob *job = errand->job;
-  g_autofree char *name = g_file_get_basename (errand->file);
-  g_autofree char *shown = NULL;
+  g_autofree char *name = dup_name (errand);
 
-  errand->loaded = sp_load_file (errand->file, job->cancellable, &errand->error);
+  if (errand->fetched != NULL)
+    errand->loaded = sp_load_fetched (errand->fetched, &errand->error);
+  else
+    errand->loaded = sp_load_file (errand->file, job->cancellable, &errand->error);
   if (errand->loaded == NULL)
     return;
   errand->analysis
       = sp_engine_run (job->engine, errand->loaded->article, job->cancellable, &errand->error);
   if (errand->analysis == NULL)
     return;
-  shown = g_filename_display_name (name);
   errand->json = g_string_new (NULL);
-  sp_analysis_append_json (errand->json, errand->loaded->article, errand->analysis, shown);
+  sp_analysis_append_json (errand->json, errand->loaded->article, errand->analysis, name);
 }
 
-static char *
-dup_name (GFile *file)
+/* Remembers what is wrong with @errand. */
+static void
+note_failure (SpImportJob *self, const Errand *errand)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  SpImportFailure *failure;
 
-  return g_filename_display_name (name);
+  if (errand->link != NULL)
+    self->n_waiting++;
+  if (g_error_matches (errand->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  failure = g_new (SpImportFailure, 1);
+  *failure = (SpImportFailure){ dup_name (errand),
+                                sp_load_dup_sentence (errand->error->message),
+                                errand->link != NULL };
+  g_ptr_array_add (self->failures, failure);
+  if (errand->link != NULL)
+    sp_feeds_link_failed (self->store, errand->link, errand->error->message);
 }
 
 /* Ends @errand, which is freed. */
@@ -168,20 +203,14 @@ end_errand (Errand *errand)
 {
   g_autoptr (SpImportJob) self = g_object_ref (errand->job);
 
-  if (errand->error != NULL && !g_error_matches (errand->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      SpImportFailure *failure = g_new (SpImportFailure, 1);
-
-      *failure = (SpImportFailure){ dup_name (errand->file),
-                                    sp_load_dup_sentence (errand->error->message) };
-      g_ptr_array_add (self->failures, failure);
-    }
+  if (errand->error != NULL)
+    note_failure (self, errand);
   self->n_under_way--;
   if (errand->inside == NULL)
     {
       self->n_done++;
       g_free (self->name);
-      self->name = dup_name (errand->file);
+      self->name = dup_name (errand);
     }
   errand_free (errand);
   g_signal_emit (self, signals[PROGRESS], 0);
@@ -200,6 +229,8 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_array_append_val (self->added, arrived->id);
   else if (arrived != NULL)
     self->n_known++;
+  if (arrived != NULL && errand->link != NULL)
+    sp_feeds_link_arrived (self->store, errand->link, arrived->id);
   end_errand (errand);
 }
 
@@ -230,6 +261,8 @@ came_back_cb (gpointer data)
       hand_over (errand);
       return G_SOURCE_REMOVE;
     }
+  if (errand->inside == NULL && errand->error == NULL)
+    g_cancellable_set_error_if_cancelled (self->cancellable, &errand->error);
   if (errand->inside != NULL)
     self->n_files--;
   for (guint i = 0; errand->inside != NULL && i < errand->inside->len; i++)
@@ -245,13 +278,30 @@ run_errand (gpointer data, gpointer user_data)
 
   if (!g_cancellable_set_error_if_cancelled (errand->job->cancellable, &errand->error))
     {
-      if (g_file_query_file_type (errand->file, G_FILE_QUERY_INFO_NONE, NULL)
-          == G_FILE_TYPE_DIRECTORY)
+      if (errand->file != NULL
+          && g_file_query_file_type (errand->file, G_FILE_QUERY_INFO_NONE, NULL)
+                 == G_FILE_TYPE_DIRECTORY)
         errand->inside = look_inside (errand->file, errand->job->cancellable, &errand->error);
       else
         read_and_find (errand);
     }
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, came_back_cb, errand, NULL);
+}
+
+/* The page of a link is here, or is not to be had. */
+static void
+fetched_cb (SpFetched *fetched, const GError *error, gpointer data)
+{
+  Errand *errand = data;
+
+  errand->fetched = fetched;
+  if (fetched != NULL)
+    {
+      g_thread_pool_push (errand->job->pool, errand, NULL);
+      return;
+    }
+  errand->error = g_error_copy (error);
+  end_errand (errand);
 }
 
 static void
@@ -260,6 +310,8 @@ sp_import_job_finalize (GObject *object)
   SpImportJob *self = SP_IMPORT_JOB (object);
 
   g_thread_pool_free (self->pool, FALSE, FALSE);
+  g_clear_object (&self->queue);
+  g_hash_table_unref (self->links);
   g_clear_object (&self->store);
   g_clear_pointer (&self->engine, sp_engine_unref);
   g_clear_object (&self->cancellable);
@@ -297,13 +349,15 @@ static void
 sp_import_job_init (SpImportJob *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->failures = g_ptr_array_new_with_free_func (failure_free);
   self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pool
       = g_thread_pool_new (run_errand, NULL, MAX ((int)g_get_num_processors (), 1), FALSE, NULL);
 }
 
-/* Makes a job without files that has them analysed by @engine and puts them into @store. */
+/* Makes a job without files and links that has them analysed by @engine and puts them into @store.
+ */
 SpImportJob *
 sp_import_job_new (SpLibraryStore *store, SpEngine *engine)
 {
@@ -317,6 +371,17 @@ sp_import_job_new (SpLibraryStore *store, SpEngine *engine)
   return self;
 }
 
+static Errand *
+begin_errand (SpImportJob *self)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->job = g_object_ref (self);
+  self->n_files++;
+  self->n_under_way++;
+  return errand;
+}
+
 /* Reads @file too: an article, or a folder with some. */
 void
 sp_import_job_add (SpImportJob *self, GFile *file)
@@ -325,12 +390,31 @@ sp_import_job_add (SpImportJob *self, GFile *file)
 
   g_return_if_fail (SP_IS_IMPORT_JOB (self) && G_IS_FILE (file));
 
-  errand = g_new0 (Errand, 1);
-  errand->job = g_object_ref (self);
+  errand = begin_errand (self);
   errand->file = g_object_ref (file);
-  self->n_files++;
-  self->n_under_way++;
   g_thread_pool_push (self->pool, errand, NULL);
+}
+
+/* Fetches what @links lead to and reads it too, each link once. They wait in the library until
+ * they have arrived. @typed: the reader wrote them, so they may lead into the own network. */
+void
+sp_import_job_add_links (SpImportJob *self, const char *const *links, gboolean typed)
+{
+  g_return_if_fail (SP_IS_IMPORT_JOB (self) && links != NULL);
+
+  sp_feeds_keep_links (self->store, links);
+  if (self->queue == NULL)
+    self->queue = sp_link_queue_new (NULL, fetched_cb);
+  for (guint i = 0; links[i] != NULL; i++)
+    {
+      Errand *errand;
+
+      if (!g_hash_table_add (self->links, g_strdup (links[i])))
+        continue;
+      errand = begin_errand (self);
+      errand->link = g_strdup (links[i]);
+      sp_link_queue_push (self->queue, links[i], typed, errand);
+    }
 }
 
 /* Gives up what is not in the library yet. */
@@ -340,6 +424,8 @@ sp_import_job_cancel (SpImportJob *self)
   g_return_if_fail (SP_IS_IMPORT_JOB (self));
 
   g_cancellable_cancel (self->cancellable);
+  if (self->queue != NULL)
+    sp_link_queue_cancel (self->queue);
 }
 
 gboolean
@@ -350,7 +436,7 @@ sp_import_job_is_cancelled (SpImportJob *self)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
-/* TRUE if no file is left to be read. */
+/* TRUE if no file or link is left to be read. */
 gboolean
 sp_import_job_is_finished (SpImportJob *self)
 {
@@ -381,6 +467,14 @@ sp_import_job_get_n_known (SpImportJob *self)
   g_return_val_if_fail (SP_IS_IMPORT_JOB (self), 0);
 
   return self->n_known;
+}
+
+guint
+sp_import_job_get_n_waiting (SpImportJob *self)
+{
+  g_return_val_if_fail (SP_IS_IMPORT_JOB (self), 0);
+
+  return self->n_waiting;
 }
 
 const char *

@@ -120,6 +120,20 @@ sp_load_file (GFile *file, GCancellable *cancellable, GError **error)
   return make_article (bytes, &(SpImportHint){ .name = name }, error);
 }
 
+/* Reads what was fetched as an article, in the thread of the caller: not the main thread. Returns:
+ * (transfer full): NULL with an error. */
+SpLoaded *
+sp_load_fetched (const SpFetched *fetched, GError **error)
+{
+  g_return_val_if_fail (fetched != NULL && fetched->bytes != NULL, NULL);
+
+  return make_article (fetched->bytes,
+                       &(SpImportHint){ .content_type = fetched->content_type,
+                                        .charset = fetched->charset,
+                                        .url = fetched->url },
+                       error);
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {

@@ -27,6 +27,7 @@ void sp_loaded_free (SpLoaded *self);
 
 SpLoaded *
 sp_load_file (GFile *file, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SpLoaded *sp_load_fetched (const SpFetched *fetched, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void sp_load_file_async (GFile *file,
                          GCancellable *cancellable,

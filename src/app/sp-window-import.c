@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* Many files at once, and folders: they go into the library behind what the reader does. */
+/* Many files or links at once, and folders: they go into the library behind what the reader does.
+ */
 
 /* Says how many came, and offers to take them out again. */
 static void
@@ -13,7 +14,8 @@ say_added (SpWindow *self, SpImportJob *job)
 {
   GArray *added = sp_import_job_get_added (job);
   guint n_known = sp_import_job_get_n_known (job);
-  g_autofree char *sentence = NULL, *known = NULL, *whole = NULL;
+  guint n_waiting = sp_import_job_get_n_waiting (job);
+  g_autofree char *sentence = NULL, *known = NULL, *waiting = NULL, *whole = NULL;
   GVariant *ids;
 
   sentence = g_strdup_printf (ngettext ("%'u article added", "%'u articles added", added->len),
@@ -21,10 +23,19 @@ say_added (SpWindow *self, SpImportJob *job)
   if (n_known > 0)
     known = g_strdup_printf (ngettext ("%'u was there already", "%'u were there already", n_known),
                              n_known);
-  whole = known != NULL ? g_strdup_printf ("%s · %s", sentence, known) : g_strdup (sentence);
+  if (n_waiting > 0)
+    waiting = g_strdup_printf (ngettext ("%'u link waits under Feeds and Links",
+                                         "%'u links wait under Feeds and Links",
+                                         n_waiting),
+                               n_waiting);
+  whole = g_strjoin (" · ",
+                     sentence,
+                     known != NULL ? known : waiting,
+                     known != NULL ? waiting : NULL,
+                     NULL);
   if (added->len == 0)
     {
-      if (n_known > 0 || sp_import_job_get_failures (job)->len == 0)
+      if (n_known > 0 || n_waiting > 0 || sp_import_job_get_failures (job)->len == 0)
         sp_window_say (self, whole);
       return;
     }
@@ -59,25 +70,62 @@ get_job (SpWindow *self)
   return self->import_job;
 }
 
-/* Reads @files (element-type GFile) and what lies in folders into the library. */
+static void
+show_job (SpWindow *self, SpImportJob *job)
+{
+  sp_import_bar_set_job (SP_IMPORT_BAR (self->import_bar), job);
+  if (!self->library_folded)
+    sp_window_reveal_library (self, TRUE);
+}
+
+static gboolean
+is_link (GFile *file)
+{
+  return g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https");
+}
+
+/* Reads @files (element-type GFile) into the library, what lies in folders, and what those that are
+ * links lead to. */
 void
 sp_window_import_files (SpWindow *self, GListModel *files)
 {
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) links = NULL;
   SpImportJob *job;
 
   g_return_if_fail (SP_IS_WINDOW (self) && G_IS_LIST_MODEL (files));
   g_return_if_fail (sp_window_can_keep (self));
 
   job = get_job (self);
+  builder = g_strv_builder_new ();
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *link = is_link (file) ? g_file_get_uri (file) : NULL;
 
-      sp_import_job_add (job, file);
+      if (link != NULL)
+        g_strv_builder_add (builder, link);
+      else
+        sp_import_job_add (job, file);
     }
-  sp_import_bar_set_job (SP_IMPORT_BAR (self->import_bar), job);
-  if (!self->library_folded)
-    sp_window_reveal_library (self, TRUE);
+  links = g_strv_builder_end (builder);
+  if (*links != NULL)
+    sp_import_job_add_links (job, (const char *const *)links, FALSE);
+  show_job (self, job);
+}
+
+/* Fetches @links into the library. */
+void
+sp_window_import_links (SpWindow *self, const char *const *links)
+{
+  SpImportJob *job;
+
+  g_return_if_fail (SP_IS_WINDOW (self) && links != NULL);
+  g_return_if_fail (sp_window_can_keep (self));
+
+  job = get_job (self);
+  sp_import_job_add_links (job, links, FALSE);
+  show_job (self, job);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "sp-library-calls.h"
+#include "sp-feeds-calls.h"
 #include "sp-library-view.h"
 #include "sp-platform.h"
 #include "sp-window-private.h"
@@ -124,7 +125,18 @@ typedef struct
 {
   SpWindow *window; /* owned */
   guint serial;     /* of the article that is being kept */
+  char *link;       /* nullable: that led to it */
 } Keeping;
+
+static void
+keeping_free (Keeping *keeping)
+{
+  g_object_unref (keeping->window);
+  g_free (keeping->link);
+  g_free (keeping);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Keeping, keeping_free)
 
 /* The article is there twice, from different places or in different formats. Both stay. */
 static void
@@ -147,8 +159,8 @@ tell_twin (SpWindow *self)
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Keeping *keeping = user_data;
-  g_autoptr (SpWindow) self = keeping->window;
+  g_autoptr (Keeping) keeping = user_data;
+  SpWindow *self = keeping->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (SpLibraryOpened) opened = sp_library_store_open_finish (result, &error);
 
@@ -162,6 +174,8 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sp_window_say (self, sentence);
       return;
     }
+  if (keeping->link != NULL)
+    sp_feeds_link_arrived (self->library, keeping->link, opened->id);
   if (keeping->serial != self->article_serial)
     return;
   set_entry (self, opened->id);
@@ -188,7 +202,7 @@ sp_window_keep_article (SpWindow *self, SpArticle *article, GBytes *source)
   if (!sp_window_can_keep (self))
     return;
   keeping = g_new (Keeping, 1);
-  *keeping = (Keeping){ g_object_ref (self), self->article_serial };
+  *keeping = (Keeping){ g_object_ref (self), self->article_serial, g_strdup (self->link) };
   sp_library_store_keep (self->library, article, source, kept_cb, keeping);
 }
 

@@ -58,8 +58,6 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sp_window_loading_failed (self, error);
       return;
     }
-  if (sp_window_can_keep (self))
-    sp_feeds_forget_link (self->library, self->link);
   sp_load_fetched_async (fetched, self->cancellable, sp_window_loaded_cb, g_object_ref (self));
 }
 
@@ -104,14 +102,6 @@ link_given_cb (const char *words, gpointer user_data)
     sp_window_open_link (SP_WINDOW (user_data), link, TRUE);
 }
 
-static gboolean
-is_link (const char *words)
-{
-  g_autofree char *link = sp_fetch_link_normalize (words);
-
-  return link != NULL;
-}
-
 /* Asks for a link and fetches its page. */
 void
 sp_window_add_link (SpWindow *self)
@@ -124,7 +114,7 @@ sp_window_add_link (SpWindow *self)
                                                    .label = _ ("Link"),
                                                    .placeholder = "https://",
                                                    .verb = _ ("_Fetch"),
-                                                   .is_answer = is_link },
+                                                   .is_answer = sp_fetch_link_is_one },
                             link_given_cb,
                             self);
 }
@@ -163,23 +153,69 @@ sp_window_offer_next_page (SpWindow *self, SpArticle *article)
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 
-/* Is all of @words a link, beginning with http or https? Such words are fetched when they are
- * dropped or pasted. Returns: (transfer full) (nullable): the link. */
-char *
-sp_window_find_link (const char *words)
+static char *
+find_link (const char *word)
 {
-  g_autofree char *word = g_strstrip (g_strdup (words));
-
   if (g_ascii_strncasecmp (word, "http://", 7) != 0
       && g_ascii_strncasecmp (word, "https://", 8) != 0)
     return NULL;
   return sp_fetch_link_normalize (word);
 }
 
+/* Are @words a link, beginning with http or https, or one on each line? Such words are fetched when
+ * they are dropped or pasted. Returns: (transfer full) (nullable): the links. */
+GStrv
+sp_window_find_links (const char *words)
+{
+  g_autoptr (GStrvBuilder) links = NULL;
+  g_auto (GStrv) lines = NULL, found = NULL;
+
+  g_return_val_if_fail (words != NULL, NULL);
+
+  links = g_strv_builder_new ();
+  lines = g_strsplit (words, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+      g_autofree char *link = find_link (line);
+
+      if (link != NULL)
+        g_strv_builder_add (links, link);
+      else if (*line != '\0')
+        return NULL;
+    }
+  found = g_strv_builder_end (links);
+  return *found != NULL ? g_steal_pointer (&found) : NULL;
+}
+
+/* Opens the one link of @links; fetches several into the library. */
+void
+sp_window_take_links (SpWindow *self, const char *const *links)
+{
+  g_return_if_fail (SP_IS_WINDOW (self) && links != NULL && *links != NULL);
+
+  if (links[1] != NULL && sp_window_can_keep (self))
+    {
+      sp_window_import_links (self, links);
+      return;
+    }
+  sp_window_open_link (self, links[0], FALSE);
+  if (links[1] != NULL)
+    sp_window_say (self, _ ("Only the first of these links was opened"));
+}
+
 static void
 feed_opened_cb (SpWindow *self, const char *link)
 {
   sp_window_open_link (self, link, FALSE);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+links_wanted_cb (SpWindow *self, const char *const *links)
+{
+  if (sp_window_can_keep (self))
+    sp_window_import_links (self, links);
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -195,5 +231,6 @@ sp_window_show_feeds (SpWindow *self)
     return;
   feeds = sp_feeds_window_new (GTK_WINDOW (self), self->library);
   g_signal_connect_object (feeds, "open", G_CALLBACK (feed_opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (feeds, "fetch", G_CALLBACK (links_wanted_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (feeds));
 }

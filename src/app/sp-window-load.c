@@ -167,10 +167,10 @@ static void
 open_text (SpWindow *self, const char *text, SpLoadKind kind)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autofree char *link = sp_window_find_link (text);
+  g_auto (GStrv) links = sp_window_find_links (text);
 
-  if (link != NULL)
-    sp_window_open_link (self, link, FALSE);
+  if (links != NULL)
+    sp_window_take_links (self, (const char *const *)links);
   else if (text[strspn (text, " \t\r\n")] == 0)
     sp_window_say (self, _ ("There is no text to read"));
   else
@@ -405,6 +405,30 @@ html_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   open_stream (html_stream_new (self, NULL), stream);
 }
 
+/* Words that are offered with a page beside them: a link or several are fetched, all else is read
+ * as that page. */
+static void
+words_of_page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  static const char *html[] = { "text/html", NULL };
+  g_autoptr (SpWindow) self = SP_WINDOW (user_data);
+  GdkClipboard *clipboard = GDK_CLIPBOARD (source);
+  g_autofree char *text = gdk_clipboard_read_text_finish (clipboard, result, NULL);
+  g_auto (GStrv) links = text != NULL ? sp_window_find_links (text) : NULL;
+
+  if (self->document == NULL)
+    return;
+  if (links != NULL)
+    sp_window_take_links (self, (const char *const *)links);
+  else
+    gdk_clipboard_read_async (clipboard,
+                              html,
+                              G_PRIORITY_DEFAULT,
+                              NULL,
+                              html_cb,
+                              g_object_ref (self));
+}
+
 static void
 text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -439,7 +463,6 @@ sp_window_paste (SpWindow *self)
 {
   GdkClipboard *clipboard;
   GdkContentFormats *formats;
-  static const char *html[] = { "text/html", NULL };
 
   g_return_if_fail (SP_IS_WINDOW (self));
 
@@ -454,12 +477,7 @@ sp_window_paste (SpWindow *self)
                                     files_cb,
                                     g_object_ref (self));
   else if (gdk_content_formats_contain_mime_type (formats, "text/html"))
-    gdk_clipboard_read_async (clipboard,
-                              html,
-                              G_PRIORITY_DEFAULT,
-                              NULL,
-                              html_cb,
-                              g_object_ref (self));
+    gdk_clipboard_read_text_async (clipboard, NULL, words_of_page_cb, g_object_ref (self));
   else
     gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_object_ref (self));
 }

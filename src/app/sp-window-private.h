@@ -54,7 +54,7 @@ struct _SpWindow
   GCancellable *cancellable; /* of the article that is being read, or NULL */
   GtkNativeDialog *chooser;
   GPtrArray *known;        /* SpKnownParty that were offered last, or NULL */
-  SpImportJob *import_job; /* while files are read in, or NULL */
+  SpImportJob *import_job; /* while files and links are read in, or NULL */
   SpFetcher *fetcher;      /* from the first link on, or NULL */
 
   /* borrowed references: children of the widgets above */
@@ -111,6 +111,7 @@ void sp_window_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_d
 
 /* sp-window-import.c */
 void sp_window_import_files (SpWindow *self, GListModel *files);
+void sp_window_import_links (SpWindow *self, const char *const *links);
 void sp_window_take_files (SpWindow *self, GListModel *files);
 void sp_window_dispose_import (SpWindow *self);
 
@@ -124,7 +125,8 @@ void sp_window_add_link (SpWindow *self);
 void sp_window_try_again (SpWindow *self);
 void sp_window_offer_next_page (SpWindow *self, SpArticle *article);
 void sp_window_show_feeds (SpWindow *self);
-char *sp_window_find_link (const char *words);
+GStrv sp_window_find_links (const char *words);
+void sp_window_take_links (SpWindow *self, const char *const *links);
 
 /* sp-window-layout.c */
 void sp_window_init_layout (SpWindow *self);

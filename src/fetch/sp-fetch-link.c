@@ -94,3 +94,12 @@ sp_fetch_link_normalize (const char *words)
     return NULL;
   return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
 }
+
+/* Would sp_fetch_link_normalize() make a link of @words? */
+gboolean
+sp_fetch_link_is_one (const char *words)
+{
+  g_autofree char *link = sp_fetch_link_normalize (words);
+
+  return link != NULL;
+}

@@ -44,6 +44,46 @@ sp_library_keep_link (SpLibrary *self, const SpListedLink *link, gint64 now, GEr
   return sp_db_step (self->db, insert, error) == SQLITE_DONE;
 }
 
+static SpLibraryLink *
+read_link (sqlite3_stmt *row)
+{
+  SpLibraryLink *link = g_new0 (SpLibraryLink, 1);
+
+  link->id = sqlite3_column_int64 (row, 0);
+  link->url = g_strdup ((const char *)sqlite3_column_text (row, 1));
+  link->title = g_strdup ((const char *)sqlite3_column_text (row, 2));
+  link->tags = g_strdup ((const char *)sqlite3_column_text (row, 3));
+  link->added = sqlite3_column_int64 (row, 4);
+  link->tried = sqlite3_column_int64 (row, 5);
+  link->error = g_strdup ((const char *)sqlite3_column_text (row, 6));
+  return link;
+}
+
+/* Returns: (transfer full): the link that waits for @url; NULL with an error, SP_ERROR_NOT_FOUND
+ * where none does. */
+SpLibraryLink *
+sp_library_find_link (SpLibrary *self, const char *url, GError **error)
+{
+  g_autoptr (SpStatement) find = NULL;
+  int rc;
+
+  g_return_val_if_fail (self != NULL && url != NULL, NULL);
+
+  find = sp_db_prepare (self->db,
+                        "SELECT id, url, title, tags, added, ifnull (tried, 0), error FROM link"
+                        " WHERE url = ?",
+                        error);
+  if (find == NULL)
+    return NULL;
+  bind_text (find, 1, url);
+  rc = sp_db_step (self->db, find, error);
+  if (rc == SQLITE_ROW)
+    return read_link (find);
+  if (rc == SQLITE_DONE)
+    g_set_error (error, SP_ERROR, SP_ERROR_NOT_FOUND, "no link %s is kept", url);
+  return NULL;
+}
+
 /* Returns: (transfer full) (element-type SpLibraryLink): the newest first, at most @limit; NULL
  * with an error. */
 GPtrArray *
@@ -64,18 +104,7 @@ sp_library_list_links (SpLibrary *self, guint limit, GError **error)
     return NULL;
   sqlite3_bind_int64 (list, 1, limit);
   while ((rc = sp_db_step (self->db, list, error)) == SQLITE_ROW)
-    {
-      SpLibraryLink *link = g_new0 (SpLibraryLink, 1);
-
-      link->id = sqlite3_column_int64 (list, 0);
-      link->url = g_strdup ((const char *)sqlite3_column_text (list, 1));
-      link->title = g_strdup ((const char *)sqlite3_column_text (list, 2));
-      link->tags = g_strdup ((const char *)sqlite3_column_text (list, 3));
-      link->added = sqlite3_column_int64 (list, 4);
-      link->tried = sqlite3_column_int64 (list, 5);
-      link->error = g_strdup ((const char *)sqlite3_column_text (list, 6));
-      g_ptr_array_add (links, link);
-    }
+    g_ptr_array_add (links, read_link (list));
   return rc == SQLITE_DONE ? g_steal_pointer (&links) : NULL;
 }
 

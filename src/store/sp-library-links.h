@@ -20,6 +20,8 @@ typedef struct
 
 gboolean
 sp_library_keep_link (SpLibrary *self, const SpListedLink *link, gint64 now, GError **error);
+SpLibraryLink *
+sp_library_find_link (SpLibrary *self, const char *url, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *sp_library_list_links (SpLibrary *self, guint limit, GError **error);
 gboolean
 sp_library_fail_link (SpLibrary *self, gint64 id, const char *reason, gint64 now, GError **error);
@@ -27,5 +29,7 @@ gboolean sp_library_forget_link (SpLibrary *self, const char *url, GError **erro
 gboolean sp_library_remove_link (SpLibrary *self, gint64 id, GError **error);
 
 void sp_library_link_free (SpLibraryLink *link);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpLibraryLink, sp_library_link_free)
 
 G_END_DECLS

@@ -37,9 +37,11 @@ typedef struct
   SpFeedsWindow *window;
   SpLoopbackServer *server;
   char *opened;
+  GStrv wanted;
   const char *page; /* that is waited for, with so many rows */
   guint n_rows;
   const char *first;
+  const char *why; /* nullable: what stands below it */
 } Fixture;
 
 static void
@@ -50,6 +52,13 @@ open_cb (Fixture *f, const char *link)
 }
 
 static void
+fetch_cb (Fixture *f, const char *const *links)
+{
+  g_strfreev (f->wanted);
+  f->wanted = g_strdupv ((char **)links);
+}
+
+static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->folder = g_dir_make_tmp ("standpoint-feeds-XXXXXX", NULL);
@@ -57,6 +66,7 @@ set_up (Fixture *f, gconstpointer data)
   f->window = sp_feeds_window_new (NULL, f->store);
   f->server = sp_loopback_server_new (serve, NULL);
   g_signal_connect_swapped (f->window, "open", G_CALLBACK (open_cb), f);
+  g_signal_connect_swapped (f->window, "fetch", G_CALLBACK (fetch_cb), f);
   gtk_window_present (GTK_WINDOW (f->window));
 }
 
@@ -91,6 +101,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_rmdir (f->folder);
   g_free (f->folder);
   g_free (f->opened);
+  g_strfreev (f->wanted);
 }
 
 static GtkListBox *
@@ -109,7 +120,9 @@ shows (gpointer data)
 
   return first != NULL && gtk_list_box_get_row_at_index (list, (int)f->n_rows) == NULL
          && gtk_list_box_get_row_at_index (list, (int)f->n_rows - 1) != NULL
-         && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (first)), f->first) == 0;
+         && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (first)), f->first) == 0
+         && (f->why == NULL
+             || strcmp (adw_action_row_get_subtitle (ADW_ACTION_ROW (first)), f->why) == 0);
 }
 
 static void
@@ -175,6 +188,12 @@ test_update (Fixture *f, gconstpointer data)
   wait_for (f, "items", 2, "Quay &amp; gate");
 }
 
+static gboolean
+has_wanted (gpointer data)
+{
+  return ((Fixture *)data)->wanted != NULL;
+}
+
 static void
 test_links (Fixture *f, gconstpointer data)
 {
@@ -192,6 +211,14 @@ test_links (Fixture *f, gconstpointer data)
   row = gtk_list_box_get_row_at_index (find_list (f, "links"), 1);
   g_signal_emit_by_name (find_list (f, "links"), "row-activated", row);
   g_assert_cmpstr (f->opened, ==, "https://gazette.example/quay");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "feeds.fetch", NULL);
+  g_assert_true (sp_test_wait (has_wanted, f));
+  g_assert_cmpuint (g_strv_length (f->wanted), ==, 2);
+  g_assert_true (g_strv_contains ((const char *const *)f->wanted, "https://gazette.example/quay"));
+  sp_feeds_link_failed (f->store, "https://gazette.example/other", "no such page");
+  f->why = "no such page";
+  wait_for (f, "links", 2, "https://gazette.example/other");
+  f->why = NULL;
   sp_feeds_forget_link (f->store, "https://gazette.example/other");
   wait_for (f, "links", 1, "Quay");
   g_assert_cmpuint (sp_loopback_server_get_n_requests (f->server), ==, 0);

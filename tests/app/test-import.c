@@ -6,7 +6,9 @@
 #include "sp-import-bar.h"
 #include "sp-library-row.h"
 #include "sp-library-test.h"
+#include "sp-library-links.h"
 #include "sp-library-view-private.h"
+#include "sp-loopback-server.h"
 #include "sp-shadow-list.h"
 #include "sp-story.h"
 #include "sp-window-private.h"
@@ -316,6 +318,187 @@ shoot (Fixture *f, const char *name)
   g_test_message ("%s", path);
 }
 
+/* ---- links ---- */
+
+static void
+serve (SoupServerMessage *message, const char *path, gpointer data)
+{
+  g_autofree char *page = g_strdup_printf (
+      "<html><head><title>Berth %s</title></head><body><article><h1>Berth %s</h1>"
+      "<p>The harbour master said on Tuesday that berth %s was open to ships again.</p>"
+      "<p>Fishermen said that they had waited for it for three weeks and were glad.</p>"
+      "</article></body></html>",
+      path,
+      path,
+      path);
+
+  if (g_str_has_prefix (path, "/berth"))
+    sp_loopback_answer (message, "text/html", page, -1);
+  else
+    soup_server_message_set_status (message, 404, NULL);
+}
+
+static GStrv
+make_links (SpLoopbackServer *server, const char *const *paths)
+{
+  g_autoptr (GStrvBuilder) links = g_strv_builder_new ();
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *link = sp_loopback_server_dup_link (server, paths[i]);
+
+      g_strv_builder_add (links, link);
+    }
+  return g_strv_builder_end (links);
+}
+
+/* The links that wait in the library; the newest first. */
+static GPtrArray *
+list_waiting (Fixture *f)
+{
+  g_autoptr (SpLibrary) library = NULL;
+  GPtrArray *links;
+
+  sp_library_test_settle (f->library.store);
+  library = sp_library_open (f->library.folder, NULL);
+  links = sp_library_list_links (library, 100, NULL);
+  g_assert_nonnull (links);
+  return links;
+}
+
+static void
+keep_with_tag (Fixture *f, const char *url, const char *tag)
+{
+  g_autoptr (SpLibrary) library = sp_library_open (f->library.folder, NULL);
+  const SpListedLink link = { .url = (char *)url, .tags = (char *)tag };
+
+  g_assert_true (sp_library_keep_link (library, &link, 1, NULL));
+}
+
+static void
+assert_only_one_with_tag (Fixture *f, const char *query, const char *url)
+{
+  g_autoptr (SpLibrary) library = sp_library_open (f->library.folder, NULL);
+  g_autoptr (GPtrArray) found = sp_library_search (library, query, 10, 0, NULL);
+
+  g_assert_nonnull (found);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((SpLibraryEntry *)g_ptr_array_index (found, 0))->url, ==, url);
+}
+
+/* Each link comes once, with the tags that it had in a list; what fails waits, and says why. */
+static void
+test_links (Fixture *f, gconstpointer data)
+{
+  static const char *const paths[] = { "/berth/1", "/gone", "/berth/2", "/berth/1", NULL };
+  g_autoptr (SpLoopbackServer) server = sp_loopback_server_new (serve, NULL);
+  g_auto (GStrv) links = make_links (server, paths);
+  SpImportJob *job
+      = sp_import_job_new (f->library.store, sp_document_get_engine (f->window->document));
+  g_autoptr (GPtrArray) waiting = NULL;
+  const SpImportFailure *failure;
+  const SpLibraryLink *link;
+
+  sp_library_test_settle (f->library.store);
+  keep_with_tag (f, links[0], "ports");
+  sp_import_job_add_links (job, (const char *const *)links, TRUE);
+  g_assert_cmpuint (sp_import_job_get_n_files (job), ==, 3);
+  g_assert_true (sp_test_wait (is_finished, job));
+  sp_app_test_settle_library (f->window, f->library.store);
+  g_assert_cmpuint (sp_loopback_server_get_n_requests (server), ==, 3);
+  g_assert_cmpuint (count (f), ==, 2);
+  g_assert_cmpuint (sp_import_job_get_n_done (job), ==, 3);
+  g_assert_cmpuint (sp_import_job_get_n_waiting (job), ==, 1);
+  g_assert_cmpuint (sp_import_job_get_failures (job)->len, ==, 1);
+  failure = g_ptr_array_index (sp_import_job_get_failures (job), 0);
+  g_assert_true (failure->is_link);
+  g_assert_cmpstr (failure->name, ==, links[1]);
+  g_assert_cmpstr (failure->reason, ==, "127.0.0.1 has no such page");
+  waiting = list_waiting (f);
+  g_assert_cmpuint (waiting->len, ==, 1);
+  link = g_ptr_array_index (waiting, 0);
+  g_assert_cmpstr (link->url, ==, links[1]);
+  g_assert_cmpstr (link->error, ==, "127.0.0.1 has no such page");
+  assert_only_one_with_tag (f, "tag:ports", links[0]);
+  g_assert_finalize_object (job);
+}
+
+/* Nothing comes, and the reader gives up, or the window is closed: all links wait. */
+static void
+test_links_cancel (Fixture *f, gconstpointer data)
+{
+  static const SpLoopbackScript script = { .bytes = "HTTP/1.1 200 OK\r\n", .hang = TRUE };
+  static const char *const paths[] = { "/1", "/2", "/3", "/4", "/5", NULL };
+  g_autoptr (SpLoopbackServer) server = sp_loopback_server_new_raw (&script);
+  g_auto (GStrv) links = make_links (server, paths);
+  g_autoptr (GPtrArray) waiting = NULL;
+  SpImportJob *job
+      = sp_import_job_new (f->library.store, sp_document_get_engine (f->window->document));
+
+  sp_import_job_add_links (job, (const char *const *)links, TRUE);
+  while (sp_loopback_server_get_n_requests (server) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  sp_import_job_cancel (job);
+  g_assert_true (sp_test_wait (is_finished, job));
+  g_assert_cmpuint (sp_import_job_get_n_done (job), ==, 5);
+  g_assert_cmpuint (sp_import_job_get_n_waiting (job), ==, 5);
+  g_assert_cmpuint (sp_import_job_get_failures (job)->len, ==, 0);
+  g_assert_finalize_object (job);
+  waiting = list_waiting (f);
+  g_assert_cmpuint (waiting->len, ==, 5);
+  g_assert_null (((SpLibraryLink *)g_ptr_array_index (waiting, 0))->error);
+}
+
+static const char *
+get_bar_words (Fixture *f)
+{
+  return gtk_label_get_text (GTK_LABEL (
+      gtk_widget_get_template_child (f->window->import_bar, SP_TYPE_IMPORT_BAR, "label")));
+}
+
+/* A link on each line, dropped or pasted, and links among files: into the library they go; what is
+ * dropped does not lead into the own network. */
+static void
+test_links_dropped (Fixture *f, gconstpointer data)
+{
+  static const char *const paths[] = { "/berth/1", "/berth/2", NULL };
+  g_autoptr (SpLoopbackServer) server = sp_loopback_server_new (serve, NULL);
+  g_auto (GStrv) links = make_links (server, paths);
+  g_autofree char *words = g_strdup_printf ("%s\r\n\r\n  %s\r\n", links[0], links[1]);
+  g_auto (GValue) text = G_VALUE_INIT;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) link = g_file_new_for_uri (links[0]);
+  g_autoptr (GFile) file = g_file_new_build_filename (f->folder, "report-00.txt", NULL);
+  g_autoptr (GPtrArray) waiting = NULL;
+
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_string (&text, words);
+  g_assert_true (sp_window_take_value (f->window, &text));
+  g_assert_false (sp_window_is_loading (f->window));
+  g_assert_nonnull (f->window->import_job);
+  g_assert_true (sp_test_wait (has_no_job, f->window));
+  g_assert_cmpstr (get_bar_words (f), ==, "2 articles could not be added");
+  shoot (f, "import-links-failed");
+  write_articles (f, 1);
+  g_list_store_append (files, link);
+  g_list_store_append (files, file);
+  sp_window_take_files (f->window, G_LIST_MODEL (files));
+  g_assert_true (sp_test_wait (has_no_job, f->window));
+  sp_app_test_settle_library (f->window, f->library.store);
+  g_assert_cmpuint (count (f), ==, 1);
+  g_assert_cmpstr (get_bar_words (f), ==, "1 article could not be added");
+  g_assert_cmpuint (sp_loopback_server_get_n_requests (server), ==, 0);
+  waiting = list_waiting (f);
+  g_assert_cmpuint (waiting->len, ==, 2);
+  g_assert_nonnull (
+      strstr (((SpLibraryLink *)g_ptr_array_index (waiting, 0))->error, "your own network"));
+  /* words that only hold links are an article */
+  g_value_take_string (&text, g_strdup_printf ("See these:\n%s\n%s\n", links[0], links[1]));
+  g_assert_true (sp_window_take_value (f->window, &text));
+  g_assert_null (f->window->import_job);
+  g_assert_true (sp_window_is_loading (f->window));
+}
+
 static void
 test_pictures (Fixture *f, gconstpointer data)
 {
@@ -356,6 +539,9 @@ main (int argc, char **argv)
   ADD ("again", test_again);
   ADD ("cancel", test_cancel);
   ADD ("close", test_close);
+  ADD ("links", test_links);
+  ADD ("links-cancel", test_links_cancel);
+  ADD ("links-dropped", test_links_dropped);
   ADD ("pictures", test_pictures);
   return g_test_run ();
 }

@@ -186,6 +186,7 @@ test_links (Fixture *f, gconstpointer data)
   const SpListedLink two = { .url = (char *)"https://a.example/2", .added = 50 };
   g_autoptr (GPtrArray) links = NULL, left = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (SpLibraryLink) found = NULL;
   const SpLibraryLink *link;
 
   for (guint i = 0; i < 2; i++)
@@ -201,6 +202,13 @@ test_links (Fixture *f, gconstpointer data)
   g_assert_cmpstr (link->tags, ==, "x");
   g_assert_cmpint (link->added, ==, 100);
   g_assert_true (sp_library_fail_link (f->library, link->id, "no answer", 200, NULL));
+  found = sp_library_find_link (f->library, "https://a.example/1", NULL);
+  g_assert_cmpint (found->id, ==, link->id);
+  g_assert_cmpstr (found->tags, ==, "x");
+  g_assert_cmpstr (found->error, ==, "no answer");
+  g_assert_null (sp_library_find_link (f->library, "https://a.example/3", &error));
+  g_assert_error (error, SP_ERROR, SP_ERROR_NOT_FOUND);
+  g_clear_error (&error);
   link = g_ptr_array_index (links, 1);
   g_assert_cmpint (link->added, ==, 50);
   g_assert_true (sp_library_remove_link (f->library, link->id, NULL));
